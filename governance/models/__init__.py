@@ -1,0 +1,34 @@
+"""The kernel's tables."""
+
+from governance.models.audit import AppendOnlyError, AuditEvent
+from governance.models.documents import StoredDocument
+from governance.models.outbox import JobRun, Notice
+from governance.models.partnership import (
+    RESERVED_SLUGS,
+    Organisation,
+    Partnership,
+    Sector,
+    SectorKind,
+)
+from governance.models.people import Invitation, Person, RoleHolding, User
+from governance.models.references import ReferenceCounter, next_number, start_after
+
+__all__ = [
+    "RESERVED_SLUGS",
+    "AppendOnlyError",
+    "AuditEvent",
+    "Invitation",
+    "JobRun",
+    "Notice",
+    "Organisation",
+    "Partnership",
+    "Person",
+    "ReferenceCounter",
+    "RoleHolding",
+    "Sector",
+    "SectorKind",
+    "StoredDocument",
+    "User",
+    "next_number",
+    "start_after",
+]
