@@ -1,0 +1,39 @@
+"""App configurations of the kernel and of the static files it serves."""
+
+from importlib import import_module
+
+from django.apps import AppConfig
+from django.contrib.staticfiles import apps as staticfiles
+
+
+class GovernanceConfig(AppConfig):
+    """The kernel: partnerships, people, audit, outbox, documents. Knows no app."""
+
+    name = "governance"
+    verbose_name = "Governance"
+
+    def ready(self) -> None:
+        """Make our Celery application the one that every process publishes with."""
+        import_module("governance.celery")
+
+
+class StaticFilesConfig(staticfiles.StaticFilesConfig):  # type: ignore[misc]
+    """Collect what a page can ask for: no sources, no bundles we do not load.
+
+    The fonts of govuk-frontend are left out because their licence allows them on
+    GOV.UK only.
+    """
+
+    ignore_patterns = [
+        *staticfiles.StaticFilesConfig.ignore_patterns,
+        "*.scss",
+        "*.njk",
+        "*.mjs",
+        "*.yaml",
+        "*.bundle.*",
+        "assets/fonts/*",
+        "assets/rebrand/*",
+        "components/*/*",
+        "core/*",
+        "init*",
+    ]

@@ -1,0 +1,39 @@
+"""The Celery application, and a task class whose publishing cannot fail a request."""
+
+import logging
+import os
+from typing import Any
+
+from celery import Celery
+from celery.contrib.django.task import DjangoTask
+from celery.result import AsyncResult
+from celery.utils import uuid
+from kombu.exceptions import OperationalError
+from redis.exceptions import RedisError
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "governance.settings")
+
+logger = logging.getLogger(__name__)
+
+
+class WakeUpTask(DjangoTask):  # type: ignore[misc]
+    """A task that is only a wake-up: what is due stands in the database.
+
+    When the broker is away the publishing is logged and forgotten, because the sweep
+    of the next minute does the work. Saving never depends on it (quality.md fact 4).
+    """
+
+    def apply_async(self, *args: Any, **kwargs: Any) -> AsyncResult:
+        """Publish the task; when the broker cannot be reached, log it and go on."""
+        task_id = kwargs.setdefault("task_id", None) or uuid()
+        kwargs["task_id"] = task_id
+        try:
+            return super().apply_async(*args, **kwargs)
+        except (OperationalError, RedisError, OSError) as error:
+            logger.warning("Task %s was not published: %s", self.name, error)
+            return self.AsyncResult(task_id)
+
+
+app = Celery("governance", task_cls="governance.celery:WakeUpTask")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
