@@ -34,7 +34,6 @@ class StoredDocument(models.Model):
     file = models.FileField(upload_to="", blank=True, max_length=200)
     sha256 = models.CharField(max_length=64, blank=True)
     size = models.PositiveIntegerField(default=0)
-    pages = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         ordering = ["-requested_at", "-pk"]

@@ -1,0 +1,108 @@
+"""Boards: any body with terms of reference, and their place among each other."""
+
+from django.db import models
+
+from governance.models import Partnership
+from governance.models.constraints import one_of
+from governance.models.partnership import slug_shape, validate_not_reserved
+
+
+class BoardQuerySet(models.QuerySet["Board"]):
+    """Boards as people ask for them."""
+
+    def of_user(self, user_id: int | None) -> "BoardQuerySet":
+        """The boards of every partnership in which this login is a person.
+
+        Within a partnership the register of boards is open to its people; what a
+        board holds is asked of its own records.
+        """
+        return self.filter(partnership__people__user_id=user_id)
+
+
+class Board(models.Model):
+    """A board, working group, executive or forum of a partnership (C01, C02)."""
+
+    class Kind(models.TextChoices):
+        BOARD = "board", "Board"
+        WORKING_GROUP = "working_group", "Working group"
+        EXECUTIVE = "executive", "Executive"
+        FORUM = "forum", "Forum"
+        OPERATIONAL = "operational", "Operational group"
+
+    class ActionScheme(models.TextChoices):
+        ITEM_SEQ = "item_seq", "Item and sequence, such as 2.1"
+        RUNNING = "running", "A running number, such as 112"
+
+    partnership = models.ForeignKey(
+        Partnership, on_delete=models.PROTECT, related_name="boards"
+    )
+    parent = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="groups",
+        verbose_name="reports to",
+    )
+    slug = models.CharField(
+        max_length=60, validators=[slug_shape, validate_not_reserved]
+    )
+    name = models.CharField(max_length=200)
+    short_name = models.CharField(max_length=80, blank=True)
+    kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.BOARD)
+    summary = models.TextField("in one or two sentences", blank=True)
+    action_scheme = models.CharField(
+        "numbering of actions",
+        max_length=10,
+        choices=ActionScheme.choices,
+        default=ActionScheme.ITEM_SEQ,
+    )
+    usual_place = models.CharField(max_length=200, blank=True)
+    usual_link = models.URLField(blank=True)
+    order = models.PositiveSmallIntegerField(default=0)
+
+    objects = BoardQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["order", "name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["partnership", "slug"],
+                name="boards_board_slug_once",
+                violation_error_message="Another board has this address.",
+            ),
+            models.UniqueConstraint(
+                fields=["partnership", "name"],
+                name="boards_board_name_once",
+                violation_error_message="There is a board of this name.",
+            ),
+            one_of("boards_board_kind", "kind", Kind),
+            one_of("boards_board_action_scheme", "action_scheme", ActionScheme),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def short(self) -> str:
+        """The name where there is little room."""
+        return self.short_name or self.name
+
+
+class BoardName(models.Model):
+    """Another name under which papers know the board (field.md §8, DQ03)."""
+
+    board = models.ForeignKey(Board, on_delete=models.CASCADE, related_name="names")
+    name = models.CharField(max_length=200)
+    source = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["board", "name"], name="boards_boardname_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name

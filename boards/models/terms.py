@@ -1,0 +1,119 @@
+"""Terms of reference: dated versions of a board's rules (C14, 000 Annex A)."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import Q
+
+from boards.models.board import Board
+from governance.models.constraints import one_of
+
+
+class TermsQuerySet(models.QuerySet["TermsOfReference"]):
+    """Terms as they stood on a day."""
+
+    def in_force(self, board: Board, on: date) -> "TermsOfReference | None":
+        """The version in force on a day, if any."""
+        return (
+            self.filter(board=board, effective_on__lte=on)
+            .order_by("-effective_on", "-version")
+            .first()
+        )
+
+
+class TermsOfReference(models.Model):
+    """One version of a board's terms; a meeting keeps the one it ran under."""
+
+    class Publication(models.TextChoices):
+        DRAFT_WITH_BANNER = "draft_with_banner", "As a draft with a banner, then again"
+        APPROVED_ONLY = "approved_only", "Only once approved"
+
+    class Substitutes(models.TextChoices):
+        COUNT = "count", "Come and count towards the quorum"
+        NOTIFIED = "notified", "Count when the chair was told beforehand"
+        ATTEND = "attend", "May come, but do not count"
+
+    board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="terms")
+    version = models.PositiveSmallIntegerField()
+    effective_on = models.DateField("in force from")
+    approved_on = models.DateField(null=True, blank=True)
+    purpose = models.TextField(blank=True)
+    quorum_pattern = models.CharField("quorum rule", max_length=60)
+    quorum_values = models.JSONField(default=dict)
+    quorum_clause = models.CharField("clause", max_length=60, blank=True)
+    substitutes = models.CharField(
+        max_length=10, choices=Substitutes.choices, default=Substitutes.COUNT
+    )
+    substitutes_vote = models.BooleanField(default=True)
+    frequency = models.CharField("how often the board meets", max_length=200, blank=True)
+    notice_days = models.PositiveSmallIntegerField("days of notice", default=5)
+    circulation_days = models.PositiveSmallIntegerField(
+        "days to circulate the minutes", default=10
+    )
+    publication = models.CharField(
+        "minutes are published",
+        max_length=20,
+        choices=Publication.choices,
+        default=Publication.APPROVED_ONLY,
+    )
+    review_months = models.PositiveSmallIntegerField("months to review", default=12)
+    tenure_years = models.PositiveSmallIntegerField("years of tenure", default=2)
+
+    objects = TermsQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["board", "-version"]
+        verbose_name_plural = "terms of reference"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["board", "version"], name="boards_terms_version_once"
+            ),
+            models.UniqueConstraint(
+                fields=["board", "effective_on"],
+                name="boards_terms_effective_once",
+                violation_error_message="Another version takes effect on this day.",
+            ),
+            one_of("boards_terms_publication", "publication", Publication),
+            one_of("boards_terms_substitutes", "substitutes", Substitutes),
+            models.CheckConstraint(
+                name="boards_terms_version_from_one", condition=Q(version__gte=1)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Terms of reference of {self.board}, version {self.version}"
+
+
+class Clause(models.Model):
+    """A lettered clause, printed as it is written."""
+
+    terms = models.ForeignKey(
+        TermsOfReference, on_delete=models.CASCADE, related_name="clauses"
+    )
+    order = models.PositiveSmallIntegerField()
+    letter = models.CharField(max_length=10, blank=True)
+    heading = models.CharField(max_length=200)
+    text = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["order", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.letter}. {self.heading}" if self.letter else self.heading
+
+
+class StandingItem(models.Model):
+    """An item that every meeting's agenda starts with (C31, 000 Annex A (d))."""
+
+    terms = models.ForeignKey(
+        TermsOfReference, on_delete=models.CASCADE, related_name="standing_items"
+    )
+    order = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=300)
+    role = models.CharField(max_length=20, default="ordinary")
+
+    class Meta:
+        ordering = ["order", "pk"]
+
+    def __str__(self) -> str:
+        return self.title

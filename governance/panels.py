@@ -1,0 +1,83 @@
+"""How a higher app shows something on a lower app's page, or answers it.
+
+The only door upward besides string URL names (architecture §2): a lower app names
+a slot or a source, a higher app registers for it in `AppConfig.ready`.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A piece of a page.
+
+    Args:
+        template: the fragment that draws it.
+        context: what the fragment needs.
+        order: panels of a slot are shown by this, then by registration.
+    """
+
+    template: str
+    context: Mapping[str, Any] = field(default_factory=dict)
+    order: int = 50
+
+
+PanelMaker = Callable[[Any, Any], Panel | None]
+Source = Callable[..., Any]
+
+SLOTS = frozenset({"board.overview", "home", "record.item", "record.capture"})
+SOURCES = frozenset(
+    {
+        # meeting → {item_id: [action lines]}, for minutes and published pages
+        "minutes.actions",
+        # meeting → {item_id: [update lines]}
+        "minutes.updates",
+        # board → action lines still open, for the agenda's matters arising
+        "agenda.matters_arising",
+        # meeting → loose ends: (item_id, sentence)
+        "record.loose_ends",
+    }
+)
+
+_panels: dict[str, list[PanelMaker]] = {slot: [] for slot in SLOTS}
+_sources: dict[str, Source] = {}
+
+
+def register(slot: str, maker: PanelMaker) -> None:
+    """Show a panel in a slot.
+
+    Raises:
+        KeyError: when there is no such slot.
+    """
+    _panels[slot].append(maker)
+
+
+def show(slot: str, who: Any, subject: Any) -> list[Panel]:
+    """The panels of a slot for one reader and subject, in order."""
+    made: Iterable[Panel | None] = (maker(who, subject) for maker in _panels[slot])
+    return sorted((p for p in made if p is not None), key=lambda p: p.order)
+
+
+def answer_with(name: str, source: Source) -> None:
+    """Answer a lower app's question.
+
+    Raises:
+        KeyError: when nobody asks it.
+        ValueError: when it is answered already.
+    """
+    if name not in SOURCES:
+        raise KeyError(name)
+    if name in _sources and _sources[name] is not source:
+        raise ValueError(f"{name} is answered already.")
+    _sources[name] = source
+
+
+def ask(name: str, *args: Any, **kwargs: Any) -> Any:
+    """Ask a higher app.
+
+    Raises:
+        KeyError: when no app answers it.
+    """
+    return _sources[name](*args, **kwargs)

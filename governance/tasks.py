@@ -1,0 +1,17 @@
+"""The kernel's doors for jobs: no rule here, safe to run twice."""
+
+from celery import shared_task
+
+from governance import documents, outbox
+
+
+@shared_task(name="governance.send_messages", ignore_result=True)
+def send_messages() -> int:
+    """Send what is due."""
+    return outbox.deliver_due()
+
+
+@shared_task(name="governance.make_documents", ignore_result=True)
+def make_documents() -> int:
+    """Make the PDFs that wait."""
+    return documents.make_due()
