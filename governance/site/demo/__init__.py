@@ -1,0 +1,1 @@
+"""The demonstration: facts as plain data, and the story that tells them."""
