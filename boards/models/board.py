@@ -19,19 +19,29 @@ class BoardQuerySet(models.QuerySet["Board"]):
         return self.filter(partnership__people__user_id=user_id)
 
 
+class BoardKind(models.TextChoices):
+    """Kind of Board, with the words shown."""
+
+    BOARD = "board", "Board"
+    WORKING_GROUP = "working_group", "Working group"
+    EXECUTIVE = "executive", "Executive"
+    FORUM = "forum", "Forum"
+    OPERATIONAL = "operational", "Operational group"
+
+
+class BoardActionScheme(models.TextChoices):
+    """ActionScheme of Board, with the words shown."""
+
+    ITEM_SEQ = "item_seq", "Item and sequence, such as 2.1"
+    RUNNING = "running", "A running number, such as 112"
+
+
 class Board(models.Model):
     """A board, working group, executive or forum of a partnership (C01, C02)."""
 
-    class Kind(models.TextChoices):
-        BOARD = "board", "Board"
-        WORKING_GROUP = "working_group", "Working group"
-        EXECUTIVE = "executive", "Executive"
-        FORUM = "forum", "Forum"
-        OPERATIONAL = "operational", "Operational group"
+    Kind = BoardKind
 
-    class ActionScheme(models.TextChoices):
-        ITEM_SEQ = "item_seq", "Item and sequence, such as 2.1"
-        RUNNING = "running", "A running number, such as 112"
+    ActionScheme = BoardActionScheme
 
     partnership = models.ForeignKey(
         Partnership, on_delete=models.PROTECT, related_name="boards"
@@ -76,8 +86,8 @@ class Board(models.Model):
                 name="boards_board_name_once",
                 violation_error_message="There is a board of this name.",
             ),
-            one_of("boards_board_kind", "kind", Kind),
-            one_of("boards_board_action_scheme", "action_scheme", ActionScheme),
+            one_of("boards_board_kind", "kind", BoardKind),
+            one_of("boards_board_action_scheme", "action_scheme", BoardActionScheme),
         ]
 
     def __str__(self) -> str:

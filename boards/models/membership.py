@@ -17,13 +17,18 @@ GRANTED = (
 )
 
 
+class SeatSharing(models.TextChoices):
+    """Sharing of Seat, with the words shown."""
+
+    SINGLE = "single", "One person a place"
+    SHARED = "shared", "Shared: people take turns"
+    EITHER = "either", "Either of the people named"
+
+
 class Seat(models.Model):
     """One line of the membership: a place or more for a post or sector (C16, C17)."""
 
-    class Sharing(models.TextChoices):
-        SINGLE = "single", "One person a place"
-        SHARED = "shared", "Shared: people take turns"
-        EITHER = "either", "Either of the people named"
+    Sharing = SeatSharing
 
     board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="seats")
     sector = models.ForeignKey(Sector, on_delete=models.PROTECT, related_name="+")
@@ -42,7 +47,7 @@ class Seat(models.Model):
         ordering = ["order", "pk"]
         constraints = [
             ends_after_start("boards_seat_period"),
-            one_of("boards_seat_sharing", "sharing", Sharing),
+            one_of("boards_seat_sharing", "sharing", SeatSharing),
         ]
 
     def __str__(self) -> str:
@@ -98,12 +103,17 @@ class Appointment(models.Model):
         return f"{self.person} in {self.place}"
 
 
+class OfficeKind(models.TextChoices):
+    """Kind of Office, with the words shown."""
+
+    CHAIR = "chair", "Chair"
+    VICE_CHAIR = "vice_chair", "Vice chair"
+
+
 class Office(models.Model):
     """Chair or vice chair: an office held by a person, perhaps tied to a seat (C20)."""
 
-    class Kind(models.TextChoices):
-        CHAIR = "chair", "Chair"
-        VICE_CHAIR = "vice_chair", "Vice chair"
+    Kind = OfficeKind
 
     board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="offices")
     kind = models.CharField(max_length=12, choices=Kind.choices)
@@ -121,7 +131,7 @@ class Office(models.Model):
         ordering = ["kind", "-starts_on"]
         constraints = [
             ends_after_start("boards_office_period"),
-            one_of("boards_office_kind", "kind", Kind),
+            one_of("boards_office_kind", "kind", OfficeKind),
         ]
 
     def __str__(self) -> str:

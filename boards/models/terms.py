@@ -21,17 +21,27 @@ class TermsQuerySet(models.QuerySet["TermsOfReference"]):
         )
 
 
+class TermsOfReferencePublication(models.TextChoices):
+    """Publication of TermsOfReference, with the words shown."""
+
+    DRAFT_WITH_BANNER = "draft_with_banner", "As a draft with a banner, then again"
+    APPROVED_ONLY = "approved_only", "Only once approved"
+
+
+class TermsOfReferenceSubstitutes(models.TextChoices):
+    """Substitutes of TermsOfReference, with the words shown."""
+
+    COUNT = "count", "Come and count towards the quorum"
+    NOTIFIED = "notified", "Count when the chair was told beforehand"
+    ATTEND = "attend", "May come, but do not count"
+
+
 class TermsOfReference(models.Model):
     """One version of a board's terms; a meeting keeps the one it ran under."""
 
-    class Publication(models.TextChoices):
-        DRAFT_WITH_BANNER = "draft_with_banner", "As a draft with a banner, then again"
-        APPROVED_ONLY = "approved_only", "Only once approved"
+    Publication = TermsOfReferencePublication
 
-    class Substitutes(models.TextChoices):
-        COUNT = "count", "Come and count towards the quorum"
-        NOTIFIED = "notified", "Count when the chair was told beforehand"
-        ATTEND = "attend", "May come, but do not count"
+    Substitutes = TermsOfReferenceSubstitutes
 
     board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="terms")
     version = models.PositiveSmallIntegerField()
@@ -73,8 +83,8 @@ class TermsOfReference(models.Model):
                 name="boards_terms_effective_once",
                 violation_error_message="Another version takes effect on this day.",
             ),
-            one_of("boards_terms_publication", "publication", Publication),
-            one_of("boards_terms_substitutes", "substitutes", Substitutes),
+            one_of("boards_terms_publication", "publication", TermsOfReferencePublication),
+            one_of("boards_terms_substitutes", "substitutes", TermsOfReferenceSubstitutes),
             models.CheckConstraint(
                 name="boards_terms_version_from_one", condition=Q(version__gte=1)
             ),

@@ -5,6 +5,14 @@ from django.db import models
 from governance.models.constraints import one_of
 
 
+class StoredDocumentState(models.TextChoices):
+    """State of StoredDocument, with the words shown."""
+
+    QUEUED = "queued", "Being made"
+    READY = "ready", "Ready"
+    FAILED = "failed", "Could not be made"
+
+
 class StoredDocument(models.Model):
     """A PDF made once from an immutable snapshot, and never rendered again.
 
@@ -12,10 +20,7 @@ class StoredDocument(models.Model):
     the same document twice therefore finds the first.
     """
 
-    class State(models.TextChoices):
-        QUEUED = "queued", "Being made"
-        READY = "ready", "Ready"
-        FAILED = "failed", "Could not be made"
+    State = StoredDocumentState
 
     partnership_id = models.BigIntegerField(null=True)
     template = models.CharField(max_length=120)
@@ -38,7 +43,7 @@ class StoredDocument(models.Model):
     class Meta:
         ordering = ["-requested_at", "-pk"]
         constraints = [
-            one_of("governance_storeddocument_state", "state", State),
+            one_of("governance_storeddocument_state", "state", StoredDocumentState),
             models.CheckConstraint(
                 name="governance_storeddocument_ready_has_bytes",
                 condition=~models.Q(state="ready")

@@ -6,6 +6,18 @@ from governance.models.constraints import one_of
 from governance.models.people import Person
 
 
+class NoticeState(models.TextChoices):
+    """State of Notice, with the words shown."""
+
+    QUEUED = "queued", "Waiting to be sent"
+    SENDING = "sending", "Being sent"
+    SENT = "sent", "Sent"
+    KEPT = "kept", "Kept here, not sent"
+    REFUSED = "refused", "Refused by the address"
+    UNKNOWN = "unknown", "Delivery unknown"
+    CANCELLED = "cancelled", "Cancelled"
+
+
 class Notice(models.Model):
     """One message to one address.
 
@@ -13,14 +25,7 @@ class Notice(models.Model):
     Message-ID, so that a repeat can be recognised (quality.md D3, rulings 2).
     """
 
-    class State(models.TextChoices):
-        QUEUED = "queued", "Waiting to be sent"
-        SENDING = "sending", "Being sent"
-        SENT = "sent", "Sent"
-        KEPT = "kept", "Kept here, not sent"
-        REFUSED = "refused", "Refused by the address"
-        UNKNOWN = "unknown", "Delivery unknown"
-        CANCELLED = "cancelled", "Cancelled"
+    State = NoticeState
 
     key = models.CharField(max_length=200, unique=True)
     kind = models.CharField(max_length=60)
@@ -51,7 +56,7 @@ class Notice(models.Model):
                 name="governance_notice_due",
             )
         ]
-        constraints = [one_of("governance_notice_state", "state", State)]
+        constraints = [one_of("governance_notice_state", "state", NoticeState)]
 
     def __str__(self) -> str:
         return f"{self.subject} to {self.address}"

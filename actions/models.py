@@ -1,0 +1,270 @@
+"""Actions: who owes what by when, what happened, and how it ended (C48–C55)."""
+
+from datetime import datetime
+
+from django.db import models
+from django.db.models import Q
+
+from boards.models import AgendaItem, Board, Meeting
+from governance.models import Person
+from governance.models.constraints import both_or_neither, one_of
+from governance.transitions import Moves, check
+
+
+class ActionQuerySet(models.QuerySet["Action"]):
+    """Actions as people ask for them."""
+
+    def open(self) -> "ActionQuerySet":
+        """Not closed."""
+        return self.exclude(status=Action.Status.CLOSED)
+
+    def arising_from(self, meeting: Meeting) -> "ActionQuerySet":
+        """Recorded at a meeting."""
+        return self.filter(meeting=meeting)
+
+    def matters_arising_for(self, meeting: Meeting) -> "ActionQuerySet":
+        """Raised before a meeting, and open or touched there."""
+        return (
+            self.filter(board_id=meeting.board_id)
+            .exclude(meeting=meeting)
+            .filter(
+                ~Q(status=Action.Status.CLOSED) | Q(updates__meeting=meeting)
+            )
+            .distinct()
+        )
+
+
+class ActionStatus(models.TextChoices):
+    """Status of Action, with the words shown."""
+
+    OPEN = "open", "Open"
+    IN_PROGRESS = "in_progress", "In progress"
+    WAITING = "waiting", "Waiting"
+    DONE = "done", "Done"
+    CLOSED = "closed", "Closed"
+
+
+class ActionClosure(models.TextChoices):
+    """Closure of Action, with the words shown."""
+
+    COMPLETE = "complete", "Complete"
+    NOT_NEEDED = "not_needed", "No longer needed"
+    SUPERSEDED = "superseded", "Superseded by a new action"
+    FOLDED_IN = "folded_in", "Folded into the plan"
+
+
+class Action(models.Model):
+    """Something that somebody will do, arising at a meeting or brought along.
+
+    `number` runs per board, is in the address and is never reused; `reference` is
+    what is printed, such as 2.1, Sept 1.1 or 105 (rulings 7).
+    """
+
+    Status = ActionStatus
+
+    Closure = ActionClosure
+
+    MOVES: Moves = {
+        Status.OPEN: frozenset(
+            {Status.IN_PROGRESS, Status.WAITING, Status.DONE, Status.CLOSED}
+        ),
+        Status.IN_PROGRESS: frozenset(
+            {Status.OPEN, Status.WAITING, Status.DONE, Status.CLOSED}
+        ),
+        Status.WAITING: frozenset(
+            {Status.OPEN, Status.IN_PROGRESS, Status.DONE, Status.CLOSED}
+        ),
+        Status.DONE: frozenset({Status.OPEN, Status.IN_PROGRESS, Status.CLOSED}),
+        Status.CLOSED: frozenset({Status.OPEN}),
+    }
+
+    board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="actions")
+    number = models.PositiveIntegerField()
+    reference = models.CharField("reference as printed", max_length=20)
+    meeting = models.ForeignKey(
+        Meeting,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="actions",
+    )
+    item = models.ForeignKey(
+        AgendaItem,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="actions",
+    )
+    title = models.CharField("subject", max_length=200, blank=True)
+    text = models.TextField("action")
+    due_text = models.CharField("due, as printed", max_length=120, blank=True)
+    due_on = models.DateField("due on", null=True, blank=True)
+    status = models.CharField(
+        max_length=12, choices=Status.choices, default=Status.OPEN
+    )
+    closure = models.CharField(max_length=12, choices=Closure.choices, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    closed_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    closed_item = models.ForeignKey(
+        AgendaItem,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="actions_closed",
+    )
+    succeeds = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="successors",
+        verbose_name="takes the place of",
+    )
+    is_confidential = models.BooleanField("confidential", default=False)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    version = models.PositiveIntegerField(default=1)
+
+    objects = ActionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["number"]
+        indexes = [
+            models.Index(
+                fields=["board", "due_on"],
+                condition=~Q(status="closed"),
+                name="actions_action_open",
+            )
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["board", "number"], name="actions_action_number_once"
+            ),
+            models.UniqueConstraint(
+                fields=["meeting", "reference"],
+                condition=Q(meeting__isnull=False),
+                name="actions_action_reference_once_a_meeting",
+                violation_error_message="This meeting has an action of that number.",
+            ),
+            one_of("actions_action_status", "status", ActionStatus),
+            models.CheckConstraint(
+                name="actions_action_closed_says_how",
+                condition=Q(status="closed", closed_at__isnull=False)
+                & ~Q(closure="")
+                | ~Q(status="closed") & Q(closure="", closed_at__isnull=True),
+            ),
+            both_or_neither("actions_action_closed", "closed_at", "closed_by"),
+            models.CheckConstraint(
+                name="actions_action_closure",
+                condition=Q(
+                    closure__in=["", "complete", "not_needed", "superseded", "folded_in"]
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Action {self.reference}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still owes it."""
+        return self.status != self.Status.CLOSED
+
+    def move_to(self, status: str) -> None:
+        """Go to another status that is not the end."""
+        if status != self.status:
+            check(self.MOVES, noun="action", old=self.status, new=status)
+            self.status = status
+
+    def close(
+        self, *, closure: str, by: Person, at: datetime, item: AgendaItem | None
+    ) -> None:
+        """End it, with the reason and the item that agreed."""
+        check(self.MOVES, noun="action", old=self.status, new=self.Status.CLOSED)
+        self.status = self.Status.CLOSED
+        self.closure, self.closed_by, self.closed_at = closure, by, at
+        self.closed_item = item
+
+    def reopen(self) -> None:
+        """Take the end back."""
+        check(self.MOVES, noun="action", old=self.status, new=self.Status.OPEN)
+        self.status = self.Status.OPEN
+        self.closure, self.closed_by, self.closed_at = "", None, None
+        self.closed_item = None
+
+
+class ActionPartyPart(models.TextChoices):
+    """Part of ActionParty, with the words shown."""
+
+    OWNER = "owner", "Owner"
+    SUPPORTER = "supporter", "Supporter"
+
+
+class ActionParty(models.Model):
+    """An owner or supporter: a person, a body, or a name as minuted (C50)."""
+
+    Part = ActionPartyPart
+
+    action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="parties")
+    part = models.CharField(max_length=10, choices=Part.choices)
+    order = models.PositiveSmallIntegerField(default=0)
+    person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="parts"
+    )
+    body = models.ForeignKey(
+        Board, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    name = models.CharField("name as minuted", max_length=150, blank=True)
+    is_alternative = models.BooleanField("or, rather than and", default=False)
+
+    class Meta:
+        ordering = ["part", "order", "pk"]
+        verbose_name_plural = "action parties"
+        constraints = [
+            one_of("actions_actionparty_part", "part", ActionPartyPart),
+            models.CheckConstraint(
+                name="actions_actionparty_exactly_one",
+                condition=Q(person__isnull=False, body__isnull=True, name="")
+                | Q(person__isnull=True, body__isnull=False, name="")
+                | (Q(person__isnull=True, body__isnull=True) & ~Q(name="")),
+            ),
+            models.UniqueConstraint(
+                fields=["action", "part", "person"],
+                condition=Q(person__isnull=False),
+                name="actions_actionparty_person_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        if self.person:
+            return self.person.name
+        return self.body.short if self.body else self.name
+
+
+class ActionUpdate(models.Model):
+    """What happened, dated; never changed, only added to (C52)."""
+
+    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="updates")
+    text = models.TextField(blank=True)
+    meeting = models.ForeignKey(
+        Meeting, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    item = models.ForeignKey(
+        AgendaItem,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="action_updates",
+    )
+    status_words = models.CharField("outcome", max_length=120)
+    made_on = models.DateField()
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["made_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"Update of {self.action}"

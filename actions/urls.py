@@ -1,0 +1,5 @@
+"""Addresses of actions."""
+
+app_name = "actions"
+
+urlpatterns = []

@@ -1,0 +1,42 @@
+"""The tables of boards, their meetings and their minutes."""
+
+from boards.models.attendance import Attendance, Interest
+from boards.models.board import Board, BoardName
+from boards.models.decision import Decision
+from boards.models.meeting import AgendaItem, Meeting
+from boards.models.membership import Appointment, Grant, Office, Seat, SeatPlace
+from boards.models.minutes import (
+    CaptureDraft,
+    Correction,
+    EntryRevision,
+    MinuteEntry,
+    Minutes,
+    MinutesRevision,
+    Publication,
+)
+from boards.models.terms import Clause, StandingItem, TermsOfReference
+
+__all__ = [
+    "AgendaItem",
+    "Appointment",
+    "Attendance",
+    "Board",
+    "BoardName",
+    "CaptureDraft",
+    "Clause",
+    "Correction",
+    "Decision",
+    "EntryRevision",
+    "Grant",
+    "Interest",
+    "Meeting",
+    "MinuteEntry",
+    "Minutes",
+    "MinutesRevision",
+    "Office",
+    "Publication",
+    "Seat",
+    "SeatPlace",
+    "StandingItem",
+    "TermsOfReference",
+]

@@ -1,0 +1,177 @@
+"""Who was there, for whom, from when to when; and what they declared (C35–C39)."""
+
+from django.db import models
+from django.db.models import Q
+
+from boards.models.meeting import AgendaItem, Meeting
+from boards.models.membership import SeatPlace
+from governance.models import Person, Sector
+from governance.models.constraints import one_of
+
+
+class AttendanceState(models.TextChoices):
+    """State of Attendance, with the words shown."""
+
+    UNKNOWN = "unknown", "Not recorded"
+    PRESENT = "present", "Present"
+    ONLINE = "online", "Online"
+    APOLOGIES = "apologies", "Apologies"
+    REPRESENTED = "represented", "Represented by a substitute"
+    ABSENT = "absent", "Absent"
+
+
+class AttendanceCapacity(models.TextChoices):
+    """Capacity of Attendance, with the words shown."""
+
+    MEMBER = "member", "Member"
+    SUBSTITUTE = "substitute", "Substitute"
+    IN_ATTENDANCE = "in_attendance", "In attendance"
+    OBSERVER = "observer", "Observer"
+
+
+class Attendance(models.Model):
+    """One line of the attendance: a person, or a seat nobody is named for.
+
+    Role, organisation and sector are kept as minuted, so minutes of last year show
+    last year's roles (C13).
+    """
+
+    State = AttendanceState
+
+    Capacity = AttendanceCapacity
+
+    HERE = (State.PRESENT, State.ONLINE)
+
+    meeting = models.ForeignKey(
+        Meeting, on_delete=models.CASCADE, related_name="attendances"
+    )
+    person = models.ForeignKey(
+        Person,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="attendances",
+    )
+    place = models.ForeignKey(
+        SeatPlace, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    order = models.PositiveSmallIntegerField(default=0)
+    capacity = models.CharField(
+        max_length=14, choices=Capacity.choices, default=Capacity.MEMBER
+    )
+    state = models.CharField(
+        max_length=12, choices=State.choices, default=State.UNKNOWN
+    )
+    stands_for = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="substitutes",
+    )
+    told_chair = models.BooleanField("the chair was told beforehand", default=True)
+    sector = models.ForeignKey(
+        Sector, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    role_text = models.CharField("role as minuted", max_length=200, blank=True)
+    organisation_text = models.CharField(max_length=200, blank=True)
+    arrived_at = models.TimeField("came at", null=True, blank=True)
+    left_at = models.TimeField("left at", null=True, blank=True)
+    arrived_item = models.ForeignKey(
+        AgendaItem, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    left_item = models.ForeignKey(
+        AgendaItem, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["order", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "person"],
+                condition=Q(person__isnull=False),
+                name="boards_attendance_person_once",
+                violation_error_message="This person is in the list already.",
+            ),
+            one_of("boards_attendance_state", "state", AttendanceState),
+            one_of("boards_attendance_capacity", "capacity", AttendanceCapacity),
+            models.CheckConstraint(
+                name="boards_attendance_leaves_after_coming",
+                condition=Q(arrived_at__isnull=True)
+                | Q(left_at__isnull=True)
+                | Q(left_at__gt=models.F("arrived_at")),
+                violation_error_message="They left before they came.",
+            ),
+            models.CheckConstraint(
+                name="boards_attendance_person_or_role",
+                condition=Q(person__isnull=False) | ~Q(role_text=""),
+                violation_error_message="Name a person, or say which seat.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.person) if self.person_id else self.role_text
+
+    @property
+    def is_here(self) -> bool:
+        """Whether the person came, in the room or online."""
+        return self.state in self.HERE
+
+    @property
+    def name(self) -> str:
+        """The person's name, or the seat's description."""
+        return self.person.name if self.person else self.role_text
+
+
+class InterestNature(models.TextChoices):
+    """Nature of Interest, with the words shown."""
+
+    PERSONAL = "personal", "Personal"
+    PROFESSIONAL = "professional", "Professional"
+    FINANCIAL = "financial", "Financial"
+
+
+class InterestHandling(models.TextChoices):
+    """Handling of Interest, with the words shown."""
+
+    STAYED = "stayed", "Stayed and took part"
+    SPOKE = "spoke", "Spoke, took no part in the decision"
+    WITHDREW = "withdrew", "Withdrew from the item"
+
+
+class Interest(models.Model):
+    """A declared interest, its nature, and how it was handled (000 Annex A (l))."""
+
+    Nature = InterestNature
+
+    Handling = InterestHandling
+
+    meeting = models.ForeignKey(
+        Meeting, on_delete=models.CASCADE, related_name="interests"
+    )
+    item = models.ForeignKey(
+        AgendaItem,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="interests",
+    )
+    person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="interests"
+    )
+    nature = models.CharField(max_length=14, choices=Nature.choices)
+    description = models.CharField(max_length=500)
+    handling = models.CharField(
+        max_length=10, choices=Handling.choices, default=Handling.STAYED
+    )
+    is_sensitive = models.BooleanField("publish in general words only", default=False)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            one_of("boards_interest_nature", "nature", InterestNature),
+            one_of("boards_interest_handling", "handling", InterestHandling),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.get_nature_display().lower()} interest"

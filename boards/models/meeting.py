@@ -1,0 +1,275 @@
+"""Meetings and their agendas (C29–C32)."""
+
+from datetime import date, datetime, time
+
+from django.db import models
+from django.db.models import Q
+
+from boards.models.board import Board
+from boards.models.terms import TermsOfReference
+from governance.long_dates import long_date, time_range
+from governance.models import Person
+from governance.models.constraints import both_or_neither, one_of
+from governance.transitions import Moves, check
+
+
+class MeetingQuerySet(models.QuerySet["Meeting"]):
+    """Meetings as people ask for them."""
+
+    def held_or_coming(self) -> "MeetingQuerySet":
+        """All but the cancelled."""
+        return self.exclude(state=Meeting.State.CANCELLED)
+
+    def before(self, meeting: "Meeting") -> "MeetingQuerySet":
+        """Earlier meetings of the same board, latest first."""
+        return (
+            self.held_or_coming()
+            .filter(board_id=meeting.board_id)
+            .filter(
+                Q(date__lt=meeting.date)
+                | Q(date=meeting.date, starts_at__lt=meeting.starts_at)
+            )
+            .order_by("-date", "-starts_at")
+        )
+
+    def after(self, meeting: "Meeting") -> "MeetingQuerySet":
+        """Later meetings of the same board, soonest first."""
+        return (
+            self.held_or_coming()
+            .filter(board_id=meeting.board_id)
+            .filter(
+                Q(date__gt=meeting.date)
+                | Q(date=meeting.date, starts_at__gt=meeting.starts_at)
+            )
+            .order_by("date", "starts_at")
+        )
+
+
+class MeetingState(models.TextChoices):
+    """State of Meeting, with the words shown."""
+
+    PLANNED = "planned", "Being prepared"
+    CALLED = "called", "Called"
+    OPEN = "open", "In session"
+    CLOSED = "closed", "Held"
+    CANCELLED = "cancelled", "Cancelled"
+
+
+class MeetingMode(models.TextChoices):
+    """Mode of Meeting, with the words shown."""
+
+    IN_PERSON = "in_person", "In person"
+    ONLINE = "online", "Online"
+    HYBRID = "hybrid", "In person and online"
+
+
+class Meeting(models.Model):
+    """One meeting of a board; it keeps the terms it ran under."""
+
+    State = MeetingState
+
+    Mode = MeetingMode
+
+    MOVES: Moves = {
+        State.PLANNED: frozenset({State.CALLED, State.OPEN, State.CANCELLED}),
+        State.CALLED: frozenset({State.OPEN, State.CANCELLED}),
+        State.OPEN: frozenset({State.CLOSED}),
+        State.CLOSED: frozenset({State.OPEN}),
+        State.CANCELLED: frozenset(),
+    }
+
+    board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="meetings")
+    number = models.PositiveIntegerField()
+    terms = models.ForeignKey(
+        TermsOfReference, on_delete=models.PROTECT, related_name="meetings"
+    )
+    date = models.DateField()
+    starts_at = models.TimeField("starts at")
+    ends_at = models.TimeField("ends at")
+    mode = models.CharField(max_length=10, choices=Mode.choices, default=Mode.IN_PERSON)
+    place = models.CharField(max_length=200, blank=True)
+    link = models.URLField("link to join", blank=True)
+    state = models.CharField(
+        max_length=10, choices=State.choices, default=State.PLANNED
+    )
+    called_at = models.DateTimeField(null=True, blank=True)
+    called_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    closed_at = models.DateTimeField(null=True, blank=True)
+    closed_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    closed_time = models.TimeField("closed at", null=True, blank=True)
+    cancelled_reason = models.CharField(max_length=300, blank=True)
+    presided_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    interests_asked = models.BooleanField(
+        "asked, and nothing was declared", default=False
+    )
+    quorum = models.JSONField(null=True, blank=True)
+    next_meeting_text = models.CharField("next meeting", max_length=200, blank=True)
+
+    objects = MeetingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-date", "-starts_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["board", "number"], name="boards_meeting_number_once"
+            ),
+            models.UniqueConstraint(
+                fields=["board", "date", "starts_at"],
+                condition=~Q(state="cancelled"),
+                name="boards_meeting_start_once",
+                violation_error_message="The board has a meeting at this time.",
+            ),
+            models.CheckConstraint(
+                name="boards_meeting_ends_after_start",
+                condition=Q(ends_at__gt=models.F("starts_at")),
+                violation_error_message="The meeting ends before it starts.",
+            ),
+            one_of("boards_meeting_state", "state", MeetingState),
+            one_of("boards_meeting_mode", "mode", MeetingMode),
+            both_or_neither("boards_meeting_called", "called_at", "called_by"),
+            both_or_neither("boards_meeting_closed", "closed_at", "closed_by"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.board.short}, {long_date(self.date)}"
+
+    @property
+    def title(self) -> str:
+        """The date in words."""
+        return long_date(self.date)
+
+    @property
+    def hours(self) -> str:
+        """From when to when, such as 11:00 to 13:00."""
+        return time_range(self.starts_at, self.ends_at)
+
+    @property
+    def where(self) -> str:
+        """Place and way of meeting, in words."""
+        if self.mode == self.Mode.ONLINE:
+            return self.place or "Online"
+        suffix = ", and online" if self.mode == self.Mode.HYBRID else ""
+        return f"{self.place}{suffix}".lstrip(", ")
+
+    @property
+    def is_recorded(self) -> bool:
+        """Whether recording has begun."""
+        return self.state in (self.State.OPEN, self.State.CLOSED)
+
+    def call(self, *, by: Person, at: datetime) -> None:
+        """Mark the agenda as sent to members."""
+        self._move(self.State.CALLED)
+        self.called_by, self.called_at = by, at
+
+    def open(self) -> None:
+        """Begin, or go back to, recording."""
+        self._move(self.State.OPEN)
+        self.closed_by, self.closed_at = None, None
+
+    def close(self, *, by: Person, at: datetime, time_of_close: time | None) -> None:
+        """End the meeting at the time of closing."""
+        self._move(self.State.CLOSED)
+        self.closed_by, self.closed_at = by, at
+        self.closed_time = time_of_close
+
+    def cancel(self, *, reason: str) -> None:
+        """Cancel; the meeting stays visible with its reason."""
+        self._move(self.State.CANCELLED)
+        self.cancelled_reason = reason
+
+    def _move(self, new: str) -> None:
+        check(self.MOVES, noun="meeting", old=self.state, new=new)
+        self.state = new
+
+    def overlaps(self, day: date, start: time, end: time) -> bool:
+        """Whether this meeting takes place during that time."""
+        return self.date == day and self.starts_at < end and start < self.ends_at
+
+
+class AgendaItemKind(models.TextChoices):
+    """Kind of AgendaItem, with the words shown."""
+
+    INFORMATION = "information", "For information"
+    DISCUSSION = "discussion", "For discussion"
+    DECISION = "decision", "For decision"
+
+
+class AgendaItemRole(models.TextChoices):
+    """Role of AgendaItem, with the words shown."""
+
+    ORDINARY = "ordinary", "Ordinary item"
+    WELCOME = "welcome", "Welcome and apologies"
+    DECLARATIONS = "declarations", "Declarations of interest"
+    MINUTES = "minutes", "Minutes of the last meeting"
+    MATTERS_ARISING = "matters_arising", "Action log"
+    RATIFICATION = "ratification", "Decision to ratify"
+    OTHER_BUSINESS = "other_business", "Any other business"
+    CLOSE = "close", "Close"
+
+
+class AgendaItem(models.Model):
+    """A matter on one meeting's agenda; number and time are independent (C32)."""
+
+    Kind = AgendaItemKind
+
+    Role = AgendaItemRole
+
+    meeting = models.ForeignKey(
+        Meeting, on_delete=models.PROTECT, related_name="items"
+    )
+    order = models.PositiveSmallIntegerField()
+    number = models.CharField("number as printed", max_length=10, blank=True)
+    starts_at = models.TimeField("time", null=True, blank=True)
+    title = models.CharField(max_length=300)
+    kind = models.CharField(
+        max_length=12, choices=Kind.choices, default=Kind.DISCUSSION
+    )
+    role = models.CharField(max_length=20, choices=Role.choices, default=Role.ORDINARY)
+    lead = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    papers = models.CharField("papers", max_length=300, blank=True)
+    reason = models.CharField("why it is here", max_length=300, blank=True)
+    is_confidential = models.BooleanField("confidential", default=False)
+    public_title = models.CharField(max_length=300, blank=True)
+    withheld_reason = models.CharField(max_length=300, blank=True)
+    public_summary = models.TextField(blank=True)
+    review_on = models.DateField("to be looked at again on", null=True, blank=True)
+    approves = models.ForeignKey(
+        Meeting,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="approval_items",
+    )
+    is_done = models.BooleanField("minuted", default=False)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["order", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "order"], name="boards_agendaitem_order_once"
+            ),
+            one_of("boards_agendaitem_kind", "kind", AgendaItemKind),
+            one_of("boards_agendaitem_role", "role", AgendaItemRole),
+            models.CheckConstraint(
+                name="boards_agendaitem_confidential_says_why",
+                condition=Q(is_confidential=False)
+                | (~Q(public_title="") & ~Q(withheld_reason="")),
+                violation_error_message=(
+                    "A confidential item needs a public title and a reason."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        # The label goes into logs and messages: never the confidential title.
+        title = self.public_title if self.is_confidential else self.title
+        return f"{self.number}. {title}" if self.number else title

@@ -1,0 +1,314 @@
+"""Minutes: what was said, in which state, as issued, and as published (C42–C47)."""
+
+from datetime import datetime
+from typing import NoReturn
+
+from django.db import models
+from django.db.models import Q
+
+from boards.models.meeting import AgendaItem, Meeting
+from governance.models import Person, StoredDocument
+from governance.models.constraints import both_or_neither, one_of
+from governance.transitions import Moves, check
+
+
+class MinutesState(models.TextChoices):
+    """State of Minutes, with the words shown."""
+
+    DRAFT = "draft", "Draft"
+    CHECKED = "checked", "Checked by the chair"
+    CIRCULATED = "circulated", "Circulated draft"
+    APPROVED = "approved", "Approved"
+
+
+class Minutes(models.Model):
+    """The record of one meeting: draft → checked → circulated → approved (rulings 1)."""
+
+    State = MinutesState
+
+    # Before approval steps go back, each logged; after it there are only amendments.
+    MOVES: Moves = {
+        State.DRAFT: frozenset({State.CHECKED}),
+        State.CHECKED: frozenset({State.CIRCULATED, State.DRAFT}),
+        State.CIRCULATED: frozenset({State.APPROVED, State.DRAFT}),
+        State.APPROVED: frozenset(),
+    }
+
+    meeting = models.OneToOneField(
+        Meeting, on_delete=models.PROTECT, related_name="minutes"
+    )
+    state = models.CharField(max_length=12, choices=State.choices, default=State.DRAFT)
+    said = models.TextField("what was said", blank=True)
+    will_do = models.TextField("what we will do", blank=True)
+    for_families = models.TextField("what it means for families", blank=True)
+    version = models.PositiveIntegerField(default=1)
+    checked_at = models.DateTimeField(null=True, blank=True)
+    checked_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    circulated_at = models.DateTimeField(null=True, blank=True)
+    circulated_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    approved_at = models.DateTimeField(null=True, blank=True)
+    approved_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    approved_item = models.ForeignKey(
+        AgendaItem,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="minutes_approved",
+    )
+
+    class Meta:
+        ordering = ["-meeting__date"]
+        verbose_name_plural = "minutes"
+        constraints = [
+            one_of("boards_minutes_state", "state", MinutesState),
+            both_or_neither("boards_minutes_checked", "checked_at", "checked_by"),
+            both_or_neither(
+                "boards_minutes_circulated", "circulated_at", "circulated_by"
+            ),
+            both_or_neither("boards_minutes_approved", "approved_at", "approved_by"),
+            models.CheckConstraint(
+                name="boards_minutes_approved_at_a_meeting",
+                condition=~Q(state="approved")
+                | (Q(approved_item__isnull=False) & Q(approved_at__isnull=False)),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Minutes, {self.meeting.title}"
+
+    @property
+    def may_be_edited(self) -> bool:
+        """Whether texts may change: only as a draft."""
+        return self.state == self.State.DRAFT
+
+    def check(self, *, by: Person, at: datetime) -> None:
+        """The chair has read them."""
+        self._move(self.State.CHECKED)
+        self.checked_by, self.checked_at = by, at
+
+    def circulate(self, *, by: Person, at: datetime) -> None:
+        """They go to the members."""
+        self._move(self.State.CIRCULATED)
+        self.circulated_by, self.circulated_at = by, at
+
+    def approve(self, *, item: AgendaItem, by: Person, at: datetime) -> None:
+        """A later meeting agrees them as a correct record (C43)."""
+        self._move(self.State.APPROVED)
+        self.approved_item, self.approved_by, self.approved_at = item, by, at
+
+    def take_back(self) -> None:
+        """Go back to the draft, before approval only."""
+        self._move(self.State.DRAFT)
+        self.checked_by = self.checked_at = None
+        self.circulated_by = self.circulated_at = None
+
+    def _move(self, new: str) -> None:
+        check(self.MOVES, noun="minutes", old=self.state, new=new)
+        self.state = new
+
+
+class MinuteEntry(models.Model):
+    """A stretch of notes on one item, in plain text with bullets (stack.md)."""
+
+    item = models.ForeignKey(
+        AgendaItem, on_delete=models.PROTECT, related_name="entries"
+    )
+    order = models.PositiveSmallIntegerField()
+    text = models.TextField()
+    version = models.PositiveIntegerField(default=1)
+    written_at = models.DateTimeField()
+    written_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    saved_at = models.DateTimeField()
+    saved_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["order", "pk"]
+        verbose_name_plural = "minute entries"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["item", "order"], name="boards_minuteentry_order_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Note {self.order} of item {self.item.number or self.item.order}"
+
+
+class EntryRevision(models.Model):
+    """Every saved text of a note; newest is current, none is lost."""
+
+    entry = models.ForeignKey(
+        MinuteEntry, on_delete=models.CASCADE, related_name="revisions"
+    )
+    version = models.PositiveIntegerField()
+    text = models.TextField()
+    saved_at = models.DateTimeField()
+    saved_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-version"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["entry", "version"], name="boards_entryrevision_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.entry}, version {self.version}"
+
+
+class CaptureDraft(models.Model):
+    """What somebody is typing and has not yet added; kept until it is."""
+
+    item = models.ForeignKey(
+        AgendaItem, on_delete=models.CASCADE, related_name="capture_drafts"
+    )
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    text = models.TextField(blank=True)
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-saved_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["item", "person"], name="boards_capturedraft_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Text being typed by {self.person}"
+
+
+class Correction(models.Model):
+    """A correction agreed when minutes were approved; printed in both meetings'."""
+
+    minutes = models.ForeignKey(
+        Minutes, on_delete=models.PROTECT, related_name="corrections"
+    )
+    item = models.ForeignKey(
+        AgendaItem,
+        on_delete=models.PROTECT,
+        related_name="corrections_made",
+        help_text="the item of the later meeting which made it",
+    )
+    text = models.TextField()
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"Correction to {self.minutes}"
+
+
+class MinutesRevisionOccasion(models.TextChoices):
+    """Occasion of MinutesRevision, with the words shown."""
+
+    CIRCULATED = "circulated", "Circulated"
+    APPROVED = "approved", "Approved"
+
+
+class MinutesRevision(models.Model):
+    """Minutes as issued, once to each audience: snapshot, bytes and SHA-256."""
+
+    Occasion = MinutesRevisionOccasion
+
+    minutes = models.ForeignKey(
+        Minutes, on_delete=models.PROTECT, related_name="revisions"
+    )
+    number = models.PositiveSmallIntegerField()
+    occasion = models.CharField(max_length=12, choices=Occasion.choices)
+    issued_at = models.DateTimeField()
+    issued_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    document = models.ForeignKey(
+        StoredDocument, on_delete=models.PROTECT, related_name="+"
+    )
+    open_document = models.ForeignKey(
+        StoredDocument,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="for readers who may not see confidential items",
+    )
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["minutes", "number"], name="boards_minutesrevision_once"
+            ),
+            one_of("boards_minutesrevision_occasion", "occasion", MinutesRevisionOccasion),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.minutes}, issue {self.number}"
+
+
+class PublicationQuerySet(models.QuerySet["Publication"]):
+    """Publications as the public asks for them."""
+
+    def current(self) -> "PublicationQuerySet":
+        """The newest of each meeting that was neither replaced nor withdrawn."""
+        return self.filter(withdrawn_at__isnull=True, replaced_by__isnull=True)
+
+
+class Publication(models.Model):
+    """An immutable snapshot of one version of the minutes, made public (rulings 1).
+
+    Public pages, feeds, search and files read only this; withheld text was never in
+    it (quality.md fact 1).
+    """
+
+    meeting = models.ForeignKey(
+        Meeting, on_delete=models.PROTECT, related_name="publications"
+    )
+    number = models.PositiveSmallIntegerField()
+    minutes_state = models.CharField(max_length=12, choices=Minutes.State.choices)
+    document = models.ForeignKey(
+        StoredDocument, on_delete=models.PROTECT, related_name="+"
+    )
+    published_at = models.DateTimeField()
+    published_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    replaced_by = models.OneToOneField(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="replaces",
+    )
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    withdrawn_reason = models.CharField(max_length=300, blank=True)
+
+    objects = PublicationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-published_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "number"], name="boards_publication_once"
+            ),
+            one_of("boards_publication_state", "minutes_state", Minutes.State),
+            both_or_neither(
+                "boards_publication_withdrawn", "withdrawn_at", "withdrawn_by"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Publication {self.number} of the minutes of {self.meeting.title}"
+
+    def delete(self, *args: object, **kwargs: object) -> NoReturn:
+        """Refuse: what was published is kept.
+
+        Raises:
+            RuntimeError: always.
+        """
+        raise RuntimeError("A publication is withdrawn, never deleted.")
