@@ -87,7 +87,7 @@ class Minutes(models.Model):
         """Whether texts may change: only as a draft."""
         return self.state == self.State.DRAFT
 
-    def check(self, *, by: Person, at: datetime) -> None:
+    def mark_checked(self, *, by: Person, at: datetime) -> None:
         """The chair has read them."""
         self._move(self.State.CHECKED)
         self.checked_by, self.checked_at = by, at
