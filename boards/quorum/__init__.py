@@ -1,0 +1,42 @@
+"""The quorum engine: `assess(rule, membership)` answers, and explains itself.
+
+Pure: no database, no clock. See field.md §4.1 and docs/clauses.md.
+"""
+
+from boards.quorum.answer import CellState, ClauseAnswer, Quorum, SeatBar, seat_bar
+from boards.quorum.assess import Discretion, assess, rule_words
+from boards.quorum.patterns import (
+    PATTERNS,
+    FigureError,
+    FigureField,
+    Pattern,
+    build,
+    fields_for,
+)
+from boards.quorum.presence import Membership, PlaceView, Sitter
+from boards.quorum.rules import Policies, QuorumRule
+from boards.quorum.tree import from_dict, to_dict
+
+__all__ = [
+    "PATTERNS",
+    "CellState",
+    "ClauseAnswer",
+    "Discretion",
+    "FigureError",
+    "FigureField",
+    "Membership",
+    "Pattern",
+    "PlaceView",
+    "Policies",
+    "Quorum",
+    "QuorumRule",
+    "SeatBar",
+    "Sitter",
+    "assess",
+    "build",
+    "fields_for",
+    "from_dict",
+    "rule_words",
+    "seat_bar",
+    "to_dict",
+]
