@@ -112,6 +112,13 @@ class SeatFacts:
     expansion: str = ""
     note: str = ""
 
+    @property
+    def sharing(self) -> Literal["single", "shared", "either"]:
+        """Whether people take turns in the seat, or either of two may hold it."""
+        if self.either_or:
+            return "either"
+        return "shared" if self.shared else "single"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AppointmentFacts:
@@ -163,13 +170,21 @@ class TermsFacts:
     standing_items: tuple[str, ...]
     quorum: Mapping[str, object]
     publication_rule: Literal["draft_with_banner", "approved_only"]
-    substitute_rule: str = ""
+    substitutes: Literal["count", "notified", "attend"] = "count"
     frequency: str = ""
     notice_days: int | None = None
     circulation_days: int | None = None
     membership_review_years: int | None = None
     review_years: int | None = None
     not_stated: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameFacts:
+    """Another name the papers use for a board, and the paper that uses it."""
+
+    name: str
+    source: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,10 +198,10 @@ class BoardFacts:
     parent: str | None = None
     short_name: str = ""
     title: str = ""
-    also_called: tuple[str, ...] = ()
+    also_called: tuple[NameFacts, ...] = ()
     purpose: str = ""
     role_statements: tuple[str, ...] = ()
-    reference_scheme: Literal["item_sequence", "running_number"] = "item_sequence"
+    action_scheme: Literal["item_seq", "running"] = "item_seq"
     reports_to: tuple[str, ...] = ()
     lead: str | None = None
 
