@@ -13,11 +13,12 @@ class GovernanceConfig(AppConfig):
     verbose_name = "Governance"
 
     def ready(self) -> None:
-        """Make our Celery application the one that every process publishes with."""
+        """Make our Celery application everybody's, and note when its sweep ran."""
         import_module("governance.celery")
+        import_module("governance.heartbeat")
 
 
-class StaticFilesConfig(staticfiles.StaticFilesConfig):  # type: ignore[misc]
+class StaticFilesConfig(staticfiles.StaticFilesConfig):
     """Collect what a page can ask for: no sources, no bundles we do not load.
 
     The fonts of govuk-frontend are left out because their licence allows them on

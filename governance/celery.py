@@ -25,8 +25,7 @@ class WakeUpTask(DjangoTask):  # type: ignore[misc]
 
     def apply_async(self, *args: Any, **kwargs: Any) -> AsyncResult:
         """Publish the task; when the broker cannot be reached, log it and go on."""
-        task_id = kwargs.setdefault("task_id", None) or uuid()
-        kwargs["task_id"] = task_id
+        task_id = kwargs["task_id"] = kwargs.get("task_id") or uuid()
         try:
             return super().apply_async(*args, **kwargs)
         except (OperationalError, RedisError, OSError) as error:
