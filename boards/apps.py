@@ -8,3 +8,9 @@ class BoardsConfig(AppConfig):
 
     name = "boards"
     verbose_name = "Boards"
+
+    def ready(self) -> None:
+        """Register the papers this app prints."""
+        from boards import papers  # noqa: PLC0415 - after the apps are loaded
+
+        papers.register()

@@ -11,6 +11,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any, Literal, Self
 
+from governance.long_dates import long_date
 from governance.shapes import ShapeError, from_dict, to_dict
 
 MinutesState = Literal["draft", "checked", "circulated", "approved"]
@@ -272,14 +273,34 @@ class MinutesSnapshot:
             )
 
     @property
-    def actions(self) -> tuple[tuple[Item, Action], ...]:
-        """Every new action with its item, in order: the table at the end."""
-        return tuple((item, action) for item in self.items for action in item.actions)
+    def actions(self) -> tuple[Action, ...]:
+        """Every new action, in order: the table at the end."""
+        return tuple(action for item in self.items for action in item.actions)
 
     @property
     def state_label(self) -> str:
         """`Approved minutes`, `Draft minutes`: the words in the state box."""
         return f"{self.state.capitalize()} minutes"
+
+    @property
+    def state_tone(self) -> str:
+        """The colour of the state box: `approved` or `draft`."""
+        return "approved" if self.state == "approved" else "draft"
+
+    @property
+    def footer(self) -> str:
+        """`Approved 29 April 2024. Published 2 May 2024.`"""
+        parts = [f"Approved {long_date(self.approved_on)}."] if self.approved_on else []
+        if not parts:
+            parts = ["Not yet approved."]
+        if self.published_on:
+            parts.append(f"Published {long_date(self.published_on)}.")
+        return " ".join(parts)
+
+    @property
+    def file_name(self) -> str:
+        """`minutes-2024-03-05-approved.pdf`: the state is in the name."""
+        return f"minutes-{self.date.isoformat()}-{self.state}.pdf"
 
     @property
     def something_withheld(self) -> bool:

@@ -18,8 +18,10 @@ from typing import Any
 
 from django.template.loader import render_to_string
 
+from governance import papers
 from governance.errors import DomainError
 from governance.pdf_child import ANSWER, JOB
+from governance.shapes import ShapeError
 
 logger = logging.getLogger(__name__)
 
@@ -59,13 +61,25 @@ def html_to_pdf(html: str, *, timeout_seconds: float = 60) -> bytes:
 
 
 def document_html(template: str, context: dict[str, Any]) -> str:
-    """Render a template that extends `base/document.html`, print style included.
+    """Print stored data as HTML, its style included, ready for `html_to_pdf`.
 
     Args:
-        template: its name, such as `documents/minutes.html`.
-        context: what the template reads; `document_css` is added.
+        template: one that extends `base/document.html` and is registered with
+            `governance.papers`, such as `documents/minutes.html`.
+        context: `snapshot`, the plain data; the template reads it as `paper`.
+
+    Raises:
+        PdfFailed: the data does not have the registered shape.
     """
-    return render_to_string(template, {**context, "document_css": _document_css()})
+    try:
+        paper = papers.read(template, context["snapshot"])
+    except (LookupError, ShapeError) as problem:
+        raise PdfFailed(
+            f"The document {template} cannot be printed from its record: {problem}"
+        ) from problem
+    return render_to_string(
+        template, {**context, "paper": paper, "document_css": _document_css()}
+    )
 
 
 def stop_renderer() -> None:

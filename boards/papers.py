@@ -1,0 +1,16 @@
+"""The papers a board prints, each with the shape it is read by."""
+
+from boards.paper_snapshots import AgendaSnapshot, TermsSnapshot
+from boards.snapshot import MinutesSnapshot
+from governance import papers
+
+MINUTES = "documents/minutes.html"
+AGENDA = "documents/agenda.html"
+TERMS = "documents/terms.html"
+
+
+def register() -> None:
+    """Register every paper of this app; called when the app is ready."""
+    papers.register(MINUTES, MinutesSnapshot.from_dict)
+    papers.register(AGENDA, AgendaSnapshot.from_dict)
+    papers.register(TERMS, TermsSnapshot.from_dict)
