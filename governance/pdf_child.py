@@ -27,13 +27,7 @@ ADDRESS_SPACE_BYTES = 1_500_000_000
 FILE_BYTES = 64_000_000
 PARENT_CHECK_SECONDS = 5.0
 
-FONT_DIRECTORIES = (
-    Path("/usr/share/fonts"),
-    Path("/usr/local/share/fonts"),
-    Path.home() / ".fonts",
-    Path.home() / ".local/share/fonts",
-)
-PREFERRED_FONT = "LiberationSans-Regular.ttf"
+OWN_FAMILY = "Document Sans"
 FONT_SCHEME = "document-font:"
 FONT_PACKAGE_FILES = {
     ("400", "normal"): "SourceSansPro-Regular.ttf",
@@ -42,26 +36,22 @@ FONT_PACKAGE_FILES = {
 
 
 def own_fonts() -> dict[str, Path]:
-    """Return our own font files by their address; empty where Liberation is installed.
+    """Return the font files that come with the packages, by their address.
 
-    Without any font the renderer's process dies, so a font comes with the packages.
+    Without any font the renderer's process dies. Documents ask for Liberation Sans
+    first, so these are seen only where the system has none.
     """
-    for directory in FONT_DIRECTORIES:
-        if directory.is_dir() and next(directory.rglob(PREFERRED_FONT), None):
-            return {}
     package = find_spec("font_source_sans_pro")
     if package is None or package.origin is None:
         return {}
     files = Path(package.origin).parent / "files"
-    return {
-        f"{FONT_SCHEME}{name}": files / name for name in FONT_PACKAGE_FILES.values()
-    }
+    return {f"{FONT_SCHEME}{name}": files / name for name in FONT_PACKAGE_FILES.values()}
 
 
 def font_css(fonts: dict[str, Path]) -> str:
-    """Return the `@font-face` rules that give our files the name of the missing font."""
+    """Return the `@font-face` rules under which documents find our own files."""
     return "".join(
-        f'@font-face{{font-family:"Liberation Sans";font-weight:{weight};'
+        f'@font-face{{font-family:"{OWN_FAMILY}";font-weight:{weight};'
         f'font-style:{style};src:url("{FONT_SCHEME}{name}")}}'
         for (weight, style), name in FONT_PACKAGE_FILES.items()
         if f"{FONT_SCHEME}{name}" in fonts
