@@ -1,0 +1,140 @@
+"""Base forms: one crispy helper, plain markup, errors that link to their field.
+
+A form never writes. Layout is a list of field names and headings. The browser's own
+bubbles stay off; the error summary says what is wrong, where, and how to mend it.
+"""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from crispy_forms_gds.helper import FormHelper
+from crispy_forms_gds.layout import Layout
+from django import forms
+from django.core.exceptions import ValidationError
+from django.template.loader import render_to_string
+
+MONTHS = (
+    "january february march april may june july august september october november "
+    "december"
+).split()
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading between the fields of a form, with an optional sentence under it."""
+
+    text: str
+    hint: str = ""
+
+    def render(
+        self, form: forms.BaseForm, context: Any, template_pack: str = "gds", **_: Any
+    ) -> str:
+        """Draw the heading where the layout puts it."""
+        return render_to_string("components/form_heading.html", {"heading": self})
+
+
+class _Laid(forms.BaseForm):
+    """What `Form` and `ModelForm` share."""
+
+    use_required_attribute = False
+    layout: Sequence[str | Heading] = ()
+
+    @property
+    def helper(self) -> FormHelper:
+        """The one helper; the page writes the `form` element and its buttons."""
+        helper = FormHelper()
+        helper.form_tag = False
+        helper.disable_csrf = True
+        helper.layout = Layout(*(self.layout or self.fields))
+        helper.render_hidden_fields = True
+        return helper
+
+
+class Form(_Laid, forms.Form):
+    """A form whose values become an operation's input."""
+
+
+class ModelForm(_Laid, forms.ModelForm):  # type: ignore[type-arg]
+    """A form that takes its fields from a model; the operation still does the saving."""
+
+
+class DayWidget(forms.MultiWidget):
+    """Three boxes, day, month and year: quicker to type than a calendar to search."""
+
+    template_name = "django/forms/widgets/multiwidget.html"
+    labels = ("Day", "Month", "Year")
+
+    def __init__(self, attrs: Mapping[str, Any] | None = None) -> None:
+        boxes = {
+            part: forms.TextInput(
+                attrs={
+                    "class": f"govuk-input govuk-input--width-{width}",
+                    "inputmode": "numeric",
+                    "autocomplete": "off",
+                }
+            )
+            for part, width in (("day", 2), ("month", 4), ("year", 4))
+        }
+        super().__init__(boxes, dict(attrs or {}))
+
+    def decompress(self, value: dt.date | None) -> list[str]:
+        """Spread a date over the boxes."""
+        if value is None:
+            return ["", "", ""]
+        return [str(value.day), str(value.month), str(value.year)]
+
+
+class DayField(forms.MultiValueField):
+    """A date in three boxes; the month may be a number or a name.
+
+    Returns a `datetime.date`, or None where it is optional and left empty.
+    """
+
+    widget = DayWidget
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("require_all_fields", False)
+        kwargs.setdefault(
+            "error_messages", {"required": "Enter a date, such as 5 3 2024."}
+        )
+        boxes = [forms.CharField(required=False, max_length=20) for _ in range(3)]
+        super().__init__(fields=boxes, **kwargs)
+
+    def compress(self, data_list: list[str]) -> dt.date | None:
+        """Put the boxes together.
+
+        Raises:
+            ValidationError: a box is missing, or there is no such day.
+        """
+        values = [value.strip() for value in data_list] or [""]
+        if not any(values):
+            return None
+        missing = [
+            name
+            for name, value in zip(("day", "month", "year"), values, strict=True)
+            if not value
+        ]
+        if missing:
+            raise ValidationError(f"The date needs a {' and a '.join(missing)}.")
+        try:
+            return _date(*values)
+        except ValueError:
+            said = " ".join(values)
+            raise ValidationError(f"There is no such day as “{said}”.") from None
+
+
+def _date(day: str, month: str, year: str) -> dt.date:
+    if not (day.isdecimal() and year.isdecimal() and len(year) == 4):
+        raise ValueError("Not a date.")
+    return dt.date(int(year), _month(month), int(day))
+
+
+def _month(text: str) -> int:
+    if text.isdecimal():
+        return int(text)
+    found = [m for m in MONTHS if len(text) >= 3 and m.startswith(text.casefold())]
+    if not found:
+        raise ValueError("Not a month.")
+    return MONTHS.index(found[0]) + 1

@@ -1,0 +1,56 @@
+// Starts the GOV.UK components, and keeps focus and announcements right after a swap.
+// Every page works without this file.
+
+const link = document.getElementById("govuk-frontend");
+const govuk = link ? import(link.href) : null;
+
+document.documentElement.classList.add("q-js");
+document.body.classList.add("js-enabled", "govuk-frontend-supported");
+
+async function start(scope) {
+  if (!govuk) return;
+  const { initAll } = await govuk;
+  initAll({ scope });
+}
+
+/** Close an open header menu by Escape, by a click elsewhere, or when focus leaves. */
+function closesItself(menu) {
+  const summary = menu.querySelector("summary");
+  menu.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu.open) return;
+    menu.open = false;
+    summary.focus();
+  });
+  document.addEventListener("click", (event) => {
+    if (!menu.contains(event.target)) menu.open = false;
+  });
+  menu.addEventListener("focusout", (event) => {
+    if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
+  });
+}
+
+/** Bring the current tab of a sideways-scrolling row of tabs into view. */
+function showCurrentTab() {
+  const list = document.querySelector(".q-subnav__list");
+  const current = list?.querySelector("[aria-current]");
+  if (current && list.scrollWidth > list.clientWidth) {
+    list.scrollLeft = current.offsetLeft - list.offsetLeft - 16;
+  }
+}
+
+/** After htmx put new markup in: start it, and give focus to what asks for it. */
+function afterSwap(event) {
+  const swapped = event.detail.elt;
+  start(swapped);
+  const wants = swapped.matches?.("[data-focus]")
+    ? swapped
+    : swapped.querySelector?.("[data-focus], .govuk-error-summary");
+  if (!wants) return;
+  if (!wants.hasAttribute("tabindex")) wants.setAttribute("tabindex", "-1");
+  wants.focus();
+}
+
+start(document);
+document.querySelectorAll(".q-header .q-disclosure").forEach(closesItself);
+showCurrentTab();
+document.addEventListener("htmx:load", afterSwap);
