@@ -237,6 +237,8 @@ engagement of SEND children and young people across Essex and other LA's.
 
 NF confirmed that conversations have taken place with TI and BE on the potential scope to
 take forward proposals.
+
+It is essential the partnership look to empower existing structures in this piece of work.
 """)
 
 HIGHLIGHTS = prose("""
