@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from boards.models import AgendaItem, Board, Meeting
 from governance.models import Person
@@ -15,8 +16,8 @@ class ActionQuerySet(models.QuerySet["Action"]):
     """Actions as people ask for them."""
 
     def open(self) -> "ActionQuerySet":
-        """Not closed."""
-        return self.exclude(status=Action.Status.CLOSED)
+        """Owed by somebody: neither closed nor of unknown state."""
+        return self.exclude(status__in=[Action.Status.CLOSED, Action.Status.UNKNOWN])
 
     def arising_from(self, meeting: Meeting) -> "ActionQuerySet":
         """Recorded at a meeting."""
@@ -28,7 +29,8 @@ class ActionQuerySet(models.QuerySet["Action"]):
             self.filter(board_id=meeting.board_id)
             .exclude(meeting=meeting)
             .filter(
-                ~Q(status=Action.Status.CLOSED) | Q(updates__meeting=meeting)
+                ~Q(status__in=[Action.Status.CLOSED, Action.Status.UNKNOWN])
+                | Q(updates__meeting=meeting)
             )
             .distinct()
         )
@@ -42,6 +44,7 @@ class ActionStatus(models.TextChoices):
     WAITING = "waiting", "Waiting"
     DONE = "done", "Done"
     CLOSED = "closed", "Closed"
+    UNKNOWN = "unknown", "Not known"
 
 
 class ActionClosure(models.TextChoices):
@@ -76,6 +79,10 @@ class Action(models.Model):
         ),
         Status.DONE: frozenset({Status.OPEN, Status.IN_PROGRESS, Status.CLOSED}),
         Status.CLOSED: frozenset({Status.OPEN}),
+        # Brought along from an older log that does not say (rulings 15).
+        Status.UNKNOWN: frozenset(
+            {Status.OPEN, Status.IN_PROGRESS, Status.WAITING, Status.CLOSED}
+        ),
     }
 
     board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="actions")
@@ -167,10 +174,17 @@ class Action(models.Model):
     def __str__(self) -> str:
         return f"Action {self.reference}"
 
+    def get_absolute_url(self) -> str:
+        """The action's page."""
+        board = self.board
+        return reverse(
+            "actions:action", args=[board.partnership.slug, board.slug, self.number]
+        )
+
     @property
     def is_open(self) -> bool:
         """Whether somebody still owes it."""
-        return self.status != self.Status.CLOSED
+        return self.status not in (self.Status.CLOSED, self.Status.UNKNOWN)
 
     def move_to(self, status: str) -> None:
         """Go to another status that is not the end."""

@@ -1,6 +1,7 @@
 """Boards: any body with terms of reference, and their place among each other."""
 
 from django.db import models
+from django.urls import reverse
 
 from governance.models import Partnership
 from governance.models.constraints import one_of
@@ -92,6 +93,10 @@ class Board(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        """The board's home."""
+        return reverse("boards:board", args=[self.partnership.slug, self.slug])
 
     @property
     def short(self) -> str:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from boards.models.board import Board
 from boards.models.meeting import AgendaItem, Meeting
@@ -107,6 +108,13 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return f"Decision {self.number}"
+
+    def get_absolute_url(self) -> str:
+        """The decision's page."""
+        board = self.board
+        return reverse(
+            "boards:decision", args=[board.partnership.slug, board.slug, self.number]
+        )
 
     def ratify(self, *, item: AgendaItem, by: Person, at: datetime) -> None:
         """Adopt a provisional decision at a later, quorate meeting."""

@@ -4,6 +4,7 @@ from datetime import date, datetime, time
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from boards.models.board import Board
 from boards.models.terms import TermsOfReference
@@ -138,6 +139,17 @@ class Meeting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.board.short}, {long_date(self.date)}"
+
+    def get_absolute_url(self) -> str:
+        """The meeting's one address."""
+        return self.address("meeting")
+
+    def address(self, page: str) -> str:
+        """The address of one of the meeting's pages, such as `record`."""
+        board = self.board
+        return reverse(
+            f"boards:{page}", args=[board.partnership.slug, board.slug, self.number]
+        )
 
     @property
     def title(self) -> str:

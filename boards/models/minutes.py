@@ -121,6 +121,7 @@ class MinuteEntry(models.Model):
     )
     order = models.PositiveSmallIntegerField()
     text = models.TextField()
+    is_confidential = models.BooleanField("confidential", default=False)
     version = models.PositiveIntegerField(default=1)
     written_at = models.DateTimeField()
     written_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")

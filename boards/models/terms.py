@@ -5,6 +5,7 @@ from datetime import date
 from django.db import models
 from django.db.models import Q
 
+from boards import quorum
 from boards.models.board import Board
 from governance.models.constraints import one_of
 
@@ -92,6 +93,24 @@ class TermsOfReference(models.Model):
 
     def __str__(self) -> str:
         return f"Terms of reference of {self.board}, version {self.version}"
+
+    def rule(self) -> quorum.QuorumRule:
+        """The quorum rule these terms state.
+
+        Raises:
+            ValueError: when the stored figures do not make a rule.
+        """
+        return quorum.build(
+            self.quorum_pattern,
+            {**self.quorum_values, "substitutes_count": self._substitutes_count()},
+            clause_ref=self.quorum_clause,
+        )
+
+    def _substitutes_count(self) -> str:
+        """The rule on substitutes in the quorum engine's word."""
+        return {"count": "any", "notified": "notified", "attend": "no"}[
+            self.substitutes
+        ]
 
 
 class Clause(models.Model):

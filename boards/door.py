@@ -1,0 +1,170 @@
+"""The way into a board's pages: found through visibility, then asked the policy.
+
+A partnership or board the person does not belong to answers 404, exactly like one
+that does not exist (C1): the address alone tells nothing.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+
+from boards import standing
+from boards.models import Board, Meeting
+from boards.standing import Standing
+from governance.clock import today
+from governance.models import Partnership, Person
+from governance.verdict import Verdict
+
+P = ParamSpec("P")
+Guard = Callable[[Standing], Verdict]
+BoardView = Callable[Concatenate[HttpRequest, Board, Standing, P], HttpResponse]
+PartnershipView = Callable[
+    Concatenate[HttpRequest, Partnership, Standing, P], HttpResponse
+]
+Door = Callable[..., HttpResponse]
+
+
+def person_in(request: HttpRequest, partnership_slug: str) -> Person:
+    """The signed-in user as a person of a partnership.
+
+    Raises:
+        Http404: when the user is nobody there, or there is no such partnership.
+    """
+    person = (
+        Person.objects.select_related("partnership")
+        .filter(partnership__slug=partnership_slug, user_id=request.user.pk)
+        .first()
+    )
+    if person is None:
+        raise Http404
+    return person
+
+
+def of_board(*guards: Guard) -> Callable[[BoardView[P]], Door]:
+    """Open a board's page to those whom every guard allows.
+
+    The view gets the board and the person's standing today; a guard's refusal is the
+    403 page with its reason.
+    """
+
+    def decorate(view: BoardView[P]) -> Door:
+        @wraps(view)
+        def opened(
+            request: HttpRequest, partnership: str, board: str, **kwargs: Any
+        ) -> HttpResponse:
+            person = person_in(request, partnership)
+            found = (
+                Board.objects.select_related("partnership", "parent")
+                .filter(partnership_id=person.partnership_id, slug=board)
+                .first()
+            )
+            if found is None:
+                raise Http404
+            who = standing.of(person, found, today())
+            for guard in guards:
+                guard(who).require()
+            return view(request, found, who, **kwargs)
+
+        opened.guards = tuple(g.__name__ for g in guards) or ("a person of it",)  # type: ignore[attr-defined]
+        return opened
+
+    return decorate
+
+
+def of_partnership(*guards: Guard) -> Callable[[PartnershipView[P]], Door]:
+    """Open a partnership's page to its people whom every guard allows."""
+
+    def decorate(view: PartnershipView[P]) -> Door:
+        @wraps(view)
+        def opened(
+            request: HttpRequest, partnership: str, **kwargs: Any
+        ) -> HttpResponse:
+            person = person_in(request, partnership)
+            who = standing.in_partnership(person, person.partnership, today())
+            for guard in guards:
+                guard(who).require()
+            return view(request, person.partnership, who, **kwargs)
+
+        opened.guards = tuple(g.__name__ for g in guards) or ("a person of it",)  # type: ignore[attr-defined]
+        return opened
+
+    return decorate
+
+
+def meeting_or_404(board: Board, number: int) -> Meeting:
+    """A meeting of this board by its number.
+
+    Raises:
+        Http404: when the board has no such meeting.
+    """
+    meeting = (
+        Meeting.objects.select_related("terms", "minutes", "presided_by")
+        .filter(Q(board=board, number=number))
+        .first()
+    )
+    if meeting is None:
+        raise Http404
+    meeting.board = board
+    return meeting
+
+
+def board_page(
+    board: Board, who: Standing, section: str, *crumbs: tuple[str, str]
+) -> dict[str, Any]:
+    """What `base/board.html` needs of every page of a board.
+
+    Args:
+        section: the current entry of the sub-navigation, such as "meetings".
+        crumbs: (label, address) below the board; the last may have no address.
+    """
+    address = {"partnership": board.partnership.slug, "board": board.slug}
+    places = [
+        ("Overview", "overview", "boards:board"),
+        ("Meetings", "meetings", "boards:meetings"),
+        ("Decisions", "decisions", "boards:decisions"),
+        ("Actions", "actions", "actions:actions"),
+        ("Members", "members", "boards:members"),
+        ("Terms of reference", "terms", "boards:terms"),
+    ]
+    return {
+        "board": board,
+        "partnership": board.partnership,
+        "who": who,
+        "person_label": label_of(who),
+        "section": "boards",
+        "board_nav": [
+            (label, reverse(name, kwargs=address), key == section)
+            for label, key, name in places
+        ],
+        "breadcrumb_list": [
+            (board.partnership.name, reverse("boards:partnership", args=[
+                board.partnership.slug
+            ])),
+            (board.short, board.get_absolute_url()),
+            *crumbs,
+        ],
+    }
+
+
+def partnership_page(
+    partnership: Partnership, who: Standing, *crumbs: tuple[str, str]
+) -> dict[str, Any]:
+    """What every page of a partnership needs."""
+    home = reverse("boards:partnership", args=[partnership.slug])
+    return {
+        "partnership": partnership,
+        "who": who,
+        "person_label": label_of(who),
+        "section": "boards",
+        "breadcrumb_list": [(partnership.name, home), *crumbs] if crumbs else [],
+    }
+
+
+def label_of(who: Standing) -> str:
+    """`Zara Hussain, secretary`, for the header."""
+    role = f", {who.acting_as}" if who.acting_as else ""
+    return f"{who.someone.name}{role}"

@@ -1,0 +1,60 @@
+"""What is written into the log about boards, each with its sentence."""
+
+from governance.audit import kind
+
+BOARD_CREATED = kind("boards.board_created", "{actor} created {subject}")
+BOARD_CHANGED = kind("boards.board_changed", "{actor} changed {subject}")
+SEAT_ADDED = kind("boards.seat_added", "{actor} added the seat {subject}")
+SEAT_ENDED = kind("boards.seat_ended", "{actor} ended the seat {subject}")
+APPOINTED = kind("boards.appointed", "{actor} appointed {subject}")
+APPOINTMENT_ENDED = kind(
+    "boards.appointment_ended", "{actor} ended the appointment of {subject}"
+)
+OFFICE_GIVEN = kind("boards.office_given", "{actor} recorded {subject}")
+OFFICE_ENDED = kind("boards.office_ended", "{actor} ended {subject}")
+ROLE_GRANTED = kind("boards.role_granted", "{actor} gave the role {subject}")
+ROLE_ENDED = kind("boards.role_ended", "{actor} ended the role {subject}")
+PERSON_ADDED = kind("boards.person_added", "{actor} added {subject}")
+SECTOR_ADDED = kind("boards.sector_added", "{actor} added the sector {subject}")
+ORGANISATION_ADDED = kind("boards.organisation_added", "{actor} added {subject}")
+TERMS_ADOPTED = kind("boards.terms_adopted", "{actor} entered {subject}")
+MEETING_CREATED = kind("boards.meeting_created", "{actor} set up the meeting {subject}")
+MEETING_CHANGED = kind("boards.meeting_changed", "{actor} changed {subject}")
+MEETING_CALLED = kind("boards.meeting_called", "{actor} called {subject}")
+MEETING_OPENED = kind("boards.meeting_opened", "{actor} began recording {subject}")
+MEETING_CLOSED = kind("boards.meeting_closed", "{actor} closed {subject}")
+MEETING_CANCELLED = kind("boards.meeting_cancelled", "{actor} cancelled {subject}")
+ITEM_ADDED = kind("boards.item_added", "{actor} added the item {subject}")
+ITEM_CHANGED = kind("boards.item_changed", "{actor} changed the item {subject}")
+ITEM_MOVED = kind("boards.item_moved", "{actor} moved the item {subject}")
+ITEM_REMOVED = kind("boards.item_removed", "{actor} removed the item {subject}")
+ATTENDANCE_RECORDED = kind(
+    "boards.attendance_recorded", "{actor} recorded the attendance of {subject}"
+)
+ATTENDANCE_REMOVED = kind(
+    "boards.attendance_removed", "{actor} took {subject} off the attendance"
+)
+INTEREST_DECLARED = kind("boards.interest_declared", "{actor} recorded {subject}")
+INTERESTS_NIL = kind(
+    "boards.interests_nil", "{actor} recorded that nothing was declared at {subject}"
+)
+NOTE_WRITTEN = kind("boards.note_written", "{actor} wrote {subject}")
+NOTE_SAVED = kind("boards.note_saved", "{actor} changed {subject}")
+NOTE_REMOVED = kind("boards.note_removed", "{actor} removed {subject}")
+DECISION_TAKEN = kind("boards.decision_taken", "{actor} recorded {subject}")
+DECISION_CHANGED = kind("boards.decision_changed", "{actor} changed {subject}")
+DECISION_RATIFIED = kind(
+    "boards.decision_ratified", "{actor} recorded the ratification of {subject}"
+)
+SUMMARY_SAVED = kind("boards.summary_saved", "{actor} changed the summary of {subject}")
+MINUTES_CHECKED = kind("boards.minutes_checked", "{actor} checked {subject}")
+MINUTES_TAKEN_BACK = kind(
+    "boards.minutes_taken_back", "{actor} took {subject} back to the draft"
+)
+MINUTES_CIRCULATED = kind("boards.minutes_circulated", "{actor} circulated {subject}")
+MINUTES_APPROVED = kind(
+    "boards.minutes_approved", "{actor} recorded the approval of {subject}"
+)
+CORRECTION_AGREED = kind("boards.correction_agreed", "{actor} recorded a {subject}")
+PUBLISHED = kind("boards.published", "{actor} published {subject}")
+WITHDRAWN = kind("boards.withdrawn", "{actor} withdrew {subject}")

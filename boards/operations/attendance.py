@@ -1,0 +1,270 @@
+"""Who is here, for whom, from when to when; and what they declare."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import time
+
+from django.db import transaction
+from django.db.models import Max
+
+from boards import events, policy
+from boards.models import AgendaItem, Appointment, Attendance, Interest, Meeting
+from boards.standing import Standing
+from governance import audit
+from governance.errors import RuleBroken
+from governance.models import Person, RoleHolding, Sector
+from governance.models.periods import in_force
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PresenceInput:
+    """How and when somebody was there."""
+
+    state: str
+    arrived_at: time | None = None
+    left_at: time | None = None
+    arrived_item: AgendaItem | None = None
+    left_item: AgendaItem | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttendeeInput:
+    """Somebody added to the list: a substitute, a guest, an unnamed seat."""
+
+    person: Person | None = None
+    role_text: str = ""
+    organisation_text: str = ""
+    sector: Sector | None = None
+    capacity: str = Attendance.Capacity.IN_ATTENDANCE
+    state: str = Attendance.State.PRESENT
+    stands_for: Attendance | None = None
+    told_chair: bool = True
+
+
+def roles_on(meeting: Meeting, people: Iterable[int]) -> dict[int, RoleHolding]:
+    """What each person did on the day of the meeting (C13)."""
+    holdings = RoleHolding.objects.filter(
+        in_force(meeting.date), person_id__in=list(people)
+    ).select_related("organisation", "sector")
+    return {holding.person_id: holding for holding in holdings.order_by("starts_on")}
+
+
+def expect_members(meeting: Meeting) -> None:
+    """List everybody appointed on the day of the meeting, once.
+
+    Called inside an operation's transaction; adds who is missing, changes nobody.
+    """
+    appointments = list(
+        Appointment.objects.filter(
+            in_force(meeting.date),
+            in_force(meeting.date, "place__seat__"),
+            place__seat__board_id=meeting.board_id,
+        )
+        .select_related("place__seat__sector", "person")
+        .order_by("place__seat__order", "place__number", "pk")
+    )
+    listed = set(meeting.attendances.values_list("person_id", flat=True))
+    roles = roles_on(meeting, [a.person_id for a in appointments])
+    order = _next_order(meeting)
+    rows = []
+    for appointment in appointments:
+        if appointment.person_id in listed:
+            continue
+        listed.add(appointment.person_id)
+        seat, role = appointment.place.seat, roles.get(appointment.person_id)
+        rows.append(
+            Attendance(
+                meeting=meeting,
+                person=appointment.person,
+                place=appointment.place,
+                order=order + len(rows),
+                sector=seat.sector,
+                role_text=role.title if role else str(appointment.place),
+                organisation_text=str(role.organisation or "") if role else "",
+            )
+        )
+    Attendance.objects.bulk_create(rows)
+
+
+def _next_order(meeting: Meeting) -> int:
+    return (meeting.attendances.aggregate(last=Max("order"))["last"] or 0) + 1
+
+
+def _locked(meeting_id: int, by: Standing) -> Meeting:
+    meeting = (
+        Meeting.objects.select_for_update(of=("self",))
+        .select_related("board", "terms")
+        .get(pk=meeting_id)
+    )
+    policy.may_record(by, meeting).require()
+    return meeting
+
+
+@transaction.atomic
+def record_presence(
+    *, by: Standing, meeting_id: int, attendance_id: int, presence: PresenceInput
+) -> Attendance:
+    """Record how somebody is there, and from when to when (C35, C36)."""
+    meeting = _locked(meeting_id, by)
+    row = meeting.attendances.select_related("person", "sector").get(pk=attendance_id)
+    if (
+        presence.arrived_at
+        and presence.left_at
+        and presence.left_at <= presence.arrived_at
+    ):
+        raise RuleBroken("They left before they came.", field="left_at")
+    changes = {}
+    for name in PresenceInput.__slots__:
+        old, new = getattr(row, name), getattr(presence, name)
+        if old != new:
+            changes[name] = (old, new)
+            setattr(row, name, new)
+    if changes:
+        row.save(update_fields=[*changes])
+        _record(events.ATTENDANCE_RECORDED, by, meeting, row, changes)
+    return row
+
+
+@transaction.atomic
+def add_attendee(
+    *, by: Standing, meeting_id: int, attendee: AttendeeInput
+) -> Attendance:
+    """Add a substitute, a guest, an observer, or an apology from an unnamed seat.
+
+    A substitute makes the member *represented*; that member's own presence, if it
+    was recorded, is left for the secretary to settle (field.md §8.4).
+    """
+    meeting = _locked(meeting_id, by)
+    _check(meeting, attendee)
+    person = attendee.person
+    role = roles_on(meeting, [person.pk]).get(person.pk) if person else None
+    member = attendee.stands_for
+    row = Attendance.objects.create(
+        meeting=meeting,
+        person=person,
+        place=member.place if member and person is None else None,
+        order=_next_order(meeting),
+        capacity=attendee.capacity,
+        state=attendee.state,
+        stands_for=member if person else None,
+        told_chair=attendee.told_chair,
+        sector=attendee.sector
+        or (role.sector if role else None)
+        or (member.sector if member else None),
+        role_text=attendee.role_text or (role.title if role else ""),
+        organisation_text=attendee.organisation_text
+        or (str(role.organisation or "") if role else ""),
+    )
+    if member is not None and member.state in (
+        Attendance.State.UNKNOWN,
+        Attendance.State.APOLOGIES,
+        Attendance.State.ABSENT,
+    ):
+        member.state = Attendance.State.REPRESENTED
+        member.save(update_fields=["state"])
+    _record(
+        events.ATTENDANCE_RECORDED, by, meeting, row, {"state": (None, row.state)}
+    )
+    return row
+
+
+def _check(meeting: Meeting, attendee: AttendeeInput) -> None:
+    """Refuse what cannot be printed or counted.
+
+    Raises:
+        RuleBroken: beside the field.
+    """
+    if attendee.person is None and not attendee.role_text.strip():
+        raise RuleBroken("Name a person, or say which seat.", field="person")
+    if attendee.person and meeting.attendances.filter(person=attendee.person).exists():
+        raise RuleBroken(
+            f"{attendee.person} is in the list already.", field="person"
+        )
+    if attendee.capacity == Attendance.Capacity.SUBSTITUTE:
+        if attendee.stands_for is None:
+            raise RuleBroken("Say for which member they came.", field="stands_for")
+        if attendee.stands_for.meeting_id != meeting.pk:
+            raise RuleBroken("Choose a member of this meeting.", field="stands_for")
+
+
+@transaction.atomic
+def remove_attendee(*, by: Standing, meeting_id: int, attendance_id: int) -> None:
+    """Take a line added by mistake off the list."""
+    meeting = _locked(meeting_id, by)
+    row = meeting.attendances.select_related("person").get(pk=attendance_id)
+    _record(events.ATTENDANCE_REMOVED, by, meeting, row, None)
+    row.delete()
+
+
+@transaction.atomic
+def declare_interest(
+    *,
+    by: Standing,
+    meeting_id: int,
+    person: Person,
+    item: AgendaItem | None,
+    nature: str,
+    description: str,
+    handling: str,
+    is_sensitive: bool = False,
+) -> Interest:
+    """Record an interest, its nature and how it was handled (000 Annex A (l), C39)."""
+    meeting = _locked(meeting_id, by)
+    if not description.strip():
+        raise RuleBroken("Say what was declared.", field="description")
+    if handling == Interest.Handling.WITHDREW and item is None:
+        raise RuleBroken("Say from which item they withdrew.", field="item")
+    interest = Interest.objects.create(
+        meeting=meeting,
+        person=person,
+        item=item,
+        nature=nature,
+        description=description.strip(),
+        handling=handling,
+        is_sensitive=is_sensitive,
+    )
+    meeting.interests_asked = True
+    meeting.save(update_fields=["interests_asked"])
+    audit.record(
+        events.INTEREST_DECLARED,
+        by=by.actor,
+        subject=interest,
+        board_id=meeting.board_id,
+        partnership_id=by.partnership_id,
+    )
+    return interest
+
+
+@transaction.atomic
+def record_no_interests(*, by: Standing, meeting_id: int) -> Meeting:
+    """Record that members were asked and nothing was declared: an explicit nil."""
+    meeting = _locked(meeting_id, by)
+    if meeting.interests.exists():
+        raise RuleBroken("An interest is recorded: there is no nil return.")
+    meeting.interests_asked = True
+    meeting.save(update_fields=["interests_asked"])
+    audit.record(
+        events.INTERESTS_NIL,
+        by=by.actor,
+        subject=meeting,
+        board_id=meeting.board_id,
+        partnership_id=by.partnership_id,
+    )
+    return meeting
+
+
+def _record(
+    kind: audit.Kind,
+    by: Standing,
+    meeting: Meeting,
+    row: Attendance,
+    changes: audit.Changes | None,
+) -> None:
+    audit.record(
+        kind,
+        by=by.actor,
+        subject=row,
+        board_id=meeting.board_id,
+        partnership_id=by.partnership_id,
+        changes=changes,
+    )

@@ -1,0 +1,167 @@
+"""Decisions: numbered, stamped with the quorum at their item, ratified later."""
+
+from django.db import transaction
+
+from boards import events, policy, room
+from boards.models import AgendaItem, Decision, Meeting
+from boards.operations import agenda
+from boards.standing import Standing
+from governance import audit
+from governance.clock import local, now
+from governance.errors import Conflict, RuleBroken, StaleEdit
+from governance.models import next_number
+from governance.plain_text import clean_block
+
+
+def _wording(text: str) -> str:
+    """The clean wording.
+
+    Raises:
+        RuleBroken: when there is none, or it holds what cannot be kept.
+    """
+    try:
+        clean = clean_block(text)
+    except ValueError as error:
+        raise RuleBroken(str(error), field="wording") from error
+    if not clean:
+        raise RuleBroken("Write what was decided.", field="wording")
+    return clean
+
+
+def _locked_item(item_id: int, by: Standing) -> AgendaItem:
+    item = AgendaItem.objects.select_related("meeting__board", "meeting__terms").get(
+        pk=item_id
+    )
+    Meeting.objects.select_for_update().get(pk=item.meeting_id)
+    policy.may_record(by, item.meeting).require()
+    return item
+
+
+@transaction.atomic
+def take_decision(
+    *,
+    by: Standing,
+    item_id: int,
+    wording: str,
+    method: str = Decision.Method.CONSENSUS,
+    vote_text: str = "",
+) -> Decision:
+    """Record a decision with the quorum the board had at that item.
+
+    Without a quorum it is provisional and goes onto the next agenda by itself
+    (C38, 000 Annex A (g)).
+    """
+    item = _locked_item(item_id, by)
+    meeting = item.meeting
+    quorum = room.of(meeting).quorum(item)
+    decision = Decision.objects.create(
+        board=meeting.board,
+        number=next_number(f"board:{meeting.board_id}:decision"),
+        meeting=meeting,
+        item=item,
+        wording=_wording(wording),
+        method=method,
+        vote_text=vote_text.strip(),
+        state=Decision.State.FIRM if quorum.quorate else Decision.State.PROVISIONAL,
+        quorum=quorum.to_dict(),
+        taken_at=now(),
+        taken_by=by.someone,
+    )
+    if not quorum.quorate:
+        following = (
+            Meeting.objects.after(meeting)
+            .filter(state__in=[Meeting.State.PLANNED, Meeting.State.CALLED])
+            .first()
+        )
+        if following is not None:
+            agenda.put_up_for_ratification(decision, following)
+    _record(events.DECISION_TAKEN, by, decision)
+    return decision
+
+
+@transaction.atomic
+def change_wording(
+    *, by: Standing, decision_id: int, wording: str, version: int
+) -> Decision:
+    """Mend the wording while the minutes are a draft.
+
+    Raises:
+        StaleEdit: when somebody changed it meanwhile.
+    """
+    decision = _locked(decision_id)
+    policy.may_record(by, decision.meeting).require()
+    wording = _wording(wording)
+    if wording == decision.wording:
+        return decision
+    if version != decision.version:
+        raise StaleEdit(
+            Conflict(
+                yours=wording,
+                theirs=decision.wording,
+                base="",
+                theirs_version=decision.version,
+                saved_by="Somebody else",
+                saved_at_words=f"{local(now()):%H:%M:%S}",
+                what="decision",
+            )
+        )
+    old, decision.wording = decision.wording, wording
+    decision.version += 1
+    decision.save(update_fields=["wording", "version"])
+    _record(
+        events.DECISION_CHANGED,
+        by,
+        decision,
+        changes={} if decision.item.is_confidential else {"wording": (old, wording)},
+    )
+    return decision
+
+
+@transaction.atomic
+def ratify_decision(*, by: Standing, decision_id: int, item_id: int) -> Decision:
+    """Ratify at a later meeting that is itself quorate at that item (C38).
+
+    Raises:
+        RuleBroken: when that meeting is not later, or has no quorum either.
+    """
+    item = _locked_item(item_id, by)
+    decision = _locked(decision_id)
+    policy.may_ratify(by, decision).require()
+    meeting = item.meeting
+    if meeting.board_id != decision.board_id or meeting.date <= decision.meeting.date:
+        raise RuleBroken("A decision is ratified at a later meeting of its board.")
+    quorum = room.of(meeting).quorum(item)
+    if not quorum.quorate:
+        raise RuleBroken(
+            f"This meeting is not quorate at this item either. {quorum.sentence}"
+        )
+    decision.ratify(item=item, by=by.someone, at=now())
+    decision.save(
+        update_fields=["state", "ratified_item", "ratified_by", "ratified_at"]
+    )
+    _record(events.DECISION_RATIFIED, by, decision)
+    return decision
+
+
+def _locked(decision_id: int) -> Decision:
+    return (
+        Decision.objects.select_for_update(of=("self",))
+        .select_related("meeting__board", "meeting__minutes", "item")
+        .get(pk=decision_id)
+    )
+
+
+def _record(
+    kind: audit.Kind,
+    by: Standing,
+    decision: Decision,
+    changes: audit.Changes | None = None,
+) -> None:
+    audit.record(
+        kind,
+        by=by.actor,
+        subject=decision,
+        board_id=decision.board_id,
+        partnership_id=by.partnership_id,
+        changes=changes or {"state": (None, decision.state)},
+    )

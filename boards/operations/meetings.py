@@ -1,0 +1,249 @@
+"""Calling, opening, closing and cancelling meetings."""
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from django.conf import settings
+from django.db import transaction
+
+from boards import events, policy, room
+from boards.models import Board, Meeting, Minutes, TermsOfReference
+from boards.operations import agenda, attendance
+from boards.standing import Standing
+from governance import audit, outbox
+from governance.clock import now
+from governance.errors import RuleBroken
+from governance.long_dates import long_date, with_weekday
+from governance.models import Person, next_number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingInput:
+    """When and where a meeting takes place."""
+
+    date: date
+    starts_at: time
+    ends_at: time
+    mode: str = Meeting.Mode.IN_PERSON
+    place: str = ""
+    link: str = ""
+
+
+def locked(meeting_id: int) -> Meeting:
+    """A meeting locked for change, with its board and terms."""
+    return (
+        Meeting.objects.select_for_update(of=("self",))
+        .select_related("board__partnership", "terms")
+        .get(pk=meeting_id)
+    )
+
+
+def _check_time(board: Board, meeting: MeetingInput, but: int | None = None) -> None:
+    """Refuse a meeting that ends before it starts, or meets another of the board.
+
+    Raises:
+        RuleBroken: beside the field.
+    """
+    if meeting.ends_at <= meeting.starts_at:
+        raise RuleBroken("The meeting ends before it starts.", field="ends_at")
+    others = board.meetings.exclude(state=Meeting.State.CANCELLED).filter(
+        date=meeting.date
+    )
+    for other in others.exclude(pk=but):
+        if other.overlaps(meeting.date, meeting.starts_at, meeting.ends_at):
+            raise RuleBroken(
+                f"The board has a meeting on {long_date(other.date)}, {other.hours}.",
+                field="starts_at",
+            )
+
+
+@transaction.atomic
+def create_meeting(*, by: Standing, board: Board, meeting: MeetingInput) -> Meeting:
+    """Set up a meeting from the terms in force on its day (C31, 000 Annex A (d)).
+
+    Standing items, the minutes to approve, decisions to ratify and the members
+    expected are filled in.
+    """
+    policy.may_prepare_meeting(by).require()
+    Board.objects.select_for_update().get(pk=board.pk)
+    _check_time(board, meeting)
+    terms = TermsOfReference.objects.in_force(board, meeting.date)
+    if terms is None:
+        raise RuleBroken(
+            f"The board has no terms of reference in force on "
+            f"{long_date(meeting.date)}. Enter them first.",
+            field="date",
+        )
+    made = Meeting.objects.create(
+        board=board,
+        number=next_number(f"board:{board.pk}:meeting"),
+        terms=terms,
+        date=meeting.date,
+        starts_at=meeting.starts_at,
+        ends_at=meeting.ends_at,
+        mode=meeting.mode,
+        place=meeting.place,
+        link=meeting.link,
+    )
+    agenda.draft(made)
+    attendance.expect_members(made)
+    audit.record(
+        events.MEETING_CREATED,
+        by=by.actor,
+        subject=made,
+        board_id=board.pk,
+        partnership_id=board.partnership_id,
+    )
+    return made
+
+
+@transaction.atomic
+def change_meeting(
+    *, by: Standing, meeting_id: int, meeting: MeetingInput
+) -> Meeting:
+    """Change when and where; its number and address stay."""
+    row = locked(meeting_id)
+    policy.may_edit_agenda(by, row).require()
+    _check_time(row.board, meeting, but=row.pk)
+    changes = {}
+    for name in ("date", "starts_at", "ends_at", "mode", "place", "link"):
+        old, new = getattr(row, name), getattr(meeting, name)
+        if old != new:
+            changes[name] = (old, new)
+            setattr(row, name, new)
+    row.save(update_fields=[*changes] or None)
+    if changes:
+        audit.record(
+            events.MEETING_CHANGED,
+            by=by.actor,
+            subject=row,
+            board_id=row.board_id,
+            partnership_id=row.board.partnership_id,
+            changes=changes,
+        )
+    return row
+
+
+@transaction.atomic
+def call_meeting(*, by: Standing, meeting_id: int) -> Meeting:
+    """Send the agenda to the members expected."""
+    meeting = locked(meeting_id)
+    policy.may_prepare_meeting(by).require()
+    meeting.call(by=by.someone, at=now())
+    meeting.save(update_fields=["state", "called_at", "called_by"])
+    _record(events.MEETING_CALLED, by, meeting)
+    for person in _expected(meeting):
+        outbox.queue(
+            key=f"agenda:{meeting.pk}:{person.pk}:{meeting.date.isoformat()}",
+            kind="agenda",
+            person=person,
+            subject=f"Agenda: {meeting.board.short}, {long_date(meeting.date)}",
+            text=_called_text(meeting),
+        )
+    return meeting
+
+
+def _expected(meeting: Meeting) -> list[Person]:
+    """The people expected at a meeting, each once."""
+    return list(
+        Person.objects.filter(attendances__meeting=meeting).distinct().order_by("pk")
+    )
+
+
+def _called_text(meeting: Meeting) -> str:
+    """The text of the message that calls a meeting: public titles only."""
+    lines = [
+        f"{meeting.board.name} meets on {with_weekday(meeting.date)}, {meeting.hours}.",
+        meeting.where,
+        "",
+        *(str(item) for item in meeting.items.all()),
+        "",
+        f"Agenda: {settings.SITE_URL}{meeting.get_absolute_url()}",
+    ]
+    return "\n".join(lines)
+
+
+@transaction.atomic
+def open_meeting(*, by: Standing, meeting_id: int) -> Meeting:
+    """Begin recording; members appointed meanwhile are expected too."""
+    meeting = locked(meeting_id)
+    policy.may_record_meeting(by).require()
+    meeting.open()
+    meeting.save(update_fields=["state", "closed_at", "closed_by"])
+    attendance.expect_members(meeting)
+    Minutes.objects.get_or_create(meeting=meeting)
+    _record(events.MEETING_OPENED, by, meeting)
+    return meeting
+
+
+@transaction.atomic
+def close_meeting(
+    *,
+    by: Standing,
+    meeting_id: int,
+    closed_time: time | None = None,
+    next_meeting_text: str = "",
+) -> Meeting:
+    """Close: the quorum the meeting had is stamped, and never recomputed."""
+    meeting = locked(meeting_id)
+    policy.may_record(by, meeting).require()
+    meeting.close(by=by.someone, at=now(), time_of_close=closed_time)
+    meeting.next_meeting_text = next_meeting_text
+    meeting.quorum = room.of(meeting).quorum().to_dict()
+    meeting.save(
+        update_fields=[
+            "state",
+            "closed_at",
+            "closed_by",
+            "closed_time",
+            "next_meeting_text",
+            "quorum",
+        ]
+    )
+    _record(events.MEETING_CLOSED, by, meeting)
+    return meeting
+
+
+@transaction.atomic
+def cancel_meeting(*, by: Standing, meeting_id: int, reason: str) -> Meeting:
+    """Cancel with a reason; the meeting stays visible."""
+    meeting = locked(meeting_id)
+    policy.may_prepare_meeting(by).require()
+    if not reason.strip():
+        raise RuleBroken("Say why the meeting is cancelled.", field="reason")
+    meeting.cancel(reason=reason.strip())
+    meeting.save(update_fields=["state", "cancelled_reason"])
+    _record(events.MEETING_CANCELLED, by, meeting, reason=reason.strip())
+    return meeting
+
+
+@transaction.atomic
+def record_chair(*, by: Standing, meeting_id: int, person: Person | None) -> Meeting:
+    """Record who presided."""
+    meeting = locked(meeting_id)
+    policy.may_record(by, meeting).require()
+    old = meeting.presided_by
+    meeting.presided_by = person
+    meeting.save(update_fields=["presided_by"])
+    audit.record(
+        events.MEETING_CHANGED,
+        by=by.actor,
+        subject=meeting,
+        board_id=meeting.board_id,
+        partnership_id=by.partnership_id,
+        changes={"presided_by": (old, person)},
+    )
+    return meeting
+
+
+def _record(
+    kind: audit.Kind, by: Standing, meeting: Meeting, reason: str = ""
+) -> None:
+    audit.record(
+        kind,
+        by=by.actor,
+        subject=meeting,
+        board_id=meeting.board_id,
+        partnership_id=meeting.board.partnership_id,
+        reason=reason,
+    )

@@ -1,0 +1,193 @@
+"""Who may do what on a board: a yes, or the sentence they will read.
+
+Pure over `Standing`; the same function hides the button, explains and enforces.
+"""
+
+from boards.models import AgendaItem, Decision, Meeting, Minutes
+from boards.roles import Capability
+from boards.standing import Standing
+from governance.verdict import YES, Verdict, no
+
+
+def _needs(who: Standing, capability: Capability, sentence: str) -> Verdict:
+    return YES if who.may(capability) else no(sentence)
+
+
+def may_set_up_boards(who: Standing) -> Verdict:
+    """Create boards, seats and terms of reference."""
+    return _needs(
+        who,
+        Capability.SET_UP_BOARD,
+        "Only the secretary or an administrator sets up boards.",
+    )
+
+
+def may_keep_registers(who: Standing) -> Verdict:
+    """Add people, organisations and sectors."""
+    return _needs(
+        who,
+        Capability.KEEP_REGISTERS,
+        "Only the secretary or an administrator keeps the registers of people.",
+    )
+
+
+def may_appoint(who: Standing) -> Verdict:
+    """Appoint members and officers."""
+    return _needs(
+        who,
+        Capability.APPOINT,
+        "Only the secretary or an administrator records appointments.",
+    )
+
+
+def may_grant_roles(who: Standing) -> Verdict:
+    """Give and end roles such as secretary."""
+    return _needs(
+        who, Capability.GRANT_ROLES, "Only an administrator gives roles."
+    )
+
+
+def may_invite(who: Standing) -> Verdict:
+    """Invite people to sign in."""
+    return _needs(
+        who,
+        Capability.INVITE,
+        "Only the secretary or an administrator invites people.",
+    )
+
+
+def may_read_meetings(who: Standing) -> Verdict:
+    """Read agendas and circulated minutes."""
+    return _needs(
+        who,
+        Capability.READ_MEETINGS,
+        "Agendas and minutes of this board are for its members. "
+        "What is published can be read by anyone.",
+    )
+
+
+def may_read_drafts(who: Standing) -> Verdict:
+    """Read minutes before they are circulated."""
+    return _needs(
+        who,
+        Capability.READ_DRAFTS,
+        "The minutes are being written. You can read them once they are circulated.",
+    )
+
+
+def may_read_minutes(who: Standing, minutes: Minutes) -> Verdict:
+    """Read the minutes in the state they are in."""
+    if minutes.state in (Minutes.State.CIRCULATED, Minutes.State.APPROVED):
+        return may_read_meetings(who)
+    return may_read_drafts(who)
+
+
+def may_read_confidential(who: Standing) -> Verdict:
+    """Read what is confidential: those who sit on the board, and its secretary."""
+    return _needs(
+        who,
+        Capability.READ_CONFIDENTIAL,
+        "This item is confidential: only the board's members may read it.",
+    )
+
+
+def may_prepare_meeting(who: Standing) -> Verdict:
+    """Call meetings and write agendas."""
+    return _needs(
+        who, Capability.PREPARE_MEETING, "Only the secretary prepares meetings."
+    )
+
+
+def may_edit_agenda(who: Standing, meeting: Meeting) -> Verdict:
+    """Change the agenda: until the meeting is held."""
+    if meeting.state in (Meeting.State.CLOSED, Meeting.State.CANCELLED):
+        return no("The agenda is settled: the meeting is over.")
+    return may_prepare_meeting(who)
+
+
+def may_record_meeting(who: Standing) -> Verdict:
+    """Record attendance, notes, decisions and actions."""
+    return _needs(
+        who, Capability.RECORD_MEETING, "Only the secretary records the meeting."
+    )
+
+
+def may_record(who: Standing, meeting: Meeting) -> Verdict:
+    """Record in this meeting: once begun, and while its minutes are a draft."""
+    allowed = may_record_meeting(who)
+    if not allowed:
+        return allowed
+    if not meeting.is_recorded:
+        return no("Recording has not begun. Begin it on the meeting's page.")
+    minutes: Minutes | None = getattr(meeting, "minutes", None)
+    if minutes is not None and not minutes.may_be_edited:
+        return no(
+            f"The minutes are {minutes.get_state_display().lower()}: "
+            "take them back to the draft to change them."
+            if minutes.state != Minutes.State.APPROVED
+            else "The minutes are approved. Only a correction at a later meeting "
+            "can change them."
+        )
+    return YES
+
+
+def may_check_minutes(who: Standing) -> Verdict:
+    """Say as the chair that the minutes are right."""
+    return _needs(
+        who, Capability.CHECK_MINUTES, "Only the chair or vice chair checks minutes."
+    )
+
+
+def may_circulate_minutes(who: Standing) -> Verdict:
+    """Send the minutes to members."""
+    return _needs(
+        who, Capability.CIRCULATE_MINUTES, "Only the secretary circulates minutes."
+    )
+
+
+def may_take_back_minutes(who: Standing) -> Verdict:
+    """Go back to the draft: the chair or the secretary."""
+    if may_check_minutes(who):
+        return YES
+    return may_circulate_minutes(who)
+
+
+def may_approve_minutes(who: Standing) -> Verdict:
+    """Record that a meeting approved the minutes."""
+    return _needs(
+        who,
+        Capability.APPROVE_MINUTES,
+        "Only the secretary records the approval of minutes.",
+    )
+
+
+def may_publish(who: Standing) -> Verdict:
+    """Publish or withdraw minutes."""
+    return _needs(who, Capability.PUBLISH, "Only the secretary publishes.")
+
+
+def may_publish_minutes(who: Standing, minutes: Minutes) -> Verdict:
+    """Publish these minutes: by the rule of the terms they ran under (C47)."""
+    allowed = may_publish(who)
+    if not allowed:
+        return allowed
+    terms = minutes.meeting.terms
+    if minutes.state == Minutes.State.APPROVED:
+        return YES
+    if terms.publication == terms.Publication.APPROVED_ONLY:
+        return no("The terms of reference publish minutes only once approved.")
+    if minutes.state != Minutes.State.CIRCULATED:
+        return no("Circulate the minutes to members before publishing the draft.")
+    return YES
+
+
+def may_ratify(who: Standing, decision: Decision) -> Verdict:
+    """Record the ratification of a provisional decision (C38)."""
+    if decision.state != Decision.State.PROVISIONAL:
+        return no("This decision needs no ratification.")
+    return may_record_meeting(who)
+
+
+def sees_item(who: Standing, item: AgendaItem) -> Verdict:
+    """See an item's own title and text, rather than its public face."""
+    return may_read_confidential(who) if item.is_confidential else YES

@@ -1,0 +1,210 @@
+"""The room: who is here for which place, at an item or now, and is it quorate.
+
+Reads a meeting once, in six queries, and answers from values. What it answers is
+stamped on decisions and meetings; it is never recomputed for the past (field.md §4.1).
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import time
+
+from boards import quorum
+from boards.models import (
+    AgendaItem,
+    Appointment,
+    Attendance,
+    Interest,
+    Meeting,
+    Office,
+    SeatPlace,
+)
+from governance.models.periods import in_force
+
+
+@dataclass(frozen=True)
+class Room:
+    """One meeting's places, people, offices and declared interests."""
+
+    meeting: Meeting
+    places: tuple[SeatPlace, ...]
+    holders: dict[int, tuple[Appointment, ...]]
+    attendances: tuple[Attendance, ...]
+    offices: dict[int, frozenset[str]]
+    interests: tuple[Interest, ...]
+    items: tuple[AgendaItem, ...]
+    rule: quorum.QuorumRule
+
+    def here(self, item: AgendaItem | None = None) -> list[Attendance]:
+        """Who is in the room, at an item or at any time of the meeting."""
+        return [a for a in self.attendances if a.is_here and self._is_at(a, item)]
+
+    def membership(self, item: AgendaItem | None = None) -> quorum.Membership:
+        """The places of the board with those who sit in them now."""
+        withdrew = {
+            interest.person_id
+            for interest in self.interests
+            if item is not None
+            and interest.item_id == item.pk
+            and interest.handling == Interest.Handling.WITHDREW
+        }
+        by_place: dict[int, list[quorum.Sitter]] = defaultdict(list)
+        others: list[quorum.Sitter] = []
+        for attendance in self.here(item):
+            if attendance.person_id is None:
+                continue
+            sitter = self._sitter(attendance, recused=attendance.person_id in withdrew)
+            for place_id in self._places_of(attendance):
+                by_place[place_id].append(sitter)
+            if sitter.offices:
+                others.append(sitter)
+        return quorum.Membership(
+            places=tuple(self._view(place, by_place[place.pk]) for place in self.places),
+            others_here=tuple(others),
+        )
+
+    def quorum(self, item: AgendaItem | None = None) -> quorum.Quorum:
+        """Whether the board is quorate, at an item or at the meeting, and why."""
+        return quorum.assess(self.rule, self.membership(item))
+
+    def now(self) -> quorum.Quorum:
+        """The quorum with those who are here now: nobody who has left."""
+        gone = {a.person_id for a in self.attendances if self._has_left(a)}
+        return quorum.assess(
+            self.rule, self.membership().without(pk for pk in gone if pk)
+        )
+
+    def bar(self, answer: quorum.Quorum) -> quorum.SeatBar:
+        """The seat bar: one cell a place."""
+        sitting = {
+            place_id for a in self.here() for place_id in self._places_of(a)
+        }
+        away: dict[int, str] = {}
+        for attendance in self.attendances:
+            if attendance.state in (
+                Attendance.State.APOLOGIES,
+                Attendance.State.ABSENT,
+                Attendance.State.REPRESENTED,
+            ):
+                for place_id in self._places_of(attendance):
+                    away[place_id] = attendance.state
+        return quorum.seat_bar(
+            answer, [self._cell(place, sitting, away) for place in self.places]
+        )
+
+    def _cell(
+        self, place: SeatPlace, sitting: set[int], away: dict[int, str]
+    ) -> quorum.CellState:
+        if place.pk in sitting:
+            return "yes"
+        if place.pk not in self.holders and place.pk not in away:
+            return "vacant"
+        return "apologies" if place.pk in away else "none"
+
+    def _view(self, place: SeatPlace, here: list[quorum.Sitter]) -> quorum.PlaceView:
+        return quorum.PlaceView(
+            place_id=place.pk,
+            seat_id=place.seat_id,
+            sector=place.seat.sector.name,
+            member_type=place.seat.sector.kind,
+            is_voting=place.seat.is_voting,
+            is_vacant=place.pk not in self.holders,
+            occupants=tuple(here),
+        )
+
+    def _sitter(self, attendance: Attendance, *, recused: bool) -> quorum.Sitter:
+        assert attendance.person is not None  # noqa: S101 - the caller filters
+        return quorum.Sitter(
+            person_id=attendance.person.pk,
+            name=attendance.person.name,
+            mode="online"
+            if attendance.state == Attendance.State.ONLINE
+            else "in_person",
+            as_substitute=attendance.capacity == Attendance.Capacity.SUBSTITUTE,
+            notified=attendance.told_chair,
+            recused=recused,
+            offices=self.offices.get(attendance.person.pk, frozenset()),
+            organisation=attendance.organisation_text,
+        )
+
+    def _places_of(self, attendance: Attendance) -> set[int]:
+        """The places a person sits in: their own, and the one they stand in for."""
+        own = {
+            place_id
+            for place_id, appointments in self.holders.items()
+            if any(a.person_id == attendance.person_id for a in appointments)
+            and attendance.person_id is not None
+        }
+        if attendance.capacity == Attendance.Capacity.SUBSTITUTE:
+            member = attendance.stands_for
+            if member is not None and member.place_id is not None:
+                return own | {member.place_id}
+        if attendance.capacity not in (
+            Attendance.Capacity.IN_ATTENDANCE,
+            Attendance.Capacity.OBSERVER,
+        ) and attendance.place_id is not None:
+            own = own | {attendance.place_id}
+        return own
+
+    def _is_at(self, attendance: Attendance, item: AgendaItem | None) -> bool:
+        """Whether a person who came is there at an item.
+
+        Said by item where the secretary said so, else by the clock where both times
+        are known; a time nobody can place does not take anyone out of the room.
+        """
+        if item is None:
+            return True
+        order = {i.pk: i.order for i in self.items}
+        if attendance.left_item_id is not None:
+            if order[item.pk] >= order[attendance.left_item_id]:
+                return False
+        elif self._begins(item) and attendance.left_at:
+            if self._begins(item) >= attendance.left_at:  # type: ignore[operator]
+                return False
+        if attendance.arrived_item_id is not None:
+            return order[item.pk] >= order[attendance.arrived_item_id]
+        begins = self._begins(item)
+        if begins and attendance.arrived_at:
+            return begins >= attendance.arrived_at
+        return True
+
+    def _has_left(self, attendance: Attendance) -> bool:
+        return attendance.left_at is not None or attendance.left_item_id is not None
+
+    @staticmethod
+    def _begins(item: AgendaItem) -> time | None:
+        return item.starts_at
+
+
+def of(meeting: Meeting) -> Room:
+    """Read a meeting's room, in six queries."""
+    on = in_force(meeting.date)
+    places = tuple(
+        SeatPlace.objects.filter(in_force(meeting.date, "seat__"))
+        .filter(seat__board_id=meeting.board_id)
+        .select_related("seat__sector")
+        .order_by("seat__order", "seat_id", "number")
+    )
+    holders: dict[int, list[Appointment]] = defaultdict(list)
+    for appointment in (
+        Appointment.objects.filter(on, place__in=[p.pk for p in places])
+        .select_related("person")
+        .order_by("pk")
+    ):
+        holders[appointment.place_id].append(appointment)
+    offices: dict[int, set[str]] = defaultdict(set)
+    for office in Office.objects.filter(on, board_id=meeting.board_id):
+        offices[office.person_id].add(office.kind)
+    return Room(
+        meeting=meeting,
+        places=places,
+        holders={pk: tuple(rows) for pk, rows in holders.items()},
+        attendances=tuple(
+            meeting.attendances.select_related(
+                "person", "sector", "stands_for", "place__seat"
+            )
+        ),
+        offices={pk: frozenset(kinds) for pk, kinds in offices.items()},
+        interests=tuple(meeting.interests.select_related("person", "item")),
+        items=tuple(meeting.items.all()),
+        rule=meeting.terms.rule(),
+    )
