@@ -38,19 +38,37 @@ def queue(
     """
     if not person.email:
         return None
-    notice, made = Notice.objects.get_or_create(
-        key=key,
-        defaults={
-            "kind": kind,
-            "partnership_id": person.partnership_id,
-            "person": person,
-            "address": person.email,
-            "subject": " ".join(subject.split()),
-            "text": text,
-            "queued_at": now(),
-            "not_before": now(),
-        },
+    return _queue(
+        key,
+        kind=kind,
+        partnership_id=person.partnership_id,
+        person=person,
+        address=person.email,
+        subject=subject,
+        text=text,
     )
+
+
+def queue_to_address(
+    *, key: str, kind: str, address: str, subject: str, text: str
+) -> Notice:
+    """Queue one message about a login, which belongs to no partnership.
+
+    Args:
+        key: as in `queue`.
+        kind: what it is, such as "account password reset key".
+        address: to whom.
+        subject: one line.
+        text: the body in plain text.
+    """
+    return _queue(key, kind=kind, address=address, subject=subject, text=text)
+
+
+def _queue(key: str, *, subject: str, **fields: Any) -> Notice:
+    """Store a message once for its key, and ask a worker to look."""
+    at = now()
+    fields |= {"subject": " ".join(subject.split()), "queued_at": at, "not_before": at}
+    notice, made = Notice.objects.get_or_create(key=key, defaults=fields)
     if made:
         from governance.tasks import send_messages  # noqa: PLC0415 - app ready
 

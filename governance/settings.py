@@ -43,7 +43,10 @@ CSRF_COOKIE_NAME = "__Host-csrftoken" if SECURE else "csrftoken"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+# Seconds: in all, and without a request; governance.sessions keeps to both.
 SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_IDLE_AGE = 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
@@ -102,8 +105,9 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "governance.sessions.SessionLimitsMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -154,6 +158,22 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_FORMS = {
+    "login": "governance.account_forms.SignInForm",
+    "change_password": "governance.account_forms.ChangePasswordForm",
+    "set_password": "governance.account_forms.SetPasswordForm",
+    "reset_password": "governance.account_forms.ResetPasswordForm",
+    "reset_password_from_key": "governance.account_forms.ResetPasswordKeyForm",
+}
+# Counted in the shared cache: per address (key) and per computer or council (ip).
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,60/h/ip,5/5m/key",
+    "reset_password": "10/m/ip,3/15m/key",
+    "reset_password_from_key": "20/m/ip",
+    "change_password": "5/m/user",
+}
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if SECURE else "http"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
@@ -187,6 +207,8 @@ DATABASES: dict[str, dict[str, Any]] = {
 _DATABASE_CACHE = {
     "BACKEND": "django.core.cache.backends.db.DatabaseCache",
     "LOCATION": "cache",
+    # The default of 300 would let a stranger push out the counts of the rate limits.
+    "OPTIONS": {"MAX_ENTRIES": 100_000},
 }
 _REDIS_CACHE = {
     "BACKEND": "django.core.cache.backends.redis.RedisCache",
@@ -213,6 +235,8 @@ STORAGES: dict[str, dict[str, Any]] = {
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["map", "png", "ico", "woff2", "br", "gz", "zip"]
 
 # --- Mail and background work ------------------------------------------------------
+# Empty: nothing is sent, and messages are kept where they can be read (outbox).
+EMAIL_URL = env.text("EMAIL_URL", "" if EMBEDDED else "smtp://localhost:25")
 vars().update(env.mail("EMAIL_URL", VAR_DIR / "mail" if EMBEDDED else None))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text(
     "DEFAULT_FROM_EMAIL", f"Quorate <no-reply@{urlsplit(SITE_URL).hostname}>"
@@ -221,7 +245,7 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text(
 _BROKER_DIR = VAR_DIR / "broker"
 if not REDIS_URL:
     (_BROKER_DIR / "queue").mkdir(parents=True, exist_ok=True)
-CELERY_BROKER_URL = REDIS_URL or "filesystem://"
+CELERY_BROKER_URL = REDIS_URL or "filesystem://localhost/"
 CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any] = (
     {"visibility_timeout": 600, "socket_timeout": 2, "socket_connect_timeout": 2}
     if REDIS_URL

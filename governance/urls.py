@@ -2,8 +2,15 @@
 
 from django.urls import include, path
 
+from governance import account_views
+
 urlpatterns = [
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("governance.account_urls")),
+    path(
+        "invitations/<str:token>/",
+        account_views.accept_invitation,
+        name="accept-invitation",
+    ),
     path("", include("governance.site.urls")),
     path("", include("boards.urls")),
     path("", include("actions.urls")),

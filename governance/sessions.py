@@ -1,0 +1,59 @@
+"""Sessions end: after an hour without a request, and twelve hours after sign-in (B9)."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import SESSION_KEY, logout, user_logged_in
+from django.dispatch import receiver
+from django.http import HttpRequest, HttpResponse
+
+from governance.clock import local, now
+from governance.long_dates import short_time
+
+SIGNED_IN_AT = "signed_in_at"
+SEEN_AT = "seen_at"
+# Seconds between two notes of being there: a page read must not cost a write each time.
+NOTE_EVERY = 60
+
+
+class SessionLimitsMiddleware:
+    """Sign out whoever was away too long or came too long ago, and say so."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request, of nobody when the session is over."""
+        if request.session.get(SESSION_KEY):
+            _keep_limits(request)
+        return self.get_response(request)
+
+
+@receiver(user_logged_in, dispatch_uid="governance.sessions")
+def note_sign_in(request: HttpRequest, **_: Any) -> None:
+    """Begin to count at sign-in."""
+    request.session[SIGNED_IN_AT] = request.session[SEEN_AT] = _seconds()
+
+
+def _keep_limits(request: HttpRequest) -> None:
+    at = _seconds()
+    signed_in = request.session.setdefault(SIGNED_IN_AT, at)
+    seen = request.session.setdefault(SEEN_AT, at)
+    if at - seen > settings.SESSION_IDLE_AGE:
+        _end(request, f"{settings.SESSION_IDLE_AGE // 60} minutes without a request")
+    elif at - signed_in > settings.SESSION_COOKIE_AGE:
+        _end(request, f"{settings.SESSION_COOKIE_AGE // 3600} hours")
+    elif at - seen > NOTE_EVERY:
+        request.session[SEEN_AT] = at
+
+
+def _end(request: HttpRequest, after: str) -> None:
+    logout(request)
+    at = short_time(local(now()).time())
+    messages.info(request, f"You were signed out at {at} after {after}.")
+
+
+def _seconds() -> int:
+    return int(now().timestamp())
