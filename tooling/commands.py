@@ -26,6 +26,8 @@ COMMANDS: dict[str, tuple[Callable[[], int], str]] = {
     "serve": (serve.serve, "be the web server of a deployment"),
     "worker": (serve.work, "be the worker of a deployment"),
     "beat": (serve.tick, "be the clock of a deployment"),
+    "static": (serve.static, "collect the static files"),
+    "pings": (serve.pings, "say whether a worker answers"),
     "answers": (serve.answers, "say whether the web server answers"),
 }
 

@@ -1,6 +1,6 @@
 """Make the database, the static files and the demo ready; runs inside the environment.
 
-    python -m tooling.prepare [--demo]
+    python -m tooling.prepare [--static] [--migrate] [--demo]
 
 One process for all of it: each `manage.py` start would cost a second.
 """
@@ -70,20 +70,25 @@ def tell_demo() -> None:
         call_command("seed_demo", verbosity=0)
 
 
+def migrate() -> None:
+    """Bring the tables up to date, and make the table of the shared cache."""
+    await_database()
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)
+
+
+STEPS = {"--static": collect_static, "--migrate": migrate, "--demo": tell_demo}
+
+
 def main(arguments: list[str]) -> int:
-    """Prepare everything, and with ``--demo`` the demonstration too."""
+    """Take the steps that are named, in their order."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "governance.settings")
     stop_on_signals()
     try:
         django.setup()
-        await_database()
-        if "--migrate-only" not in arguments:
-            collect_static()
-        if "--no-migrate" not in arguments:
-            call_command("migrate", interactive=False, verbosity=0)
-            call_command("createcachetable", verbosity=0)
-        if "--demo" in arguments:
-            tell_demo()
+        for option, step in STEPS.items():
+            if option in arguments:
+                step()
     except Stopped as stopped:
         return stopped.code
     return 0

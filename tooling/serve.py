@@ -14,7 +14,7 @@ from tooling.supervisor import Child, supervise
 from tooling.terminal import ROOT, SetUpError, run, say
 
 PREPARE = [PYTHON, "-m", "tooling.prepare"]
-CELERY = [str(VENV / "bin" / "celery"), "-A", "governance.celery"]
+CELERY = [str(VENV / "bin" / "celery"), "-q", "-A", "governance.celery"]
 
 
 def read_environment_file(path: Path = ROOT / "governance.env") -> None:
@@ -73,12 +73,16 @@ def beat() -> list[str]:
     return [*CELERY, "beat", "-s", schedule, "--pidfile=", "--loglevel", "WARNING"]
 
 
-def prepare(*options: str) -> None:
-    """Bring database and static files up to date, as the owner of the tables if given."""
+def prepare(*steps: str) -> None:
+    """Migrate, as the owner of the tables if one is given, and take other steps."""
     owner = os.environ.get("MIGRATE_DATABASE_URL", "").strip()
-    if owner and run([*PREPARE, "--migrate-only"], environment={"DATABASE_URL": owner}):
-        raise SetUpError("The database could not be brought up to date (see above).")
-    if run([*PREPARE, *options, *(["--no-migrate"] if owner else [])]):
+    if owner:
+        _prepare(["--migrate"], {"DATABASE_URL": owner})
+    _prepare([*steps] if owner else ["--migrate", *steps], {})
+
+
+def _prepare(steps: list[str], variables: dict[str, str]) -> None:
+    if run([*PREPARE, *steps], environment=variables):
         raise SetUpError("The product could not be made ready (see above).")
 
 
@@ -89,7 +93,9 @@ def run_everything() -> int:
     system.install(system.TO_RUN)
     environment.prepare(testing=False)
     say("Preparing the database and the static files …")
-    prepare("--demo")
+    prepare("--static", "--demo")
+    # A trial on one's own machine as root is no news to whoever started it.
+    os.environ["PYTHONWARNINGS"] = "ignore:You're running the worker"
     children = [
         Child("The web server", web(host="127.0.0.1", workers=1, threads=4)),
         Child("The worker", worker("-P", "threads", "-c", "2")),
@@ -101,14 +107,14 @@ def run_everything() -> int:
 def _welcome() -> list[str]:
     accounts = [PYTHON, "manage.py", "seed_demo", "--print-accounts"]
     address = os.environ.get("SITE_URL") or f"http://127.0.0.1:{port()}"
-    run(accounts)
+    run(accounts, environment={"PYTHONWARNINGS": ""})
     return ["", f"Quorate runs at {address} — Ctrl-C stops it.", ""]
 
 
 def serve() -> int:
     """Be the web server of a deployment: wait for the database, migrate, listen."""
     read_environment_file()
-    prepare()
+    prepare("--static")
     return _become(web(host="0.0.0.0", workers=2, threads=4))  # noqa: S104 - in a container
 
 
@@ -127,6 +133,16 @@ def tick() -> int:
 def _become(command: Sequence[str]) -> int:
     os.chdir(ROOT)
     os.execv(command[0], list(command))
+
+
+def pings() -> int:
+    """Say whether a worker answers: for a container's health check."""
+    return run([*CELERY, "inspect", "ping", "--timeout", "5"], quiet=True)
+
+
+def static() -> int:
+    """Collect the static files into the image."""
+    return run([*PREPARE, "--static"])
 
 
 def answers(seconds: float = 3.0) -> int:
