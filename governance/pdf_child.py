@@ -23,7 +23,7 @@ from typing import Any, BinaryIO
 
 JOB = struct.Struct(">dI")
 ANSWER = struct.Struct(">cII")
-ADDRESS_SPACE_BYTES = 1_500_000_000
+ADDRESS_SPACE_BYTES = 1_000_000_000
 FILE_BYTES = 64_000_000
 PARENT_CHECK_SECONDS = 5.0
 

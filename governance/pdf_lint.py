@@ -15,15 +15,12 @@ VOID = frozenset(
     "area base br col embed hr img input link meta param source track wbr".split()
 )
 HEADING = re.compile(r"^h([1-6])$")
-FLEX_ON_CELL = re.compile(
-    r"(?:^|[\s,}>])td\b[^{},]*\{[^}]*display\s*:\s*(?:inline-)?flex"
-)
-BLOCK_TABLE = re.compile(r"(?:^|[\s,}>])table\b[^{},]*\{[^}]*display\s*:\s*block")
-MARKER_CONTENT = re.compile(r"::marker\s*\{[^}]*content\s*:\s*[\"']")
-STYLE_ON = {
-    "td": re.compile(r"display\s*:\s*flex"),
-    "table": re.compile(r"display\s*:\s*block"),
-}
+RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+SUBJECT = re.compile(r"([a-z0-9]*)[^\s>+~]*$")  # the element a selector ends on
+DISPLAY = re.compile(r"display\s*:\s*(?:inline-)?(flex|grid|block)\b")
+CONTENT = re.compile(r"content\s*:\s*[\"']")
+REDISPLAYED = {("td", "flex"), ("th", "flex"), ("td", "grid"), ("th", "grid"),
+               ("table", "block"), ("table", "flex"), ("table", "grid")}  # fmt: skip
 
 
 def lint(html: str) -> tuple[str, ...]:
@@ -104,8 +101,7 @@ class _Reader(HTMLParser):
             self._say("an image has no alternative text, or an empty one")
         if tag == "th" and given.get("colspan", "1") != "1":
             self._say("a header cell spans columns")
-        if tag in STYLE_ON and STYLE_ON[tag].search(given.get("style", "")):
-            self._say(f"<{tag}> is shown as something other than it is")
+        self._check_display(tag, given.get("style", ""))
 
     def _check_heading(self, tag: str) -> None:
         match = HEADING.match(tag)
@@ -135,10 +131,15 @@ class _Reader(HTMLParser):
                 f"the rows of a table have different lengths: {sorted(set(rows))}"
             )
 
+    def _check_display(self, tag: str, style: str) -> None:
+        shown = DISPLAY.search(style)
+        if shown and (tag, shown[1]) in REDISPLAYED:
+            self._say(f"display: {shown[1]} on {tag}")
+
     def _check_css(self, css: str) -> None:
-        if FLEX_ON_CELL.search(css):
-            self._say("the style sets display: flex on td")
-        if BLOCK_TABLE.search(css):
-            self._say("the style sets display: block on table")
-        if MARKER_CONTENT.search(css):
-            self._say("the style sets content on ::marker, on which the renderer fails")
+        for selectors, style in RULE.findall(css):
+            for selector in selectors.split(","):
+                subject = SUBJECT.search(selector.strip())
+                self._check_display(subject[1] if subject else "", style)
+                if "::marker" in selector and CONTENT.search(style):
+                    self._say("content on ::marker, on which the renderer fails")

@@ -1,6 +1,7 @@
 """`/health/ready` tells the truth: each part broken in turn, and well again (F10)."""
 
 import logging
+import shutil
 from datetime import timedelta
 from types import SimpleNamespace
 
@@ -94,7 +95,7 @@ def test_a_files_folder_that_is_gone_is_red(client, settings, tmp_path):
 def test_a_full_disk_is_a_warning(client, monkeypatch):
     sweep()
     full = SimpleNamespace(free=health.LEAST_FREE - 1)
-    monkeypatch.setattr(health.shutil, "disk_usage", lambda _: full)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: full)
 
     code, status, checks = ready(client)
 
@@ -171,7 +172,7 @@ def test_a_lawful_name_from_the_proxy_is_kept(given, kept):
         return {}
 
     request = RequestFactory().get("/", headers={HEADER: given})
-    response = RequestIdMiddleware(view)(request)  # type: ignore[arg-type]
+    response = RequestIdMiddleware(view)(request)
 
     assert (response[HEADER] == given) is kept
     assert seen == [response[HEADER]]
