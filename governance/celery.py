@@ -23,11 +23,17 @@ class WakeUpTask(DjangoTask):  # type: ignore[misc]
     of the next minute does the work. Saving never depends on it (quality.md fact 4).
     """
 
-    def apply_async(self, *args: Any, **kwargs: Any) -> AsyncResult:
+    def apply_async(
+        self,
+        args: Any = None,
+        kwargs: Any = None,
+        task_id: str | None = None,
+        **options: Any,
+    ) -> AsyncResult:
         """Publish the task; when the broker cannot be reached, log it and go on."""
-        task_id = kwargs["task_id"] = kwargs.get("task_id") or uuid()
+        task_id = task_id or uuid()
         try:
-            return super().apply_async(*args, **kwargs)
+            return super().apply_async(args, kwargs, task_id=task_id, **options)
         except (OperationalError, RedisError, OSError) as error:
             logger.warning("Task %s was not published: %s", self.name, error)
             return self.AsyncResult(task_id)

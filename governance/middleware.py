@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 
 HEADER = "X-Request-ID"
 # What a proxy sends is repeated only when it cannot break a log line.
-LAWFUL = re.compile(r"[A-Za-z0-9._-]{8,64}\Z")
+LAWFUL = re.compile(r"[A-Za-z0-9._-]{8,40}\Z")
 request_id: ContextVar[str] = ContextVar("request_id", default="-")
 
 

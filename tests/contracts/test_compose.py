@@ -14,7 +14,7 @@ CHECKER = Path(sys.executable).parent / "check-jsonschema"
 
 
 def valid(path: Path) -> bool:
-    command = [CHECKER, "--builtin-schema", "vendor.compose-spec", path]
+    command = [str(CHECKER), "--builtin-schema", "vendor.compose-spec", str(path)]
     return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
