@@ -35,10 +35,11 @@ class Block:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ListItem:
-    """One bullet: its text, and the lists under it."""
+    """One item: its text, its number as printed (none for a bullet), lists under it."""
 
     text: str
     children: tuple[Block, ...] = ()
+    number: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
