@@ -290,3 +290,26 @@ def _unbroken(placed: Sequence[Point | None]) -> tuple[str, ...]:
         else:
             runs[-1].append(point)
     return tuple(" ".join(f"{p.x},{p.y}" for p in run) for run in runs if len(run) > 1)
+
+
+STRIP_PITCH = 13.0
+STRIP_WORDS: Mapping[str, str] = {
+    "came": "came",
+    "substitute": "substitute came",
+    "apologies": "apologies",
+    "no_word": "no word",
+    "not_in_post": "not in post",
+}
+
+
+def strip_in_words(states: Sequence[str]) -> str:
+    """Say what a strip of attendance shows: `10 came, 2 apologies`.
+
+    Raises:
+        ValueError: a state is not one of STRIP_WORDS.
+    """
+    unknown = sorted(set(states) - set(STRIP_WORDS))
+    if unknown:
+        raise ValueError(f"“{unknown[0]}” is not a state of attendance.")
+    counts = [(list(states).count(key), word) for key, word in STRIP_WORDS.items()]
+    return ", ".join(f"{n} {word}" for n, word in counts if n) or "no meetings yet"

@@ -12,8 +12,8 @@ from django import forms
 from django.forms.boundfield import BoundField
 
 _KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
+    (forms.CheckboxSelectMultiple, "checkboxes"),  # a RadioSelect to Django: so first
     (forms.RadioSelect, "radios"),
-    (forms.CheckboxSelectMultiple, "checkboxes"),
     (forms.CheckboxInput, "checkbox"),
     (forms.MultiWidget, "parts"),
     (forms.PasswordInput, "password"),

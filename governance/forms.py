@@ -13,12 +13,16 @@ from crispy_forms_gds.helper import FormHelper
 from crispy_forms_gds.layout import Layout
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.utils import pretty_name
 from django.template.loader import render_to_string
 
 MONTHS = (
     "january february march april may june july august september october november "
     "december"
 ).split()
+
+# Django's own words do not say which field they are about.
+_REQUIRED = forms.Field.default_error_messages["required"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,13 @@ class _Laid(forms.BaseForm):
 
     use_required_attribute = False
     layout: Sequence[str | Heading] = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            if field.error_messages["required"] == _REQUIRED:
+                label = field.label or pretty_name(name)
+                field.error_messages["required"] = f"“{label}” cannot be empty."
 
     @property
     def helper(self) -> FormHelper:

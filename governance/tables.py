@@ -9,16 +9,18 @@ class Table(django_tables2.Table):
     """A list in one look; subclasses name their columns, caption and empty text.
 
     `caption` titles the table; `row_header` names the column that names the row;
-    `stacked` folds rows into blocks on a phone. `empty_text` says what to do next.
+    `stacked` folds rows into blocks on a phone; `sortable` makes headers links. `empty_text` says what to do next.
     """
 
     caption: ClassVar[str] = ""
     row_header: ClassVar[str] = ""
     stacked: ClassVar[bool] = True
+    sortable: ClassVar[bool] = False
 
-    class Meta:
-        template_name = "django_tables2/table.html"
-        orderable = False
+    def __init__(self, data: Any, **kwargs: Any) -> None:
+        """Take the rows; headers are links only where the view can sort."""
+        kwargs.setdefault("template_name", "django_tables2/table.html")
+        super().__init__(data, orderable=self.sortable, **kwargs)
 
     @staticmethod
     def row_class(record: Any) -> str:

@@ -41,6 +41,7 @@ function showCurrentTab() {
 /** After htmx put new markup in: start it, and give focus to what asks for it. */
 function afterSwap(event) {
   const swapped = event.detail.elt;
+  if (swapped === document.body) return; // the page itself, started below
   start(swapped);
   const wants = swapped.matches?.("[data-focus]")
     ? swapped
