@@ -180,6 +180,25 @@ def test_minutes_that_are_not_approved_say_so_on_every_page() -> None:
     assert not any("Approved minutes" in text for text in pages)
 
 
+def test_printed_numbers_and_nested_lists_are_kept() -> None:
+    deepest = {"kind": "list", "items": [{"text": "one list\na week"}]}
+    numbered = {
+        "kind": "list",
+        "ordered": True,
+        "items": [
+            {"text": "therapies", "number": "3."},
+            {"text": "recruitment", "number": "(b)", "children": [deepest]},
+        ],
+    }
+    item = {"title": "Briefing", "blocks": [numbered]}
+    html = paper_html("minutes", items=[item])
+    content = pdf.html_to_pdf(html)
+    assert (failures(content), lint(html)) == ([], ())
+    assert "3. therapies (b) recruitment one list a week" in flat_text(content).replace(
+        "\xa0", " "
+    ).replace("  ", " ")
+
+
 def test_hostile_text_is_printed_as_it_was_typed() -> None:
     typed = '</style><img src="http://127.0.0.1:9/x"> {{ 7|add:7 }} & “quotes”'
     html = paper_html("minutes", place=typed)
