@@ -27,10 +27,10 @@ from governance.models import Invitation, Notice, Person, User
 
 LIFETIME = timedelta(days=14)
 INVITED = audit.kind(
-    "governance.person_invited", "{actor} invited {subject} to sign in."
+    "governance.person_invited", "{actor} invited {subject} to sign in"
 )
 ACCEPTED = audit.kind(
-    "governance.invitation_accepted", "{actor} accepted the invitation to sign in."
+    "governance.invitation_accepted", "{actor} accepted the invitation to sign in"
 )
 
 
