@@ -6,7 +6,7 @@ that does not exist (C1): the address alone tells nothing.
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate
 
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,16 +16,26 @@ from boards import standing
 from boards.models import Board, Meeting
 from boards.standing import Standing
 from governance.clock import today
-from governance.models import Partnership, Person
+from governance.models import Partnership, Person, User
 from governance.verdict import Verdict
 
-P = ParamSpec("P")
 Guard = Callable[[Standing], Verdict]
-BoardView = Callable[Concatenate[HttpRequest, Board, Standing, P], HttpResponse]
+BoardView = Callable[Concatenate[HttpRequest, Board, Standing, ...], HttpResponse]
 PartnershipView = Callable[
-    Concatenate[HttpRequest, Partnership, Standing, P], HttpResponse
+    Concatenate[HttpRequest, Partnership, Standing, ...], HttpResponse
 ]
 Door = Callable[..., HttpResponse]
+
+
+def signed_in(request: HttpRequest) -> User:
+    """The user; every page that is not public has one.
+
+    Raises:
+        Http404: when nobody is signed in.
+    """
+    if not isinstance(request.user, User):
+        raise Http404
+    return request.user
 
 
 def person_in(request: HttpRequest, partnership_slug: str) -> Person:
@@ -36,7 +46,7 @@ def person_in(request: HttpRequest, partnership_slug: str) -> Person:
     """
     person = (
         Person.objects.select_related("partnership")
-        .filter(partnership__slug=partnership_slug, user_id=request.user.pk)
+        .filter(partnership__slug=partnership_slug, user=signed_in(request))
         .first()
     )
     if person is None:
@@ -44,14 +54,14 @@ def person_in(request: HttpRequest, partnership_slug: str) -> Person:
     return person
 
 
-def of_board(*guards: Guard) -> Callable[[BoardView[P]], Door]:
+def of_board(*guards: Guard) -> Callable[[BoardView], Door]:
     """Open a board's page to those whom every guard allows.
 
     The view gets the board and the person's standing today; a guard's refusal is the
     403 page with its reason.
     """
 
-    def decorate(view: BoardView[P]) -> Door:
+    def decorate(view: BoardView) -> Door:
         @wraps(view)
         def opened(
             request: HttpRequest, partnership: str, board: str, **kwargs: Any
@@ -75,10 +85,10 @@ def of_board(*guards: Guard) -> Callable[[BoardView[P]], Door]:
     return decorate
 
 
-def of_partnership(*guards: Guard) -> Callable[[PartnershipView[P]], Door]:
+def of_partnership(*guards: Guard) -> Callable[[PartnershipView], Door]:
     """Open a partnership's page to its people whom every guard allows."""
 
-    def decorate(view: PartnershipView[P]) -> Door:
+    def decorate(view: PartnershipView) -> Door:
         @wraps(view)
         def opened(
             request: HttpRequest, partnership: str, **kwargs: Any
@@ -141,9 +151,10 @@ def board_page(
             for label, key, name in places
         ],
         "breadcrumb_list": [
-            (board.partnership.name, reverse("boards:partnership", args=[
-                board.partnership.slug
-            ])),
+            (
+                board.partnership.name,
+                reverse("boards:partnership", args=[board.partnership.slug]),
+            ),
             (board.short, board.get_absolute_url()),
             *crumbs,
         ],

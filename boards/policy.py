@@ -42,9 +42,7 @@ def may_appoint(who: Standing) -> Verdict:
 
 def may_grant_roles(who: Standing) -> Verdict:
     """Give and end roles such as secretary."""
-    return _needs(
-        who, Capability.GRANT_ROLES, "Only an administrator gives roles."
-    )
+    return _needs(who, Capability.GRANT_ROLES, "Only an administrator gives roles.")
 
 
 def may_invite(who: Standing) -> Verdict:

@@ -6,9 +6,7 @@ stamped on decisions and meetings; it is never recomputed for the past (field.md
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import time
 
-from boards import quorum
 from boards.models import (
     AgendaItem,
     Appointment,
@@ -17,6 +15,17 @@ from boards.models import (
     Meeting,
     Office,
     SeatPlace,
+)
+from boards.quorum import (
+    CellState,
+    Membership,
+    PlaceView,
+    Quorum,
+    QuorumRule,
+    SeatBar,
+    Sitter,
+    assess,
+    seat_bar,
 )
 from governance.models.periods import in_force
 
@@ -32,13 +41,13 @@ class Room:
     offices: dict[int, frozenset[str]]
     interests: tuple[Interest, ...]
     items: tuple[AgendaItem, ...]
-    rule: quorum.QuorumRule
+    rule: QuorumRule
 
     def here(self, item: AgendaItem | None = None) -> list[Attendance]:
         """Who is in the room, at an item or at any time of the meeting."""
         return [a for a in self.attendances if a.is_here and self._is_at(a, item)]
 
-    def membership(self, item: AgendaItem | None = None) -> quorum.Membership:
+    def membership(self, item: AgendaItem | None = None) -> Membership:
         """The places of the board with those who sit in them now."""
         withdrew = {
             interest.person_id
@@ -47,8 +56,8 @@ class Room:
             and interest.item_id == item.pk
             and interest.handling == Interest.Handling.WITHDREW
         }
-        by_place: dict[int, list[quorum.Sitter]] = defaultdict(list)
-        others: list[quorum.Sitter] = []
+        by_place: dict[int, list[Sitter]] = defaultdict(list)
+        others: list[Sitter] = []
         for attendance in self.here(item):
             if attendance.person_id is None:
                 continue
@@ -57,27 +66,25 @@ class Room:
                 by_place[place_id].append(sitter)
             if sitter.offices:
                 others.append(sitter)
-        return quorum.Membership(
-            places=tuple(self._view(place, by_place[place.pk]) for place in self.places),
+        return Membership(
+            places=tuple(
+                self._view(place, by_place[place.pk]) for place in self.places
+            ),
             others_here=tuple(others),
         )
 
-    def quorum(self, item: AgendaItem | None = None) -> quorum.Quorum:
+    def quorum(self, item: AgendaItem | None = None) -> Quorum:
         """Whether the board is quorate, at an item or at the meeting, and why."""
-        return quorum.assess(self.rule, self.membership(item))
+        return assess(self.rule, self.membership(item))
 
-    def now(self) -> quorum.Quorum:
+    def now(self) -> Quorum:
         """The quorum with those who are here now: nobody who has left."""
         gone = {a.person_id for a in self.attendances if self._has_left(a)}
-        return quorum.assess(
-            self.rule, self.membership().without(pk for pk in gone if pk)
-        )
+        return assess(self.rule, self.membership().without(pk for pk in gone if pk))
 
-    def bar(self, answer: quorum.Quorum) -> quorum.SeatBar:
+    def bar(self, answer: Quorum) -> SeatBar:
         """The seat bar: one cell a place."""
-        sitting = {
-            place_id for a in self.here() for place_id in self._places_of(a)
-        }
+        sitting = {place_id for a in self.here() for place_id in self._places_of(a)}
         away: dict[int, str] = {}
         for attendance in self.attendances:
             if attendance.state in (
@@ -87,21 +94,21 @@ class Room:
             ):
                 for place_id in self._places_of(attendance):
                     away[place_id] = attendance.state
-        return quorum.seat_bar(
+        return seat_bar(
             answer, [self._cell(place, sitting, away) for place in self.places]
         )
 
     def _cell(
         self, place: SeatPlace, sitting: set[int], away: dict[int, str]
-    ) -> quorum.CellState:
+    ) -> CellState:
         if place.pk in sitting:
             return "yes"
         if place.pk not in self.holders and place.pk not in away:
             return "vacant"
         return "apologies" if place.pk in away else "none"
 
-    def _view(self, place: SeatPlace, here: list[quorum.Sitter]) -> quorum.PlaceView:
-        return quorum.PlaceView(
+    def _view(self, place: SeatPlace, here: list[Sitter]) -> PlaceView:
+        return PlaceView(
             place_id=place.pk,
             seat_id=place.seat_id,
             sector=place.seat.sector.name,
@@ -111,9 +118,9 @@ class Room:
             occupants=tuple(here),
         )
 
-    def _sitter(self, attendance: Attendance, *, recused: bool) -> quorum.Sitter:
+    def _sitter(self, attendance: Attendance, *, recused: bool) -> Sitter:
         assert attendance.person is not None  # noqa: S101 - the caller filters
-        return quorum.Sitter(
+        return Sitter(
             person_id=attendance.person.pk,
             name=attendance.person.name,
             mode="online"
@@ -138,10 +145,14 @@ class Room:
             member = attendance.stands_for
             if member is not None and member.place_id is not None:
                 return own | {member.place_id}
-        if attendance.capacity not in (
-            Attendance.Capacity.IN_ATTENDANCE,
-            Attendance.Capacity.OBSERVER,
-        ) and attendance.place_id is not None:
+        if (
+            attendance.capacity
+            not in (
+                Attendance.Capacity.IN_ATTENDANCE,
+                Attendance.Capacity.OBSERVER,
+            )
+            and attendance.place_id is not None
+        ):
             own = own | {attendance.place_id}
         return own
 
@@ -153,26 +164,30 @@ class Room:
         """
         if item is None:
             return True
-        order = {i.pk: i.order for i in self.items}
+        return not self._gone_by(attendance, item) and self._come_by(attendance, item)
+
+    def _gone_by(self, attendance: Attendance, item: AgendaItem) -> bool:
+        """Whether a person had left when an item began."""
         if attendance.left_item_id is not None:
-            if order[item.pk] >= order[attendance.left_item_id]:
-                return False
-        elif self._begins(item) and attendance.left_at:
-            if self._begins(item) >= attendance.left_at:  # type: ignore[operator]
-                return False
+            return item.order >= self._order[attendance.left_item_id]
+        if item.starts_at is None or attendance.left_at is None:
+            return False
+        return item.starts_at >= attendance.left_at
+
+    def _come_by(self, attendance: Attendance, item: AgendaItem) -> bool:
+        """Whether a person had come when an item began."""
         if attendance.arrived_item_id is not None:
-            return order[item.pk] >= order[attendance.arrived_item_id]
-        begins = self._begins(item)
-        if begins and attendance.arrived_at:
-            return begins >= attendance.arrived_at
-        return True
+            return item.order >= self._order[attendance.arrived_item_id]
+        if item.starts_at is None or attendance.arrived_at is None:
+            return True
+        return item.starts_at >= attendance.arrived_at
+
+    @property
+    def _order(self) -> dict[int, int]:
+        return {item.pk: item.order for item in self.items}
 
     def _has_left(self, attendance: Attendance) -> bool:
         return attendance.left_at is not None or attendance.left_item_id is not None
-
-    @staticmethod
-    def _begins(item: AgendaItem) -> time | None:
-        return item.starts_at
 
 
 def of(meeting: Meeting) -> Room:

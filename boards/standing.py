@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.db.models import CharField, F, Q, QuerySet, Value
 from django.db.models.functions import Cast
@@ -136,10 +137,11 @@ def _roles(
     return frozenset(Role(row["as_role"]) for row in first.union(*rest))
 
 
-def _named(rows: "QuerySet[object]", role: F | Value) -> "QuerySet[object]":
+def _named(rows: "QuerySet[Any]", role: F | Value) -> "QuerySet[Any, Any]":
     """The rows of one source as a single column of role names."""
-    return (
-        rows.order_by()  # type: ignore[no-any-return, attr-defined]
+    named: QuerySet[Any, Any] = (
+        rows.order_by()
         .annotate(as_role=Cast(role, CharField(max_length=20)))
         .values("as_role")
     )
+    return named

@@ -155,7 +155,7 @@ def _send(notice: Notice, connection: Any) -> None:
         connection=connection,
         headers={"Message-ID": message_id(notice)},
     )
-    outcome = _outcome_of(lambda: connection.open(), notice)
+    outcome = _outcome_of(connection.open, notice)
     if outcome is None:
         # Committed before the message can leave: a crash from here is "unknown".
         Notice.objects.filter(pk=notice.pk).update(data_began=True)

@@ -8,18 +8,6 @@ from governance.models.constraints import one_of
 from governance.models.partnership import slug_shape, validate_not_reserved
 
 
-class BoardQuerySet(models.QuerySet["Board"]):
-    """Boards as people ask for them."""
-
-    def of_user(self, user_id: int | None) -> "BoardQuerySet":
-        """The boards of every partnership in which this login is a person.
-
-        Within a partnership the register of boards is open to its people; what a
-        board holds is asked of its own records.
-        """
-        return self.filter(partnership__people__user_id=user_id)
-
-
 class BoardKind(models.TextChoices):
     """Kind of Board, with the words shown."""
 
@@ -71,8 +59,6 @@ class Board(models.Model):
     usual_place = models.CharField(max_length=200, blank=True)
     usual_link = models.URLField(blank=True)
     order = models.PositiveSmallIntegerField(default=0)
-
-    objects = BoardQuerySet.as_manager()
 
     class Meta:
         ordering = ["order", "name"]

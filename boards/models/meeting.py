@@ -1,6 +1,7 @@
 """Meetings and their agendas (C29–C32)."""
 
-from datetime import date, datetime, time
+import datetime as dt
+from datetime import datetime, time
 
 from django.db import models
 from django.db.models import Q
@@ -199,7 +200,7 @@ class Meeting(models.Model):
         check(self.MOVES, noun="meeting", old=self.state, new=new)
         self.state = new
 
-    def overlaps(self, day: date, start: time, end: time) -> bool:
+    def overlaps(self, day: dt.date, start: time, end: time) -> bool:
         """Whether this meeting takes place during that time."""
         return self.date == day and self.starts_at < end and start < self.ends_at
 
@@ -232,9 +233,7 @@ class AgendaItem(models.Model):
 
     Role = AgendaItemRole
 
-    meeting = models.ForeignKey(
-        Meeting, on_delete=models.PROTECT, related_name="items"
-    )
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="items")
     order = models.PositiveSmallIntegerField()
     number = models.CharField("number as printed", max_length=10, blank=True)
     starts_at = models.TimeField("time", null=True, blank=True)

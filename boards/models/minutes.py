@@ -244,7 +244,9 @@ class MinutesRevision(models.Model):
             models.UniqueConstraint(
                 fields=["minutes", "number"], name="boards_minutesrevision_once"
             ),
-            one_of("boards_minutesrevision_occasion", "occasion", MinutesRevisionOccasion),
+            one_of(
+                "boards_minutesrevision_occasion", "occasion", MinutesRevisionOccasion
+            ),
         ]
 
     def __str__(self) -> str:

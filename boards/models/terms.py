@@ -56,7 +56,9 @@ class TermsOfReference(models.Model):
         max_length=10, choices=Substitutes.choices, default=Substitutes.COUNT
     )
     substitutes_vote = models.BooleanField(default=True)
-    frequency = models.CharField("how often the board meets", max_length=200, blank=True)
+    frequency = models.CharField(
+        "how often the board meets", max_length=200, blank=True
+    )
     notice_days = models.PositiveSmallIntegerField("days of notice", default=5)
     circulation_days = models.PositiveSmallIntegerField(
         "days to circulate the minutes", default=10
@@ -84,8 +86,12 @@ class TermsOfReference(models.Model):
                 name="boards_terms_effective_once",
                 violation_error_message="Another version takes effect on this day.",
             ),
-            one_of("boards_terms_publication", "publication", TermsOfReferencePublication),
-            one_of("boards_terms_substitutes", "substitutes", TermsOfReferenceSubstitutes),
+            one_of(
+                "boards_terms_publication", "publication", TermsOfReferencePublication
+            ),
+            one_of(
+                "boards_terms_substitutes", "substitutes", TermsOfReferenceSubstitutes
+            ),
             models.CheckConstraint(
                 name="boards_terms_version_from_one", condition=Q(version__gte=1)
             ),

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import F, Max, ProtectedError
 
 from boards import events, policy
 from boards.models import AgendaItem, Decision, Meeting, Minutes
@@ -233,16 +233,25 @@ def remove_item(*, by: Standing, item_id: int) -> None:
         raise RuleBroken("Something is recorded under this item: it cannot be removed.")
     meeting = row.meeting
     _record(events.ITEM_REMOVED, by, row)
-    row.delete()
+    try:
+        with transaction.atomic():
+            row.delete()
+    except ProtectedError as error:  # a higher app's record, such as an action
+        raise RuleBroken(
+            "Something is recorded under this item: it cannot be removed."
+        ) from error
     _set_order(list(meeting.items.order_by("order", "pk")))
 
 
 def _is_used(item: AgendaItem) -> bool:
-    """Whether notes, decisions, interests or another record point at the item."""
-    return any(
-        related.related_model.objects.filter(**{related.field.name: item}).exists()
-        for related in AgendaItem._meta.related_objects  # noqa: SLF001 - public API
-        if related.on_delete.__name__ == "PROTECT"
+    """Whether something of the record stands under the item."""
+    return (
+        item.entries.exists()
+        or item.decisions.exists()
+        or item.interests.exists()
+        or item.minutes_approved.exists()
+        or item.corrections_made.exists()
+        or Decision.objects.filter(ratified_item=item).exists()
     )
 
 

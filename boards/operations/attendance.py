@@ -66,7 +66,7 @@ def expect_members(meeting: Meeting) -> None:
     listed = set(meeting.attendances.values_list("person_id", flat=True))
     roles = roles_on(meeting, [a.person_id for a in appointments])
     order = _next_order(meeting)
-    rows = []
+    rows: list[Attendance] = []
     for appointment in appointments:
         if appointment.person_id in listed:
             continue
@@ -162,9 +162,7 @@ def add_attendee(
     ):
         member.state = Attendance.State.REPRESENTED
         member.save(update_fields=["state"])
-    _record(
-        events.ATTENDANCE_RECORDED, by, meeting, row, {"state": (None, row.state)}
-    )
+    _record(events.ATTENDANCE_RECORDED, by, meeting, row, {"state": (None, row.state)})
     return row
 
 
@@ -177,9 +175,7 @@ def _check(meeting: Meeting, attendee: AttendeeInput) -> None:
     if attendee.person is None and not attendee.role_text.strip():
         raise RuleBroken("Name a person, or say which seat.", field="person")
     if attendee.person and meeting.attendances.filter(person=attendee.person).exists():
-        raise RuleBroken(
-            f"{attendee.person} is in the list already.", field="person"
-        )
+        raise RuleBroken(f"{attendee.person} is in the list already.", field="person")
     if attendee.capacity == Attendance.Capacity.SUBSTITUTE:
         if attendee.stands_for is None:
             raise RuleBroken("Say for which member they came.", field="stands_for")

@@ -49,8 +49,10 @@ def _check_time(board: Board, meeting: MeetingInput, but: int | None = None) -> 
     others = board.meetings.exclude(state=Meeting.State.CANCELLED).filter(
         date=meeting.date
     )
-    for other in others.exclude(pk=but):
-        if other.overlaps(meeting.date, meeting.starts_at, meeting.ends_at):
+    for other in others:
+        if other.pk != but and other.overlaps(
+            meeting.date, meeting.starts_at, meeting.ends_at
+        ):
             raise RuleBroken(
                 f"The board has a meeting on {long_date(other.date)}, {other.hours}.",
                 field="starts_at",
@@ -98,9 +100,7 @@ def create_meeting(*, by: Standing, board: Board, meeting: MeetingInput) -> Meet
 
 
 @transaction.atomic
-def change_meeting(
-    *, by: Standing, meeting_id: int, meeting: MeetingInput
-) -> Meeting:
+def change_meeting(*, by: Standing, meeting_id: int, meeting: MeetingInput) -> Meeting:
     """Change when and where; its number and address stay."""
     row = locked(meeting_id)
     policy.may_edit_agenda(by, row).require()
@@ -236,9 +236,7 @@ def record_chair(*, by: Standing, meeting_id: int, person: Person | None) -> Mee
     return meeting
 
 
-def _record(
-    kind: audit.Kind, by: Standing, meeting: Meeting, reason: str = ""
-) -> None:
+def _record(kind: audit.Kind, by: Standing, meeting: Meeting, reason: str = "") -> None:
     audit.record(
         kind,
         by=by.actor,

@@ -79,9 +79,7 @@ def add_note(*, by: Standing, item_id: int, text: str) -> MinuteEntry:
 
 
 @transaction.atomic
-def save_note(
-    *, by: Standing, entry_id: int, text: str, version: int
-) -> MinuteEntry:
+def save_note(*, by: Standing, entry_id: int, text: str, version: int) -> MinuteEntry:
     """Save a text over the version it was made from.
 
     Args:

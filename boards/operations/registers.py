@@ -48,9 +48,8 @@ def add_sector(*, by: Standing, name: str, kind: str, order: int = 0) -> Sector:
                 partnership_id=by.partnership_id,
                 name=_clean(name, "name"),
                 kind=kind,
-                order=order or Sector.objects.filter(
-                    partnership_id=by.partnership_id
-                ).count() + 1,
+                order=order
+                or Sector.objects.filter(partnership_id=by.partnership_id).count() + 1,
             )
     except IntegrityError as error:
         raise RuleBroken("There is a sector of this name.", field="name") from error
@@ -116,7 +115,10 @@ def add_person(*, by: Standing, person: PersonInput) -> Person:
             starts_on=person.since or by.day,
         )
     audit.record(
-        events.PERSON_ADDED, by=by.actor, subject=added, partnership_id=by.partnership_id
+        events.PERSON_ADDED,
+        by=by.actor,
+        subject=added,
+        partnership_id=by.partnership_id,
     )
     return added
 

@@ -78,7 +78,8 @@ def create_board(*, by: Standing, board: BoardInput) -> Board:
                 action_scheme=board.action_scheme,
                 usual_place=board.usual_place,
                 usual_link=board.usual_link,
-                order=Board.objects.filter(partnership_id=by.partnership_id).count() + 1,
+                order=Board.objects.filter(partnership_id=by.partnership_id).count()
+                + 1,
             )
     except IntegrityError as error:
         raise RuleBroken(
@@ -177,9 +178,7 @@ def appoint(
 
 
 @transaction.atomic
-def end_appointment(
-    *, by: Standing, appointment_id: int, ends_on: date
-) -> Appointment:
+def end_appointment(*, by: Standing, appointment_id: int, ends_on: date) -> Appointment:
     """End an appointment on its last day; the seat is then vacant (C19)."""
     policy.may_appoint(by).require()
     appointment = (

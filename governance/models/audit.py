@@ -69,7 +69,7 @@ class AuditEvent(models.Model):
         Raises:
             AppendOnlyError: when the event exists already.
         """
-        if self.pk is not None:
+        if not self._state.adding:
             raise AppendOnlyError("Audit events cannot be changed.")
         super().save(*args, **kwargs)
 

@@ -28,9 +28,7 @@ class StoredDocument(models.Model):
     source_sha256 = models.CharField(max_length=64, unique=True)
     title = models.CharField(max_length=300)
     file_name = models.CharField(max_length=200)
-    state = models.CharField(
-        max_length=10, choices=State.choices, default=State.QUEUED
-    )
+    state = models.CharField(max_length=10, choices=State.choices, default=State.QUEUED)
     requested_at = models.DateTimeField()
     made_at = models.DateTimeField(null=True, blank=True)
     claimed_until = models.DateTimeField(null=True, blank=True)

@@ -36,9 +36,7 @@ class Notice(models.Model):
     address = models.EmailField()
     subject = models.CharField(max_length=300)
     text = models.TextField()
-    state = models.CharField(
-        max_length=12, choices=State.choices, default=State.QUEUED
-    )
+    state = models.CharField(max_length=12, choices=State.choices, default=State.QUEUED)
     queued_at = models.DateTimeField()
     not_before = models.DateTimeField()
     claimed_until = models.DateTimeField(null=True, blank=True)

@@ -1,7 +1,7 @@
 """Reading dated rows as they stood on a day (architecture §3, as-of truth)."""
 
 from datetime import date
-from typing import Any, Self
+from typing import Self, TypeVar
 
 from django.db import models
 from django.db.models import Q
@@ -17,7 +17,10 @@ def in_force(on: date, prefix: str = "") -> Q:
     )
 
 
-class DatedQuerySet(models.QuerySet[Any]):
+M_co = TypeVar("M_co", bound=models.Model, covariant=True)
+
+
+class DatedQuerySet(models.QuerySet[M_co]):
     """A queryset of rows with `starts_on` and `ends_on`."""
 
     def on(self, day: date) -> Self:

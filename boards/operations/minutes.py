@@ -1,0 +1,221 @@
+"""Minutes from draft to approval: each step logged, what is issued kept (C43)."""
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Max
+
+from boards import events, policy, record
+from boards.models import AgendaItem, Correction, Meeting, Minutes, MinutesRevision
+from boards.publication import Audience
+from boards.standing import Standing
+from governance import audit, outbox
+from governance.clock import now
+from governance.documents import request_document
+from governance.errors import Conflict, RuleBroken, StaleEdit
+from governance.long_dates import long_date
+from governance.models import Person, StoredDocument
+from governance.plain_text import clean_block
+
+MINUTES_TEMPLATE = "documents/minutes.html"
+
+
+def locked(meeting_id: int) -> Minutes:
+    """A meeting's minutes locked for change, with all that a snapshot needs."""
+    return (
+        Minutes.objects.select_for_update(of=("self",))
+        .select_related(
+            "meeting__board__partnership",
+            "meeting__terms",
+            "meeting__presided_by",
+            "approved_item__meeting",
+        )
+        .get(meeting_id=meeting_id)
+    )
+
+
+@transaction.atomic
+def save_summary(
+    *,
+    by: Standing,
+    meeting_id: int,
+    said: str,
+    will_do: str,
+    for_families: str,
+    version: int,
+) -> Minutes:
+    """Save the meeting in short, for people who will not read the rest.
+
+    Raises:
+        StaleEdit: when somebody saved it meanwhile.
+    """
+    minutes = locked(meeting_id)
+    policy.may_record(by, minutes.meeting).require()
+    if version != minutes.version:
+        raise StaleEdit(
+            Conflict(
+                yours=f"{said}\n\n{will_do}\n\n{for_families}",
+                theirs=f"{minutes.said}\n\n{minutes.will_do}\n\n{minutes.for_families}",
+                base="",
+                theirs_version=minutes.version,
+                saved_by="Somebody else",
+                saved_at_words="a moment ago",
+                what="summary",
+            )
+        )
+    try:
+        minutes.said = clean_block(said)
+        minutes.will_do = clean_block(will_do)
+        minutes.for_families = clean_block(for_families)
+    except ValueError as error:
+        raise RuleBroken(str(error)) from error
+    minutes.version += 1
+    minutes.save(update_fields=["said", "will_do", "for_families", "version"])
+    _log(events.SUMMARY_SAVED, by, minutes)
+    return minutes
+
+
+@transaction.atomic
+def check_minutes(*, by: Standing, meeting_id: int) -> Minutes:
+    """The chair says that the minutes are right; the meeting must be closed."""
+    minutes = locked(meeting_id)
+    policy.may_check_minutes(by).require()
+    if minutes.meeting.state != Meeting.State.CLOSED:
+        raise RuleBroken("Close the meeting before its minutes are checked.")
+    minutes.mark_checked(by=by.someone, at=now())
+    minutes.save(update_fields=["state", "checked_at", "checked_by"])
+    _log(events.MINUTES_CHECKED, by, minutes)
+    return minutes
+
+
+@transaction.atomic
+def take_back(*, by: Standing, meeting_id: int, reason: str) -> Minutes:
+    """Go back to the draft before approval, with the reason in the log."""
+    minutes = locked(meeting_id)
+    policy.may_take_back_minutes(by).require()
+    if not reason.strip():
+        raise RuleBroken("Say why the minutes are taken back.", field="reason")
+    minutes.take_back()
+    minutes.save(
+        update_fields=[
+            "state",
+            "checked_at",
+            "checked_by",
+            "circulated_at",
+            "circulated_by",
+        ]
+    )
+    _log(events.MINUTES_TAKEN_BACK, by, minutes, reason=reason.strip())
+    return minutes
+
+
+@transaction.atomic
+def circulate_minutes(*, by: Standing, meeting_id: int) -> Minutes:
+    """Send the draft to everybody listed; what they get is kept as issued."""
+    minutes = locked(meeting_id)
+    policy.may_circulate_minutes(by).require()
+    minutes.circulate(by=by.someone, at=now())
+    minutes.save(update_fields=["state", "circulated_at", "circulated_by"])
+    revision = _issue(minutes, by, MinutesRevision.Occasion.CIRCULATED)
+    _log(events.MINUTES_CIRCULATED, by, minutes)
+    meeting = minutes.meeting
+    for person in _readers(meeting):
+        outbox.queue(
+            key=f"minutes:{minutes.pk}:{revision.number}:{person.pk}",
+            kind="minutes",
+            person=person,
+            subject=f"Draft minutes: {meeting.board.short}, {long_date(meeting.date)}",
+            text=(
+                f"The draft minutes of {meeting.board.name}, "
+                f"{long_date(meeting.date)}, are ready to read:\n\n"
+                f"{settings.SITE_URL}{meeting.address('minutes')}\n\n"
+                "Tell the secretary what should be corrected."
+            ),
+        )
+    return minutes
+
+
+def _readers(meeting: Meeting) -> list[Person]:
+    """Members and everybody who was listed, each once."""
+    return list(
+        Person.objects.filter(attendances__meeting=meeting).distinct().order_by("pk")
+    )
+
+
+@transaction.atomic
+def approve_minutes(
+    *, by: Standing, item_id: int, corrections: tuple[str, ...] = ()
+) -> Minutes:
+    """Record that a later meeting agreed the minutes, with corrections in both.
+
+    Args:
+        item_id: the later meeting's item that approves them.
+        corrections: each in words; they are printed in both meetings' minutes.
+
+    Raises:
+        RuleBroken: when the item approves nothing, or its meeting is not later.
+    """
+    item = AgendaItem.objects.select_related("meeting__board", "meeting__minutes").get(
+        pk=item_id
+    )
+    policy.may_approve_minutes(by).require()
+    policy.may_record(by, item.meeting).require()
+    if item.approves_id is None:
+        raise RuleBroken("This item has no minutes to approve.")
+    minutes = locked(item.approves_id)
+    if item.meeting.date <= minutes.meeting.date:
+        raise RuleBroken("Minutes are approved at a later meeting.")
+    minutes.approve(item=item, by=by.someone, at=now())
+    minutes.save(update_fields=["state", "approved_at", "approved_by", "approved_item"])
+    for text in (c.strip() for c in corrections if c.strip()):
+        correction = Correction.objects.create(
+            minutes=minutes, item=item, text=text, made_at=now(), made_by=by.someone
+        )
+        audit.record(
+            events.CORRECTION_AGREED,
+            by=by.actor,
+            subject=correction,
+            board_id=item.meeting.board_id,
+            partnership_id=by.partnership_id,
+            changes={} if item.is_confidential else {"text": (None, text)},
+        )
+    _issue(minutes, by, MinutesRevision.Occasion.APPROVED)
+    _log(events.MINUTES_APPROVED, by, minutes)
+    return minutes
+
+
+def _issue(minutes: Minutes, by: Standing, occasion: str) -> MinutesRevision:
+    """Keep the minutes as issued: a document for each of the two audiences."""
+    last = minutes.revisions.aggregate(last=Max("number"))["last"] or 0
+    return MinutesRevision.objects.create(
+        minutes=minutes,
+        number=last + 1,
+        occasion=occasion,
+        issued_at=now(),
+        issued_by=by.someone,
+        document=document_of(minutes, Audience.CLEARED),
+        open_document=document_of(minutes, Audience.OPEN),
+    )
+
+
+def document_of(minutes: Minutes, audience: Audience) -> StoredDocument:
+    """The PDF of the minutes as they are now, for one audience."""
+    taken = record.build(minutes.meeting, audience)
+    return request_document(
+        template=MINUTES_TEMPLATE,
+        snapshot=taken.to_dict(),
+        title=f"Minutes, {long_date(taken.date)}: {taken.board}",
+        file_name=taken.file_name,
+        partnership_id=minutes.meeting.board.partnership_id,
+    )
+
+
+def _log(kind: audit.Kind, by: Standing, minutes: Minutes, reason: str = "") -> None:
+    audit.record(
+        kind,
+        by=by.actor,
+        subject=minutes,
+        board_id=minutes.meeting.board_id,
+        partnership_id=minutes.meeting.board.partnership_id,
+        changes={"state": (None, minutes.state)},
+        reason=reason,
+    )
