@@ -5,9 +5,9 @@ bubbles stay off; the error summary says what is wrong, where, and how to mend i
 """
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar, TypeVar
 
 from crispy_forms_gds.helper import FormHelper
 from crispy_forms_gds.layout import Layout
@@ -15,6 +15,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.utils import pretty_name
 from django.template.loader import render_to_string
+
+from governance.errors import RuleBroken
+
+Result = TypeVar("Result")
 
 MONTHS = (
     "january february march april may june july august september october november "
@@ -44,6 +48,8 @@ class _Laid(forms.BaseForm):
 
     use_required_attribute = False
     layout: Sequence[str | Heading] = ()
+    # An operation's word for a field → the form's own name for it, where they differ.
+    errors_beside: ClassVar[Mapping[str, str]] = {}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -69,6 +75,24 @@ class Form(_Laid, forms.Form):
 
 class ModelForm(_Laid, forms.ModelForm):  # type: ignore[type-arg]
     """A form that takes its fields from a model; the operation still does the saving."""
+
+
+def attempt(
+    form: forms.BaseForm, operation: Callable[..., Result], **arguments: Any
+) -> Result | None:
+    """Run an operation for a valid form; a broken rule is said beside its field.
+
+    Returns:
+        What the operation returns; None when a rule did not hold, and then the form
+        says so, with everything that was typed still in it.
+    """
+    try:
+        return operation(**arguments)
+    except RuleBroken as broken:
+        names: Mapping[str, str] = getattr(form, "errors_beside", {})
+        field = names.get(broken.field or "", broken.field)
+        form.add_error(field if field in form.fields else None, broken.sentence)
+        return None
 
 
 class DayWidget(forms.MultiWidget):

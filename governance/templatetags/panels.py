@@ -1,0 +1,21 @@
+"""Drawing the panels that higher apps put on a lower app's page."""
+
+from django import template
+from django.template import Context
+from django.template.loader import get_template
+from django.utils.safestring import SafeString
+
+from governance.panels import Panel
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def show_panel(context: Context, panel: Panel) -> SafeString:
+    """Draw a panel with its own context, within the request of the page.
+
+    Usage: ``{% for panel in item_panels %}{% show_panel panel %}{% endfor %}``. Forms
+    in a panel get the page's CSRF token.
+    """
+    values = dict(panel.context)
+    return get_template(panel.template).render(values, context.get("request"))
