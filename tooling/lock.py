@@ -8,7 +8,8 @@ from tooling.environment import TEST_LOCK, VENV, install_packages
 from tooling.terminal import ROOT, SetUpError, say
 
 COMPILE = ["pip", "compile", "--quiet", "--generate-hashes", "--no-header"]
-COMPILE += ["--python-version", "3.11", "--upgrade", "--no-emit-index-url"]
+# Debian 12 has 3.11.2, for which redis needs a package that 3.11.3 does without.
+COMPILE += ["--python-version", "3.11.2", "--upgrade", "--no-emit-index-url"]
 ADDRESS = "https://", "http://", "file://"
 
 

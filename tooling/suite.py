@@ -12,7 +12,14 @@ from pathlib import Path
 from tooling import system
 from tooling.environment import PYTHON, VENV, prepare
 from tooling.smoke import smoke
-from tooling.terminal import ROOT, Stopped, die_with_parent, say, stop_process
+from tooling.terminal import (
+    ROOT,
+    SetUpError,
+    Stopped,
+    die_with_parent,
+    say,
+    stop_process,
+)
 
 COUNTS = re.compile(r"=+ (.*\b(?:passed|failed|errors?|no tests ran)\b.*) in [\d.]+s")
 SKIPPED = re.compile(r"SKIPPED \[\d+\] (.+)")
@@ -39,7 +46,11 @@ class Report:
         """Run one step under a header, with its time."""
         say(f"\n── {name} " + "─" * max(4, 68 - len(name)))
         began = time.monotonic()
-        code = run_it()
+        try:
+            code = run_it()
+        except SetUpError as problem:
+            say(str(problem))
+            code = 1
         self.steps += 1
         if code:
             self.failed.append(name)

@@ -11,7 +11,9 @@ from tooling.terminal import SetUpError
 
 @pytest.fixture(autouse=True)
 def _own_environment(monkeypatch):
-    monkeypatch.setattr(os, "environ", dict(os.environ))
+    ours = {"PORT", "SITE_URL"}
+    kept = {name: value for name, value in os.environ.items() if name not in ours}
+    monkeypatch.setattr(os, "environ", kept)
 
 
 def test_a_taken_port_is_refused_with_the_way_on():
@@ -30,7 +32,7 @@ def test_port_is_taken_from_the_environment():
     os.environ["PORT"] = "8123"
     assert serve.port() == 8123
 
-    del os.environ["PORT"]
+    os.environ["PORT"] = ""
     assert serve.port() == 8000
 
 
