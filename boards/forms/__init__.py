@@ -1,0 +1,1 @@
+"""Forms of boards: what is typed becomes an operation's input."""
