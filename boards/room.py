@@ -113,6 +113,7 @@ class Room:
             seat_id=place.seat_id,
             sector=place.seat.sector.name,
             member_type=place.seat.sector.kind,
+            sector_kind=place.seat.sector.kind,
             is_voting=place.seat.is_voting,
             is_vacant=place.pk not in self.holders,
             occupants=tuple(here),

@@ -61,6 +61,17 @@ class Quorum:
     consequence: str = ""
     rule_words: str = ""
 
+    @property
+    def verdict(self) -> str:
+        """Return "Quorate" or "Inquorate"."""
+        return "Quorate" if self.quorate else "Inquorate"
+
+    @property
+    def reason(self) -> str:
+        """Return the sentence without its verdict, to stand after it."""
+        rest = self.sentence.removeprefix(f"{self.verdict}: ")
+        return rest[:1].upper() + rest[1:]
+
     def to_dict(self) -> dict[str, Any]:
         """Return plain values fit for JSON, to be stamped on a record."""
         return asdict(self)

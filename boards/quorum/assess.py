@@ -183,7 +183,7 @@ def _with_ref(answer: ClauseAnswer, clause_ref: str) -> ClauseAnswer:
 
 def _sentence(quorum: Quorum) -> str:
     if not quorum.places_total:
-        return "Not quorate: the board has no seats, so nobody can make a quorum."
+        return "Inquorate: the board has no seats, so nobody can make a quorum."
     numbers_first = sorted(quorum.clauses, key=lambda answer: answer.kind != "number")
     said = [answer.says for answer in numbers_first if answer.met]
     short = [answer.says for answer in numbers_first if not answer.met]
@@ -191,9 +191,8 @@ def _sentence(quorum: Quorum) -> str:
         filled = quorum.places_filled_here
         verb = "is" if filled == 1 else "are"
         said.insert(0, f"{filled} of {quorum.places_total} places {verb} filled")
-    verdict = "Quorate" if quorum.quorate else "Not quorate"
     link = ", but " if said and short else ""
-    return f"{verdict}: {_series(said)}{link}{_series(short)}."
+    return f"{quorum.verdict}: {_series(said)}{link}{_series(short)}."
 
 
 def _series(parts: Sequence[str]) -> str:
@@ -238,7 +237,7 @@ def _at_discretion(quorum: Quorum, discretion: Discretion) -> Quorum:
     return replace(
         quorum,
         quorate=True,
-        sentence=f"Quorate at the chair’s discretion ({why}). "
+        sentence=f"Quorate: at the chair’s discretion ({why}). "
         f"Without it: {quorum.sentence[0].lower()}{quorum.sentence[1:]}",
         explanation=(*quorum.explanation, f"The chair used discretion: {why}."),
         consequence="",
@@ -254,9 +253,9 @@ def _remaining(whole: Quorum, now: Quorum) -> Quorum:
     return replace(
         now,
         quorate=True,
-        sentence=f"Quorate for this item: {words.counted(filled, 'member')} "
-        f"{'remains' if filled == 1 else 'remain'} after others withdrew, and those "
-        "who remain are a quorum.",
+        sentence=f"Quorate: {words.counted(filled, 'member')} "
+        f"{'remains' if filled == 1 else 'remain'} after others withdrew from this "
+        "item, and those who remain are a quorum.",
         missing=(),
         explanation=(*whole.explanation, note),
         consequence="",

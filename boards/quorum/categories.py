@@ -1,7 +1,7 @@
 """Answers to clauses that ask for sectors, organisations or member types."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from boards.quorum import words
 from boards.quorum.answer import ClauseAnswer
@@ -13,7 +13,7 @@ from boards.quorum.rules import Attribute, Distinct, EachCategory, Filter, NOfSe
 def each_category(clause: EachCategory, presence: Presence) -> Finding:
     """Answer "some from each of these" (Q3, Q5, Q7, Q8)."""
     caps = {folded(value): clause.min_each for value in clause.values}
-    by = _by(clause.attribute)
+    by = _by(clause.attribute, clause.values)
     here = presence.matching(Filter())
     filled = presence.fill(here, by, caps)
     short = {
@@ -39,8 +39,9 @@ def each_category(clause: EachCategory, presence: Presence) -> Finding:
     return Finding(answer, () if short else _last_ones(clause, presence))
 
 
-def _by(attribute: Attribute) -> Callable[[PlaceView], str]:
-    return lambda place: attribute_of(place, attribute)
+def _by(attribute: Attribute, among: Iterable[str] = ()) -> Callable[[PlaceView], str]:
+    asked = frozenset(map(folded, among))
+    return lambda place: attribute_of(place, attribute, asked)
 
 
 def _of_each(attribute: Attribute, many: bool) -> str:
@@ -72,7 +73,7 @@ def _absent(clause: EachCategory, short: dict[str, int]) -> str:
 
 
 def _last_ones(clause: EachCategory, presence: Presence) -> tuple[Break, ...]:
-    by = _by(clause.attribute)
+    by = _by(clause.attribute, clause.values)
     breaks = []
     for value in clause.values:
         here = [p for p in presence.matching(Filter()) if by(p) == folded(value)]
@@ -92,7 +93,8 @@ def _last_ones(clause: EachCategory, presence: Presence) -> tuple[Break, ...]:
 def n_of_set(clause: NOfSet, presence: Presence) -> Finding:
     """Answer "so many of this set" (Q6)."""
     caps = {folded(value): 1 for value in clause.values}
-    filled = presence.fill(presence.matching(Filter()), _by(clause.attribute), caps)
+    by = _by(clause.attribute, clause.values)
+    filled = presence.fill(presence.matching(Filter()), by, caps)
     actual = filled.total()
     met = actual >= clause.minimum
     absent = [words.label(v) for v in clause.values if not filled[folded(v)]]
@@ -149,7 +151,7 @@ def _fewest(
     presence: Presence, attribute: Attribute, values: Mapping[str, int], number: int
 ) -> int:
     """Return how many people must leave to empty `number` of these values."""
-    by = _by(attribute)
+    by = _by(attribute, values)
     sizes: Counter[str] = Counter()
     for place in presence.matching(Filter()):
         if by(place) in values:

@@ -5,7 +5,7 @@ counts once, and two people sharing one place fill it once (field.md §4.1).
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
@@ -38,8 +38,9 @@ class Sitter:
 class PlaceView:
     """One place of a board on the day, with those who may sit in it and are here.
 
-    `offices` are the posts tied to the place itself, such as the independent
-    chair's. Observers and people in attendance have no place and are not passed in.
+    `sector_kind` is the kind of sector ("health"), so that a rule may name the kind
+    where a board's own sector has a longer name. `offices` are the posts tied to the
+    place itself, such as the independent chair's. Observers and people in attendance have no place and are not passed in.
     """
 
     place_id: int
@@ -51,6 +52,7 @@ class PlaceView:
     is_vacant: bool = False
     occupants: tuple[Sitter, ...] = ()
     offices: frozenset[str] = frozenset()
+    sector_kind: str = ""
 
     @property
     def is_held(self) -> bool:
@@ -169,10 +171,17 @@ class Presence:
         return len(places)
 
 
-def attribute_of(place: PlaceView, attribute: Attribute) -> str:
-    """Return a place's sector, organisation or member type, ready to compare."""
+def attribute_of(
+    place: PlaceView, attribute: Attribute, among: Container[str] = ()
+) -> str:
+    """Return a place's sector, organisation or member type, ready to compare.
+
+    A sector answers to its kind where that, and not its name, is `among` the folded
+    values a rule asks for.
+    """
     if attribute == "sector":
-        return folded(place.sector)
+        name, kind = folded(place.sector), folded(place.sector_kind)
+        return kind if kind in among and name not in among else name
     if attribute == "member_type":
         return folded(place.member_type)
     sitting = place.occupants[0].organisation if place.occupants else ""
@@ -212,7 +221,8 @@ def shares_people(filled: Iterable[PlaceView]) -> bool:
 def _among(place: PlaceView, attribute: Attribute, values: tuple[str, ...]) -> bool:
     if not values:
         return True
-    return attribute_of(place, attribute) in {folded(value) for value in values}
+    asked = {folded(value) for value in values}
+    return attribute_of(place, attribute, asked) in asked
 
 
 def _staying(sitters: tuple[Sitter, ...], gone: frozenset[int]) -> tuple[Sitter, ...]:

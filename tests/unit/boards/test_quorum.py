@@ -84,16 +84,38 @@ class TestWestSussex:
 
         assert not quorum.quorate
         assert quorum.sentence == (
-            "Not quorate: 17 of 26 places are filled, but nobody from parent carers "
+            "Inquorate: 17 of 26 places are filled, but nobody from parent carers "
             "is here."
         )
         assert quorum.missing == ("someone from parent carers",)
+
+    def test_a_sector_answers_to_its_kind(self):
+        names = {"local_authority": "Anytown County Council", "health": "Health"}
+        board = Membership(
+            tuple(
+                replace(p, sector=names.get(p.sector, "Others"), sector_kind=p.sector)
+                for p in west_sussex().places
+            )
+        )
+
+        quorum = assess(build("one_each", {}), board)
+
+        assert quorum.missing == ("someone from parent carers",)
+        assert assess(
+            build("one_each", {"values": "Anytown County Council\nhealth"}), board
+        ).quorate
+
+    def test_verdict_and_reason_can_stand_apart(self):
+        quorum = assess(OWN_RULE, west_sussex())
+
+        assert quorum.verdict == "Quorate"
+        assert quorum.reason.startswith("17 of 26 places are filled, 11 needed")
 
     def test_is_lost_without_the_chair(self):
         quorum = assess(OWN_RULE, west_sussex().without({1}))
 
         assert quorum.sentence == (
-            "Not quorate: 16 of 26 places are filled, 11 needed (40% of 26 is 10.4, "
+            "Inquorate: 16 of 26 places are filled, 11 needed (40% of 26 is 10.4, "
             "rounded up), but neither the chair nor the vice chair is here."
         )
         assert quorum.missing == ("the chair or the vice chair",)
@@ -134,7 +156,7 @@ class TestTraps:
 
         assert not quorum.quorate
         assert quorum.sentence == (
-            "Not quorate: the board has no seats, so nobody can make a quorum."
+            "Inquorate: the board has no seats, so nobody can make a quorum."
         )
 
     def test_share_of_no_current_members_is_inquorate(self):
@@ -267,11 +289,11 @@ class TestPolicies:
         ("policy", "quorate", "sentence"),
         [
             ("present", True, "Quorate: 3 of 3 places are filled, 3 needed."),
-            ("absent", False, "Not quorate: 2 of 3 places are filled, 3 needed."),
+            ("absent", False, "Inquorate: 2 of 3 places are filled, 3 needed."),
             (
                 "remaining_are_quorum",
                 True,
-                "Quorate for this item: 2 members remain after others withdrew, and "
+                "Quorate: 2 members remain after others withdrew from this item, and "
                 "those who remain are a quorum.",
             ),
         ],
@@ -339,8 +361,8 @@ class TestPolicies:
 
         assert quorum.quorate
         assert quorum.sentence == (
-            "Quorate at the chair’s discretion (Nadia Rahimi: one item only). "
-            "Without it: not quorate: 2 of 6 places are filled, 3 needed."
+            "Quorate: at the chair’s discretion (Nadia Rahimi: one item only). "
+            "Without it: inquorate: 2 of 6 places are filled, 3 needed."
         )
         assert quorum.missing == ("1 more member",)
 

@@ -225,7 +225,7 @@ class TestVariant:
         quorum = assess(build(pattern, figures), short)
 
         assert not quorum.quorate
-        assert quorum.sentence.startswith("Not quorate: ")
+        assert quorum.sentence.startswith("Inquorate: ")
         assert quorum.missing
         assert quorum.consequence
         assert quorum.lost_if == ""
