@@ -29,7 +29,7 @@ def of(*groups, offices=()):
     """Return a board from (total, here, values) groups; the first person holds
     the offices.
     """
-    places = []
+    places: list[PlaceView] = []
     for total, here, values in groups:
         for index in range(total):
             number = len(places) + 1
