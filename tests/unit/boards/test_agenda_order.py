@@ -36,7 +36,7 @@ def test_move_refuses_a_stranger():
         move((1, 2), 9, "up")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(order=orders, to=st.one_of(st.sampled_from(["up", "down"]), st.integers(-3, 12)))
 def test_moving_keeps_every_item_and_the_others_order(order, to):
     moved = move(order, order[0], to)
@@ -45,7 +45,7 @@ def test_moving_keeps_every_item_and_the_others_order(order, to):
     assert [item for item in moved if item != order[0]] == order[1:]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(order=orders)
 def test_up_undoes_down(order):
     assert move(move(order, order[0], "down"), order[0], "up") == tuple(order)
@@ -55,7 +55,7 @@ def test_reorder_keeps_what_was_not_mentioned_behind_its_neighbour():
     assert reorder((1, 2, 3, 4), [4, 1, 3]) == (4, 1, 2, 3)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(order=orders, wanted=st.lists(st.integers(1, 25), max_size=12))
 def test_reorder_is_always_the_same_items(order, wanted):
     result = reorder(order, wanted)

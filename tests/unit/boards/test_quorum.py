@@ -562,7 +562,7 @@ boards = st.lists(
 
 
 class TestProperties:
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=30, deadline=None)
     @given(rule=counts | shares, board=boards)
     def test_another_member_never_loses_a_number(self, rule, board):
         before = assess(rule, board)
@@ -575,7 +575,7 @@ class TestProperties:
 
         assert assess(rule, fuller).quorate >= before.quorate
 
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=30, deadline=None)
     @given(rule=counts | shares, board=boards)
     def test_answers_and_rules_survive_json(self, rule, board):
         quorum = assess(rule, board)
@@ -583,7 +583,7 @@ class TestProperties:
         assert Quorum.from_dict(json.loads(json.dumps(quorum.to_dict()))) == quorum
         assert from_dict(json.loads(json.dumps(to_dict(rule)))) == rule
 
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=30, deadline=None)
     @given(board=boards)
     def test_filled_places_are_a_largest_matching(self, board):
         taken = [
@@ -594,7 +594,7 @@ class TestProperties:
 
         assert quorum.places_filled_here == len({person for _, person in taken})
 
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=30, deadline=None)
     @given(here=st.integers(1, 7), needed=st.integers(1, 7))
     def test_lost_if_names_the_fewest_who_can_lose_it(self, here, needed):
         board = plain(8, here)

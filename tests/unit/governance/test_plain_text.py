@@ -60,7 +60,7 @@ class TestCleanBlock:
         with pytest.raises(ValueError, match=r"is 200,000 characters long.*100,000"):
             clean_block("a" * 200_000)
 
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=40, deadline=None)
     @given(st.text(max_size=80))
     def test_cleaning_twice_changes_nothing_and_no_letter_is_lost(self, text):
         once = clean_block(text)
@@ -158,7 +158,7 @@ class TestSafeLinks:
     def test_an_address_in_the_text_stays(self):
         assert safe_links("Write to clerk@board.org") == "Write to clerk@board.org"
 
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=40, deadline=None)
     @given(st.text(max_size=80))
     def test_text_without_links_is_untouched(self, text):
         plain = text.replace("http", "").replace("%40", "")
