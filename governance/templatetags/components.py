@@ -250,6 +250,12 @@ def pagination(page_obj: Page[Any], query: str = "", parameter: str = "page") ->
     return {"page": page_obj, "start": start, "numbers": list(numbers)}
 
 
+@register.filter
+def entry(mapping: Mapping[str, Any] | None, key: str) -> Any:
+    """Look up a key of a mapping; nothing where there is none."""
+    return (mapping or {}).get(key)
+
+
 # --- Forms -------------------------------------------------------------------------
 @register.inclusion_tag("components/button.html")
 def button(
