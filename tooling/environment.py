@@ -37,8 +37,7 @@ def install_packages(locks: list[Path], *, venv: Path = VENV) -> None:
     """Install the locks' packages into a virtual environment, making it first."""
     stamp = venv / STAMP
     stamps = stamp.read_text().split() if stamp.is_file() else []
-    wanted = {lock: _digest(lock, sys.version) for lock in locks}
-    if (venv / "bin" / "python").exists() and set(wanted.values()) <= set(stamps):
+    if _python_of(venv) and _digests(locks, venv) <= set(stamps):
         return
     python = _virtual_environment(venv)
     stamp.unlink(missing_ok=True)
@@ -49,7 +48,18 @@ def install_packages(locks: list[Path], *, venv: Path = VENV) -> None:
             f"The packages of {locks[-1].name} could not be installed (see above). "
             "Check that this machine reaches a package index, then try again."
         )
-    stamp.write_text("\n".join(wanted.values()) + "\n")
+    stamp.write_text("\n".join(_digests(locks, venv)) + "\n")
+
+
+def _python_of(venv: Path) -> str:
+    """Return what the environment says of its Python; nothing when there is none."""
+    about = venv / "pyvenv.cfg"
+    works = (venv / "bin" / "python").exists() and about.is_file()
+    return about.read_text(encoding="utf-8") if works else ""
+
+
+def _digests(locks: list[Path], venv: Path) -> set[str]:
+    return {_digest(lock, _python_of(venv)) for lock in locks}
 
 
 def _digest(path: Path, *more: str) -> str:
