@@ -40,12 +40,12 @@ _BANNERS = {
     Minutes.State.APPROVED: "",
 }
 
-_PURPOSES: dict[str, shot.Purpose] = {
+PURPOSES: dict[str, shot.Purpose] = {
     "information": "for information",
     "discussion": "for discussion",
     "decision": "for decision",
 }
-_MODES: dict[str, shot.Mode] = {
+MODES: dict[str, shot.Mode] = {
     "in_person": "in person",
     "online": "online",
     "hybrid": "hybrid",
@@ -82,7 +82,7 @@ def build(
         ),
         starts=meeting.starts_at,
         ends=meeting.closed_time or meeting.ends_at,
-        mode=_MODES[meeting.mode],
+        mode=MODES[meeting.mode],
         place=meeting.place,
         banner=_BANNERS[Minutes.State(minutes.state)],
         demonstration=DEMONSTRATION
@@ -282,7 +282,7 @@ def _item(item: AgendaItem, face: Face, **recorded: object) -> shot.Item:
         title=face.title,
         number=item.number,
         time=item.starts_at,
-        kind=_PURPOSES[item.kind] if face.shows_text else "",
+        kind=PURPOSES[item.kind] if face.shows_text else "",
         lead=item.lead.name if item.lead and face.shows_text else "",
         papers=item.papers if face.shows_text else "",
         withheld=withheld,

@@ -1,12 +1,14 @@
 """The agenda: drafted from the terms, then changed item by item."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, time
 
 from django.db import transaction
 from django.db.models import F, Max, ProtectedError
 
-from boards import events, policy
+from boards import agenda_order, events, policy
+from boards.agenda_order import Line
 from boards.models import AgendaItem, Decision, Meeting, Minutes
 from boards.standing import Standing
 from governance import audit
@@ -87,7 +89,7 @@ def put_up_for_ratification(decision: Decision, meeting: Meeting) -> AgendaItem:
         meeting,
         ItemInput(
             title=f"Decision {decision.number}, to ratify",
-            number=_next_number(meeting),
+            number=next_number(meeting),
             kind=AgendaItem.Kind.DECISION,
             role=AgendaItem.Role.RATIFICATION,
             reason=(
@@ -106,11 +108,13 @@ def _next_order(meeting: Meeting) -> int:
     return (meeting.items.aggregate(last=Max("order"))["last"] or 0) + 1
 
 
-def _next_number(meeting: Meeting) -> str:
-    """The number after the highest printed one; empty where items have none."""
-    figures = [int(n) for n in meeting.items.values_list("number", flat=True)
-               if n.isdigit()]  # fmt: skip
-    return str(max(figures, default=0) + 1)
+def next_number(meeting: Meeting) -> str:
+    """The number to suggest for a new item: one more than the highest printed."""
+    return agenda_order.next_number(_lines(meeting.items.all()))
+
+
+def _lines(items: Iterable[AgendaItem]) -> list[Line]:
+    return [Line(item.pk, item.number) for item in items]
 
 
 def _create(
@@ -193,35 +197,32 @@ def move_item(*, by: Standing, item_id: int, up: bool) -> AgendaItem:
     """Move an item one place up or down; the order is always a whole one (E6)."""
     row = _locked_item(item_id)
     policy.may_edit_agenda(by, row.meeting).require()
-    items = list(row.meeting.items.order_by("order", "pk"))
-    at = next(i for i, other in enumerate(items) if other.pk == row.pk)
-    to = at - 1 if up else at + 1
-    if 0 <= to < len(items):
-        items[at], items[to] = items[to], items[at]
-        _set_order(items)
+    items = {item.pk: item for item in row.meeting.items.order_by("order", "pk")}
+    order = agenda_order.move(tuple(items), row.pk, "up" if up else "down")
+    if order != tuple(items):
+        _set_order([items[pk] for pk in order])
         _record(events.ITEM_MOVED, by, row)
     return row
 
 
 def _set_order(items: list[AgendaItem]) -> None:
-    """Write the order of a whole agenda; printed numbers follow where they count."""
+    """Write the order of a whole agenda; numbers that count up follow it."""
     AgendaItem.objects.filter(pk__in=[i.pk for i in items]).update(
         order=F("order") + _ASIDE
     )
-    number = 0
-    counted = _counts_up(items)
+    if _counts_up(items):
+        numbers = agenda_order.renumber(_lines(items))
+        for item in items:
+            item.number = numbers[item.pk]
     for order, item in enumerate(items, start=1):
         item.order = order
-        if counted and item.number.isdigit():
-            number += 1
-            item.number = str(number)
     AgendaItem.objects.bulk_update(items, ["order", "number"])
 
 
 def _counts_up(items: list[AgendaItem]) -> bool:
-    """Whether the printed numbers are 1, 2, 3 …, so that moving renumbers them."""
-    figures = sorted(int(i.number) for i in items if i.number.isdigit())
-    return figures == list(range(1, len(figures) + 1))
+    """Whether the printed numbers are plainly 1, 2, 3 …, so that moving renumbers."""
+    printed = sorted(item.number for item in items if item.number)
+    return printed == sorted(str(n) for n in range(1, len(printed) + 1))
 
 
 @transaction.atomic

@@ -1,0 +1,167 @@
+"""What an agenda shows: one value for the page, and one snapshot for paper."""
+
+from dataclasses import dataclass
+
+from boards import policy, publication, record, room
+from boards.models import AgendaItem, Meeting, Minutes
+from boards.paper_snapshots import AgendaLine, AgendaSnapshot
+from boards.publication import Audience, Face
+from boards.quorum import Quorum, SeatBar, rule_words
+from boards.snapshot import Action, Withheld
+from boards.standing import Standing
+from governance import panels
+from governance.clock import today
+from governance.documents import request_document
+from governance.long_dates import long_date
+from governance.models import StoredDocument
+from governance.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaRow:
+    """An item as this reader sees it."""
+
+    item: AgendaItem
+    face: Face
+    approves_url: str
+    is_first: bool
+    is_last: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaPage:
+    """Everything the meeting's page shows before and after the meeting."""
+
+    meeting: Meeting
+    rows: tuple[AgendaRow, ...]
+    quorum: Quorum
+    bar: SeatBar
+    rule: str
+    matters_arising: tuple[Action, ...]
+    minutes: Minutes | None
+    may_edit: Verdict
+    may_prepare: Verdict
+    may_record: Verdict
+    may_read_minutes: Verdict
+
+    @classmethod
+    def of(cls, meeting: Meeting, who: Standing) -> "AgendaPage":
+        """Gather the page, in a constant number of queries."""
+        audience = audience_of(who)
+        items = list(meeting.items.select_related("lead", "approves"))
+        now_in = room.of(meeting)
+        answer = Quorum.from_dict(meeting.quorum) if meeting.quorum else now_in.quorum()
+        minutes: Minutes | None = getattr(meeting, "minutes", None)
+        return cls(
+            meeting=meeting,
+            rows=tuple(
+                AgendaRow(
+                    item=item,
+                    face=publication.face(record.confidence_of(item), audience),
+                    approves_url=_minutes_url(item, meeting),
+                    is_first=at == 0,
+                    is_last=at == len(items) - 1,
+                )
+                for at, item in enumerate(items)
+            ),
+            quorum=answer,
+            bar=now_in.bar(answer),
+            rule=rule_words(now_in.rule),
+            matters_arising=matters_arising(meeting, audience),
+            minutes=minutes,
+            may_edit=policy.may_edit_agenda(who, meeting),
+            may_prepare=policy.may_prepare_meeting(who),
+            may_record=policy.may_record_meeting(who),
+            may_read_minutes=policy.may_read_minutes(who, minutes)
+            if minutes
+            else policy.may_read_drafts(who),
+        )
+
+
+def _minutes_url(item: AgendaItem, meeting: Meeting) -> str:
+    """Where the minutes that an item approves are read; empty for other items."""
+    if item.approves is None:
+        return ""
+    item.approves.board = meeting.board
+    return item.approves.address("minutes")
+
+
+def audience_of(who: Standing) -> Audience:
+    """For which audience this reader's versions are made."""
+    return Audience.CLEARED if policy.may_read_confidential(who) else Audience.OPEN
+
+
+def matters_arising(meeting: Meeting, audience: Audience) -> tuple[Action, ...]:
+    """Open actions of earlier meetings, where this one is still to come."""
+    if meeting.state in (Meeting.State.CLOSED, Meeting.State.CANCELLED):
+        return ()
+    answered: tuple[Action, ...] = panels.ask(
+        "agenda.matters_arising", meeting.board, cleared=audience is Audience.CLEARED
+    )
+    return answered
+
+
+def agenda_document(meeting: Meeting, who: Standing) -> StoredDocument:
+    """The agenda as a PDF for this reader; the same agenda is made once."""
+    taken = agenda_snapshot(meeting, audience_of(who), joins=bool(who.roles))
+    return request_document(
+        template="documents/agenda.html",
+        snapshot=taken.to_dict(),
+        title=f"Agenda, {long_date(meeting.date)}: {meeting.board.name}",
+        file_name=taken.file_name,
+        partnership_id=meeting.board.partnership_id,
+    )
+
+
+def agenda_snapshot(
+    meeting: Meeting, audience: Audience, *, joins: bool
+) -> AgendaSnapshot:
+    """The agenda as it is now, for one audience.
+
+    Args:
+        joins: whether the link to join is for these readers.
+    """
+    issued = meeting.called_at is not None
+    demonstration = meeting.board.partnership.is_demonstration
+    return AgendaSnapshot(
+        partnership=meeting.board.partnership.name,
+        board=meeting.board.name,
+        number=meeting.number,
+        date=meeting.date,
+        state="issued" if issued else "draft",
+        starts=meeting.starts_at,
+        ends=meeting.ends_at,
+        mode=record.MODES[meeting.mode],
+        place=meeting.place,
+        joining=meeting.link if joins else "",
+        issued_on=today() if issued else None,
+        demonstration=record.DEMONSTRATION if demonstration else "",
+        chaired_by=meeting.presided_by.name if meeting.presided_by else "",
+        quorum=rule_words(meeting.terms.rule()),
+        items=tuple(
+            _line(item, audience) for item in meeting.items.select_related("lead")
+        ),
+        matters_arising=matters_arising(meeting, audience),
+    )
+
+
+def _line(item: AgendaItem, audience: Audience) -> AgendaLine:
+    face = publication.face(record.confidence_of(item), audience)
+    withheld = None
+    if face.withheld_sentence:
+        withheld = Withheld(
+            sentence="This item is confidential.",
+            reason=face.reason,
+            public_summary=face.public_summary,
+            review_on=face.review_on,
+        )
+    return AgendaLine(
+        title=face.title,
+        number=item.number,
+        time=item.starts_at,
+        kind=record.PURPOSES[item.kind] if face.shows_text else "",
+        lead=item.lead.name if item.lead and face.shows_text else "",
+        papers=item.papers if face.shows_text else "",
+        note=item.reason,
+        withheld=withheld,
+    )
