@@ -1,0 +1,166 @@
+"""Terms of reference as they are typed: the rules, clauses and standing items."""
+
+from typing import Any
+
+from django import forms
+
+from boards import quorum
+from boards.models import AgendaItem, TermsOfReference
+from boards.operations.terms import ClauseInput
+from governance.forms import DayField, Form, Heading
+from governance.text_fields import BlockField, LineField
+
+STARTING_ITEMS = (
+    ("Welcome and apologies", AgendaItem.Role.WELCOME),
+    ("Declarations of interest", AgendaItem.Role.DECLARATIONS),
+    ("Minutes of the last meeting", AgendaItem.Role.MINUTES),
+    ("Action log", AgendaItem.Role.MATTERS_ARISING),
+    ("Any other business", AgendaItem.Role.OTHER_BUSINESS),
+)
+STARTING_HEADINGS = (
+    ("a", "Role"), ("b", "Accountability"), ("c", "Membership"), ("d", "Agenda"),
+    ("e", "Chair and vice chair"), ("f", "Frequency of meetings"), ("g", "Quorum"),
+    ("h", "Observers"), ("i", "Substitutes"), ("j", "Decisions"), ("k", "Secretary"),
+    ("l", "Conflicts of interest"), ("m", "Review"),
+)  # fmt: skip
+
+
+class TermsForm(Form):
+    """The dates, purpose and rules of one version."""
+
+    effective_on = DayField(label="In force from")
+    approved_on = DayField(
+        label="Approved on", help_text="Leave empty while it is a draft.", required=False
+    )
+    purpose = BlockField(
+        label="Purpose", rows=6, required=False, what="purpose",
+        help_text="Plain text; a line that starts with a hyphen becomes a bullet.",
+    )  # fmt: skip
+    quorum_pattern = forms.ChoiceField(label="Kind of quorum rule")
+    quorum_clause = LineField(
+        label="Clause that states it",
+        what="clause",
+        help_text="Such as Annex A (g). It is printed beside the rule.",
+        max_length=60,
+        required=False,
+    )
+    substitutes = forms.ChoiceField(
+        label="Substitutes",
+        choices=TermsOfReference.Substitutes.choices,
+        widget=forms.RadioSelect,
+        initial=TermsOfReference.Substitutes.COUNT,
+    )
+    substitutes_vote = forms.BooleanField(
+        label="Substitutes may vote", required=False, initial=True
+    )
+    frequency = LineField(
+        label="How often the board meets",
+        what="text",
+        help_text="In your own words, such as monthly in term time.",
+        max_length=200,
+        required=False,
+    )
+    notice_days = forms.IntegerField(
+        label="Days of notice", min_value=0, max_value=366, initial=5,
+        help_text="Agenda and papers go out this many days before.",
+    )  # fmt: skip
+    circulation_days = forms.IntegerField(
+        label="Days to circulate the minutes", min_value=0, max_value=366, initial=10,
+        help_text="Counted from the meeting.",
+    )  # fmt: skip
+    publication = forms.ChoiceField(
+        label="Minutes are published",
+        choices=TermsOfReference.Publication.choices,
+        widget=forms.RadioSelect,
+        initial=TermsOfReference.Publication.APPROVED_ONLY,
+    )
+    review_months = forms.IntegerField(
+        label="Months until these terms are reviewed", min_value=0, max_value=240,
+        initial=12,
+    )  # fmt: skip
+    tenure_years = forms.IntegerField(
+        label="Years a member serves", min_value=0, max_value=50, initial=2
+    )
+    before_clauses = ("effective_on", "approved_on", "purpose")
+    quorum_part = ("quorum_pattern", "quorum_clause")
+    rules_part = (
+        Heading("Substitutes"), "substitutes", "substitutes_vote",
+        Heading("Meetings and minutes"),
+        "frequency", "notice_days", "circulation_days", "publication",
+        Heading("Terms and tenure"), "review_months", "tenure_years",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        pattern = self.fields["quorum_pattern"]
+        assert isinstance(pattern, forms.ChoiceField)  # noqa: S101 - for the reader
+        pattern.choices = [(key, p.label) for key, p in quorum.PATTERNS.items()]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse terms that were approved after they took effect by mistake of a year."""
+        cleaned = super().clean() or self.cleaned_data
+        approved, effective = cleaned.get("approved_on"), cleaned.get("effective_on")
+        if approved and effective and (approved - effective).days > 366:
+            self.add_error(
+                "approved_on",
+                "They were approved more than a year after they took effect. "
+                "Check both years.",
+            )
+        return cleaned
+
+
+class ClauseForm(Form):
+    """A lettered clause, as printed."""
+
+    letter = LineField(label="Letter", what="letter", max_length=10, required=False)
+    heading = LineField(
+        label="Heading", what="heading", max_length=200, required=False
+    )
+    text = BlockField(label="Text", rows=4, what="clause", required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the heading of a clause that has a text."""
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("text") and not cleaned.get("heading"):
+            self.add_error("heading", "Give the clause a heading.")
+        return cleaned
+
+    def as_input(self) -> ClauseInput | None:
+        """The clause; None for an empty row, or a heading nobody wrote under."""
+        values = self.cleaned_data
+        if not values.get("heading") or not values.get("text"):
+            return None
+        return ClauseInput(**values)
+
+
+class StandingItemForm(Form):
+    """An item that every agenda starts with."""
+
+    title = LineField(label="Item", what="title", max_length=300, required=False)
+    role = forms.ChoiceField(
+        label="What it is",
+        choices=AgendaItem.Role.choices,
+        initial=AgendaItem.Role.ORDINARY,
+        required=False,
+    )
+
+    def as_input(self) -> tuple[str, str] | None:
+        """Title and role; None for an empty row."""
+        values = self.cleaned_data
+        if not values.get("title"):
+            return None
+        return values["title"], values.get("role") or AgendaItem.Role.ORDINARY
+
+
+def _rows_of(form: type[Form], extra: int) -> type[forms.BaseFormSet[Any]]:
+    return forms.formset_factory(form, extra=extra, max_num=200, absolute_max=400)
+
+
+def clause_rows(extra: int = 1) -> type[forms.BaseFormSet[Any]]:
+    """The clauses, with this many empty rows after them."""
+    return _rows_of(ClauseForm, extra)
+
+
+def item_rows(extra: int = 2) -> type[forms.BaseFormSet[Any]]:
+    """The standing items, with this many empty rows after them."""
+    return _rows_of(StandingItemForm, extra)

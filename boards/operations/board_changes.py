@@ -1,0 +1,131 @@
+"""Changing a board after it was set up: its description, offices and roles that end."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.db import IntegrityError, transaction
+
+from boards import events, policy
+from boards.models import Board, Grant, Office
+from boards.standing import Standing
+from governance import audit
+from governance.errors import RuleBroken
+
+CHANGEABLE = frozenset(
+    {
+        "name", "slug", "kind", "short_name", "summary", "parent",
+        "action_scheme", "usual_place", "usual_link",
+    }
+)  # fmt: skip
+
+
+@transaction.atomic
+def change_board(*, by: Standing, board_id: int, values: Mapping[str, object]) -> Board:
+    """Change what a board is called and how it works; each change is in the log.
+
+    Args:
+        values: new values by field; names outside `CHANGEABLE` are refused.
+
+    Raises:
+        RuleBroken: another board has the name or address, or it would report to
+            itself.
+        KeyError: a field that may not be changed here.
+    """
+    policy.may_set_up_boards(by).require()
+    board = Board.objects.select_for_update(of=("self",)).get(
+        pk=board_id, partnership_id=by.partnership_id
+    )
+    if unknown := set(values) - CHANGEABLE:
+        raise KeyError(*unknown)
+    _check_parent(board, values.get("parent"))
+    changes = {
+        name: (str(getattr(board, name) or ""), str(value or ""))
+        for name, value in values.items()
+        if getattr(board, name) != value
+    }
+    if not changes:
+        return board
+    for name in changes:
+        setattr(board, name, values[name])
+    try:
+        with transaction.atomic():
+            board.save(update_fields=[*changes])
+    except IntegrityError as error:
+        raise RuleBroken(
+            "Another board of this partnership has this name or address.", field="name"
+        ) from error
+    audit.record(
+        events.BOARD_CHANGED,
+        by=by.actor,
+        subject=board,
+        board_id=board.pk,
+        partnership_id=board.partnership_id,
+        changes=changes,
+    )
+    return board
+
+
+def _check_parent(board: Board, parent: object) -> None:
+    """Refuse a circle of boards that report to each other."""
+    above = parent if isinstance(parent, Board) else None
+    while above is not None:
+        if above.pk == board.pk:
+            raise RuleBroken(
+                f"{parent} reports to this board, so this board cannot report to it.",
+                field="parent",
+            )
+        above = above.parent
+
+
+@transaction.atomic
+def end_office(*, by: Standing, office_id: int, ends_on: date) -> Office:
+    """End an office on its last day; it is then vacant.
+
+    Raises:
+        RuleBroken: it would end before it starts.
+    """
+    policy.may_appoint(by).require()
+    office = (
+        Office.objects.select_for_update(of=("self",))
+        .select_related("board")
+        .get(pk=office_id, board__partnership_id=by.partnership_id)
+    )
+    _end(office, ends_on)
+    _log(events.OFFICE_ENDED, by, office, board_id=office.board_id)
+    return office
+
+
+@transaction.atomic
+def end_grant(*, by: Standing, grant_id: int, ends_on: date) -> Grant:
+    """End a role on its last day.
+
+    Raises:
+        RuleBroken: it would end before it starts.
+    """
+    policy.may_grant_roles(by).require()
+    grant = Grant.objects.select_for_update(of=("self",)).get(
+        pk=grant_id, partnership_id=by.partnership_id
+    )
+    _end(grant, ends_on)
+    _log(events.ROLE_ENDED, by, grant, board_id=grant.board_id)
+    return grant
+
+
+def _end(held: Office | Grant, ends_on: date) -> None:
+    if ends_on < held.starts_on:
+        raise RuleBroken("It would end before it starts.", field="ends_on")
+    held.ends_on = ends_on
+    held.save(update_fields=["ends_on"])
+
+
+def _log(
+    kind: audit.Kind, by: Standing, held: Office | Grant, *, board_id: int | None
+) -> None:
+    audit.record(
+        kind,
+        by=by.actor,
+        subject=held,
+        board_id=board_id,
+        partnership_id=by.partnership_id,
+        changes={"ends_on": (None, held.ends_on)},
+    )
