@@ -35,6 +35,9 @@ ATTENDANCE_REMOVED = kind(
     "boards.attendance_removed", "{actor} took {subject} off the attendance"
 )
 INTEREST_DECLARED = kind("boards.interest_declared", "{actor} recorded {subject}")
+INTEREST_REMOVED = kind(
+    "boards.interest_removed", "{actor} took back {subject}, recorded by mistake"
+)
 INTERESTS_NIL = kind(
     "boards.interests_nil", "{actor} recorded that nothing was declared at {subject}"
 )

@@ -1,14 +1,16 @@
 """Who is here, for whom, from when to when; and what they declare."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
 
 from django.db import transaction
 from django.db.models import Max
 
 from boards import events, policy
-from boards.models import AgendaItem, Appointment, Attendance, Interest, Meeting
+from boards.models import AgendaItem, Appointment, Attendance, Meeting
+from boards.operations import registers
+from boards.operations.registers import PersonInput
 from boards.standing import Standing
 from governance import audit
 from governance.errors import RuleBroken
@@ -106,16 +108,43 @@ def record_presence(
 ) -> Attendance:
     """Record how somebody is there, and from when to when (C35, C36)."""
     meeting = _locked(meeting_id, by)
-    row = meeting.attendances.select_related("person", "sector").get(pk=attendance_id)
     if (
         presence.arrived_at
         and presence.left_at
         and presence.left_at <= presence.arrived_at
     ):
         raise RuleBroken("They left before they came.", field="left_at")
+    _check_order(presence)
+    values = {name: getattr(presence, name) for name in PresenceInput.__slots__}
+    return _change(by, meeting, attendance_id, values)
+
+
+@transaction.atomic
+def record_state(
+    *, by: Standing, meeting_id: int, attendance_id: int, state: str
+) -> Attendance:
+    """Record only how somebody is there; the times they came and left stay."""
+    return _change(by, _locked(meeting_id, by), attendance_id, {"state": state})
+
+
+def _check_order(presence: PresenceInput) -> None:
+    """Refuse a person who is gone before the item they came for.
+
+    Raises:
+        RuleBroken: beside the item they left before.
+    """
+    came, left = presence.arrived_item, presence.left_item
+    if came and left and left.order <= came.order:
+        raise RuleBroken("They left before they came.", field="left_item")
+
+
+def _change(
+    by: Standing, meeting: Meeting, attendance_id: int, values: dict[str, object]
+) -> Attendance:
+    row = meeting.attendances.select_related("person", "sector").get(pk=attendance_id)
     changes = {}
-    for name in PresenceInput.__slots__:
-        old, new = getattr(row, name), getattr(presence, name)
+    for name, new in values.items():
+        old = getattr(row, name)
         if old != new:
             changes[name] = (old, new)
             setattr(row, name, new)
@@ -166,6 +195,22 @@ def add_attendee(
     return row
 
 
+@transaction.atomic
+def add_newcomer(
+    *, by: Standing, meeting_id: int, newcomer: PersonInput, attendee: AttendeeInput
+) -> Attendance:
+    """Add somebody who is not in the register yet: both, or neither (C36).
+
+    Raises:
+        NotAllowed: when `by` may not keep the register.
+    """
+    _locked(meeting_id, by)
+    person = registers.add_person(by=by, person=newcomer)
+    return add_attendee(
+        by=by, meeting_id=meeting_id, attendee=replace(attendee, person=person)
+    )
+
+
 def _check(meeting: Meeting, attendee: AttendeeInput) -> None:
     """Refuse what cannot be printed or counted.
 
@@ -190,63 +235,6 @@ def remove_attendee(*, by: Standing, meeting_id: int, attendance_id: int) -> Non
     row = meeting.attendances.select_related("person").get(pk=attendance_id)
     _record(events.ATTENDANCE_REMOVED, by, meeting, row, None)
     row.delete()
-
-
-@transaction.atomic
-def declare_interest(
-    *,
-    by: Standing,
-    meeting_id: int,
-    person: Person,
-    item: AgendaItem | None,
-    nature: str,
-    description: str,
-    handling: str,
-    is_sensitive: bool = False,
-) -> Interest:
-    """Record an interest, its nature and how it was handled (000 Annex A (l), C39)."""
-    meeting = _locked(meeting_id, by)
-    if not description.strip():
-        raise RuleBroken("Say what was declared.", field="description")
-    if handling == Interest.Handling.WITHDREW and item is None:
-        raise RuleBroken("Say from which item they withdrew.", field="item")
-    interest = Interest.objects.create(
-        meeting=meeting,
-        person=person,
-        item=item,
-        nature=nature,
-        description=description.strip(),
-        handling=handling,
-        is_sensitive=is_sensitive,
-    )
-    meeting.interests_asked = True
-    meeting.save(update_fields=["interests_asked"])
-    audit.record(
-        events.INTEREST_DECLARED,
-        by=by.actor,
-        subject=interest,
-        board_id=meeting.board_id,
-        partnership_id=by.partnership_id,
-    )
-    return interest
-
-
-@transaction.atomic
-def record_no_interests(*, by: Standing, meeting_id: int) -> Meeting:
-    """Record that members were asked and nothing was declared: an explicit nil."""
-    meeting = _locked(meeting_id, by)
-    if meeting.interests.exists():
-        raise RuleBroken("An interest is recorded: there is no nil return.")
-    meeting.interests_asked = True
-    meeting.save(update_fields=["interests_asked"])
-    audit.record(
-        events.INTERESTS_NIL,
-        by=by.actor,
-        subject=meeting,
-        board_id=meeting.board_id,
-        partnership_id=by.partnership_id,
-    )
-    return meeting
 
 
 def _record(

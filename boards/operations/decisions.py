@@ -4,7 +4,7 @@ from django.db import transaction
 
 from boards import events, policy, room
 from boards.models import AgendaItem, Decision, Meeting
-from boards.operations import agenda
+from boards.operations import agenda, notes
 from boards.standing import Standing
 from governance import audit
 from governance.clock import local, now
@@ -67,6 +67,7 @@ def take_decision(
         taken_at=now(),
         taken_by=by.someone,
     )
+    notes.drop_draft(item, by.someone)
     if not quorum.quorate:
         following = (
             Meeting.objects.after(meeting)

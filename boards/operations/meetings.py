@@ -187,6 +187,8 @@ def close_meeting(
     """Close: the quorum the meeting had is stamped, and never recomputed."""
     meeting = locked(meeting_id)
     policy.may_record(by, meeting).require()
+    if closed_time is not None and closed_time <= meeting.starts_at:
+        raise RuleBroken("The meeting closes before it starts.", field="closed_time")
     meeting.close(by=by.someone, at=now(), time_of_close=closed_time)
     meeting.next_meeting_text = next_meeting_text
     meeting.quorum = room.of(meeting).quorum().to_dict()

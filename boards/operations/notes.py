@@ -17,6 +17,7 @@ from boards.standing import Standing
 from governance import audit
 from governance.clock import local, now
 from governance.errors import Conflict, RuleBroken, StaleEdit
+from governance.models import Person
 from governance.plain_text import clean_block
 
 
@@ -53,6 +54,14 @@ def keep_draft(*, by: Standing, item_id: int, text: str) -> CaptureDraft:
     return draft
 
 
+def drop_draft(item: AgendaItem, person: Person) -> None:
+    """Forget what was kept while typing, now that it is a note, decision or action.
+
+    Called inside an operation's transaction.
+    """
+    CaptureDraft.objects.filter(item=item, person=person).delete()
+
+
 @transaction.atomic
 def add_note(*, by: Standing, item_id: int, text: str) -> MinuteEntry:
     """Add a note to an item; what was kept while typing is used up."""
@@ -73,7 +82,7 @@ def add_note(*, by: Standing, item_id: int, text: str) -> MinuteEntry:
         saved_by=person,
     )
     _revise(entry)
-    CaptureDraft.objects.filter(item=item, person=person).delete()
+    drop_draft(item, person)
     _record(events.NOTE_WRITTEN, by, entry)
     return entry
 
