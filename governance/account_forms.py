@@ -1,5 +1,6 @@
-"""The forms of the account pages: allauth's rules with our sentences."""
+"""The forms of the account pages: allauth's rules in our words."""
 
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from allauth.account import forms as allauth
@@ -9,35 +10,52 @@ from django.contrib.auth.password_validation import validate_password
 from governance.forms import Form
 from governance.models import User
 
-NEW_PASSWORD = {
-    "password1": "Enter a new password.",
-    "password2": "Enter the new password again.",
+_HINT = "At least 12 characters; three words you can remember work well"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a field says: its label, a hint under it, and when it is left empty."""
+
+    label: str
+    when_empty: str
+    hint: str = ""
+
+
+_ADDRESS = Words(
+    "E-mail address", "Enter your e-mail address.", "The one your board writes to"
+)
+_NEW_TWICE = {
+    "password1": Words("New password", "Enter a new password.", _HINT),
+    "password2": Words("New password again", "Enter the new password again."),
 }
 
 
 class _Worded(forms.BaseForm):
-    """What our versions of allauth's forms share.
+    """Allauth's forms in our words.
 
-    No browser bubbles, no placeholders (they vanish while one types), and a sentence
-    for each field that is left empty. Labels and hints stand in the templates.
+    No browser bubbles, and no placeholders: they vanish while one types.
     """
 
     use_required_attribute = False
-    when_empty: ClassVar[dict[str, str]] = {}
+    words: ClassVar[dict[str, Words]] = {}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, sentence in self.when_empty.items():
-            self.fields[name].error_messages["required"] = sentence
-            self.fields[name].widget.attrs.pop("placeholder", None)
+        for name, words in self.words.items():
+            field = self.fields[name]
+            field.label = words.label
+            field.help_text = words.hint
+            field.error_messages["required"] = words.when_empty
+            field.widget.attrs.pop("placeholder", None)
 
 
 class SignInForm(_Worded, allauth.LoginForm):  # type: ignore[misc]
     """E-mail address and password."""
 
-    when_empty: ClassVar[dict[str, str]] = {
-        "login": "Enter your e-mail address.",
-        "password": "Enter your password.",
+    words: ClassVar[dict[str, Words]] = {
+        "login": _ADDRESS,
+        "password": Words("Password", "Enter your password."),
     }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -49,28 +67,28 @@ class SignInForm(_Worded, allauth.LoginForm):  # type: ignore[misc]
 class ChangePasswordForm(_Worded, allauth.ChangePasswordForm):  # type: ignore[misc]
     """The present password and, twice, the new one."""
 
-    when_empty: ClassVar[dict[str, str]] = {
-        "oldpassword": "Enter your password as it is now.",
-        **NEW_PASSWORD,
+    words: ClassVar[dict[str, Words]] = {
+        "oldpassword": Words("Your password now", "Enter your password as it is now."),
+        **_NEW_TWICE,
     }
 
 
 class SetPasswordForm(_Worded, allauth.SetPasswordForm):  # type: ignore[misc]
     """The first password of a login that has none, twice."""
 
-    when_empty = NEW_PASSWORD
+    words = _NEW_TWICE
 
 
 class ResetPasswordForm(_Worded, allauth.ResetPasswordForm):  # type: ignore[misc]
     """The address to send the link to."""
 
-    when_empty: ClassVar[dict[str, str]] = {"email": "Enter your e-mail address."}
+    words: ClassVar[dict[str, Words]] = {"email": _ADDRESS}
 
 
 class ResetPasswordKeyForm(_Worded, allauth.ResetPasswordKeyForm):  # type: ignore[misc]
     """The new password, twice, from the link in the mail."""
 
-    when_empty = NEW_PASSWORD
+    words = _NEW_TWICE
 
 
 class AcceptInvitationForm(Form):
@@ -82,7 +100,7 @@ class AcceptInvitationForm(Form):
 
     password = forms.CharField(
         label="Choose a password",
-        help_text="At least 12 characters; three words you can remember work well",
+        help_text=_HINT,
         strip=False,
         max_length=4096,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),

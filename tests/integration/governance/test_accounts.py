@@ -12,6 +12,7 @@ import pytest
 import time_machine
 from django.conf import LazySettings
 from django.contrib.sessions.models import Session
+from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
@@ -29,6 +30,7 @@ from tests.integration.governance.account_pages import (
 pytestmark = pytest.mark.django_db
 ROOT = Path(__file__).resolve().parents[3]
 EMAIL = "ada.bright@example.org"
+OUT = "/accounts/logout/"
 NOBODY = "not.here@example.org"
 
 
@@ -124,6 +126,11 @@ def test_sign_out_by_post_only(client: Client) -> None:
     assert client.post(reverse("account_logout")).headers["Location"] == "/"
     assert not is_signed_in(client)
     assert not is_signed_in(stolen)
+
+
+def test_sign_out_when_signed_out_already_only_goes_home(client: Client) -> None:
+    for answer in (client.get(OUT), client.post(OUT)):
+        assert answer.headers["Location"] == "/"
 
 
 def test_sign_out_needs_the_token_of_our_form() -> None:
@@ -334,6 +341,13 @@ def test_signing_in_rightly_is_not_counted_as_guessing(client: Client) -> None:
         client.post(reverse("account_logout"))
 
 
+def test_a_flood_of_other_addresses_does_not_push_out_the_counts() -> None:
+    make_user()
+    guesses(EMAIL, "192.0.2.1", 5)
+    cache.set_many({f"somebody-else-{n}": [1.0] for n in range(400)}, 300)
+    assert "too many attempts" in sign_in(Client(), EMAIL).text
+
+
 def test_counts_are_shared_between_processes(settings: LazySettings) -> None:
     backend = settings.CACHES["default"]["BACKEND"]
     assert backend.rsplit(".", 1)[-1] in {"DatabaseCache", "RedisCache"}
@@ -383,6 +397,18 @@ def test_account_pages_wear_our_design(
         "placeholder"
         not in page.text.replace('id="header-search"', "").split("<main", 1)[1]
     )
+
+
+def test_fields_bear_our_words(client: Client) -> None:
+    page = client.get(reverse("account_login")).text
+    assert "E-mail address</label>" in page
+    assert "The one your board writes to" in page
+    assert page.count(reverse("account_reset_password")) == 1
+    client.force_login(make_user())
+    page = client.get(reverse("account_change_password")).text
+    for label in ("Your password now", "New password", "New password again"):
+        assert f">{label}</label>" in page
+    assert page.count("At least 12 characters") == 1
 
 
 def test_first_password_of_a_login_without_one(client: Client) -> None:
