@@ -2,9 +2,20 @@
 
 from django.apps import AppConfig
 
+from governance import panels as doors
+
 
 class ActionsConfig(AppConfig):
     """The action log: who does what by when, arising from which meeting."""
 
     name = "actions"
     verbose_name = "Actions"
+
+    def ready(self) -> None:
+        """Answer what boards asks, and show actions on the record page."""
+        from actions import documents  # noqa: PLC0415 - after the apps are loaded
+
+        doors.answer_with("minutes.actions", documents.new_actions)
+        doors.answer_with("minutes.updates", documents.updates)
+        doors.answer_with("agenda.matters_arising", documents.matters_arising)
+        doors.answer_with("record.loose_ends", documents.loose_ends)

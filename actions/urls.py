@@ -1,5 +1,7 @@
 """Addresses of actions."""
 
+from django.urls import URLPattern
+
 app_name = "actions"
 
-urlpatterns = []
+urlpatterns: list[URLPattern] = []

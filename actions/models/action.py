@@ -1,39 +1,17 @@
-"""Actions: who owes what by when, what happened, and how it ended (C48–C55)."""
+"""An action: what is owed, since which meeting, by when, and how it ended."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from actions import words
+from actions.models.querysets import ActionQuerySet
 from boards.models import AgendaItem, Board, Meeting
 from governance.models import Person
 from governance.models.constraints import both_or_neither, one_of
 from governance.transitions import Moves, check
-
-
-class ActionQuerySet(models.QuerySet["Action"]):
-    """Actions as people ask for them."""
-
-    def open(self) -> "ActionQuerySet":
-        """Owed by somebody: neither closed nor of unknown state."""
-        return self.exclude(status__in=[Action.Status.CLOSED, Action.Status.UNKNOWN])
-
-    def arising_from(self, meeting: Meeting) -> "ActionQuerySet":
-        """Recorded at a meeting."""
-        return self.filter(meeting=meeting)
-
-    def matters_arising_for(self, meeting: Meeting) -> "ActionQuerySet":
-        """Raised before a meeting, and open or touched there."""
-        return (
-            self.filter(board_id=meeting.board_id)
-            .exclude(meeting=meeting)
-            .filter(
-                ~Q(status__in=[Action.Status.CLOSED, Action.Status.UNKNOWN])
-                | Q(updates__meeting=meeting)
-            )
-            .distinct()
-        )
 
 
 class ActionStatus(models.TextChoices):
@@ -158,15 +136,20 @@ class Action(models.Model):
             one_of("actions_action_status", "status", ActionStatus),
             models.CheckConstraint(
                 name="actions_action_closed_says_how",
-                condition=Q(status="closed", closed_at__isnull=False)
-                & ~Q(closure="")
+                condition=Q(status="closed", closed_at__isnull=False) & ~Q(closure="")
                 | ~Q(status="closed") & Q(closure="", closed_at__isnull=True),
             ),
             both_or_neither("actions_action_closed", "closed_at", "closed_by"),
             models.CheckConstraint(
                 name="actions_action_closure",
                 condition=Q(
-                    closure__in=["", "complete", "not_needed", "superseded", "folded_in"]
+                    closure__in=[
+                        "",
+                        "complete",
+                        "not_needed",
+                        "superseded",
+                        "folded_in",
+                    ]
                 ),
             ),
         ]
@@ -185,6 +168,31 @@ class Action(models.Model):
     def is_open(self) -> bool:
         """Whether somebody still owes it."""
         return self.status not in (self.Status.CLOSED, self.Status.UNKNOWN)
+
+    @property
+    def is_withheld(self) -> bool:
+        """Whether only the cleared may see it: by itself, or because of its item."""
+        return self.is_confidential or (
+            self.item is not None and self.item.is_confidential
+        )
+
+    @property
+    def owed_by(self) -> str:
+        """`Priya Raman with Tom Ashworth`; empty where nobody owns it."""
+        return words.owed_by(self.named("owner"), self.named("supporter"))
+
+    def named(self, part: str) -> list[words.Named]:
+        """The owners, or the supporters, as they are printed."""
+        return [
+            words.Named(str(party), party.is_alternative)
+            for party in self.parties.all()
+            if party.part == part
+        ]
+
+    def is_overdue(self, on: date) -> bool:
+        """Whether it is still owed and its day has passed."""
+        owed = self.is_open and self.status != self.Status.DONE
+        return owed and self.due_on is not None and self.due_on < on
 
     def move_to(self, status: str) -> None:
         """Go to another status that is not the end."""
@@ -207,78 +215,3 @@ class Action(models.Model):
         self.status = self.Status.OPEN
         self.closure, self.closed_by, self.closed_at = "", None, None
         self.closed_item = None
-
-
-class ActionPartyPart(models.TextChoices):
-    """Part of ActionParty, with the words shown."""
-
-    OWNER = "owner", "Owner"
-    SUPPORTER = "supporter", "Supporter"
-
-
-class ActionParty(models.Model):
-    """An owner or supporter: a person, a body, or a name as minuted (C50)."""
-
-    Part = ActionPartyPart
-
-    action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="parties")
-    part = models.CharField(max_length=10, choices=Part.choices)
-    order = models.PositiveSmallIntegerField(default=0)
-    person = models.ForeignKey(
-        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="parts"
-    )
-    body = models.ForeignKey(
-        Board, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    name = models.CharField("name as minuted", max_length=150, blank=True)
-    is_alternative = models.BooleanField("or, rather than and", default=False)
-
-    class Meta:
-        ordering = ["part", "order", "pk"]
-        verbose_name_plural = "action parties"
-        constraints = [
-            one_of("actions_actionparty_part", "part", ActionPartyPart),
-            models.CheckConstraint(
-                name="actions_actionparty_exactly_one",
-                condition=Q(person__isnull=False, body__isnull=True, name="")
-                | Q(person__isnull=True, body__isnull=False, name="")
-                | (Q(person__isnull=True, body__isnull=True) & ~Q(name="")),
-            ),
-            models.UniqueConstraint(
-                fields=["action", "part", "person"],
-                condition=Q(person__isnull=False),
-                name="actions_actionparty_person_once",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        if self.person:
-            return self.person.name
-        return self.body.short if self.body else self.name
-
-
-class ActionUpdate(models.Model):
-    """What happened, dated; never changed, only added to (C52)."""
-
-    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="updates")
-    text = models.TextField(blank=True)
-    meeting = models.ForeignKey(
-        Meeting, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    item = models.ForeignKey(
-        AgendaItem,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="action_updates",
-    )
-    status_words = models.CharField("outcome", max_length=120)
-    made_on = models.DateField()
-    made_at = models.DateTimeField()
-    made_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        ordering = ["made_at", "pk"]
-
-    def __str__(self) -> str:
-        return f"Update of {self.action}"

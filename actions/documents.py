@@ -1,0 +1,135 @@
+"""Actions as minutes and agendas print them, frozen for one audience (C48, C51).
+
+Each answers a source that boards asks (`governance.panels`), in a fixed number of
+queries. What an audience may not read is never in the answer.
+"""
+
+from collections import defaultdict
+
+from actions.models import Action, ActionUpdate
+from boards import snapshot as shot
+from boards.models import Board, Meeting
+from governance.long_dates import long_date
+from governance.working_days import closed_reason
+
+_TITLE_OF = 80
+
+
+def new_actions(
+    meeting: Meeting, *, cleared: bool
+) -> dict[int, tuple[shot.Action, ...]]:
+    """The actions recorded at each item of a meeting, in order; two queries."""
+    rows = (
+        Action.objects.arising_from(meeting)
+        .filter(item__isnull=False)
+        .cleared_for(cleared=cleared)
+        .select_related("closed_item")
+        .with_people()
+        .order_by("number")
+    )
+    by_item: defaultdict[int, list[shot.Action]] = defaultdict(list)
+    for row in rows:
+        # As this meeting left it: what happens later is the action log's to tell.
+        closed = (
+            row.closed_item is not None and row.closed_item.meeting_id == meeting.pk
+        )
+        by_item[row.item_id or 0].append(
+            _printed(row, status="Closed" if closed else "Open", closed=closed)
+        )
+    return {item_id: tuple(lines) for item_id, lines in by_item.items()}
+
+
+def updates(
+    meeting: Meeting, *, cleared: bool
+) -> dict[int, tuple[shot.ActionUpdate, ...]]:
+    """What each item said about earlier actions, in order; one query."""
+    seen = Action.objects.filter(board_id=meeting.board_id).cleared_for(cleared=cleared)
+    rows = (
+        ActionUpdate.objects.filter(meeting=meeting, item__isnull=False)
+        .cleared_for(cleared=cleared)
+        .filter(action__in=seen)
+        .select_related("action")
+        .order_by("made_at", "pk")
+    )
+    by_item: defaultdict[int, list[shot.ActionUpdate]] = defaultdict(list)
+    for row in rows:
+        by_item[row.item_id or 0].append(
+            shot.ActionUpdate(
+                ref=row.action.reference,
+                title=title_of(row.action),
+                text=row.text,
+                outcome=row.status_words,
+                closed=row.is_closing,
+            )
+        )
+    return {item_id: tuple(lines) for item_id, lines in by_item.items()}
+
+
+def matters_arising(board: Board, *, cleared: bool) -> tuple[shot.Action, ...]:
+    """The actions of a board that are still owed; two queries."""
+    rows = (
+        Action.objects.filter(board=board)
+        .open()
+        .cleared_for(cleared=cleared)
+        .with_people()
+        .order_by("number")
+    )
+    return tuple(_printed(row, status=row.get_status_display()) for row in rows)
+
+
+def loose_ends(meeting: Meeting) -> list[tuple[int, str]]:
+    """What is missing from the actions recorded at a meeting; two queries.
+
+    Names references only, so that no wording of a confidential action is repeated.
+    """
+    rows = (
+        Action.objects.arising_from(meeting)
+        .filter(item__isnull=False)
+        .open()
+        .with_people()
+        .order_by("number")
+    )
+    return [(row.item_id or 0, sentence) for row in rows for sentence in missing(row)]
+
+
+def missing(action: Action) -> list[str]:
+    """The sentences that say what an action lacks (seed contradictions 6 and 12)."""
+    found = []
+    if not action.named("owner"):
+        found.append(f"Action {action.reference} has no owner.")
+    if not action.due_text and action.due_on is None:
+        found.append(f"Action {action.reference} has no date.")
+    closed = closed_reason(action.due_on) if action.due_on else ""
+    if action.due_on and closed:
+        day = long_date(action.due_on)
+        found.append(f"Action {action.reference} is due on {day}, {closed}.")
+    return found
+
+
+def title_of(action: Action) -> str:
+    """The subject, or the beginning of the wording where the log has none."""
+    if action.title:
+        return action.title
+    first = action.text.splitlines()[0] if action.text else ""
+    if len(first) <= _TITLE_OF:
+        return first
+    return first[:_TITLE_OF].rsplit(" ", 1)[0] + " …"
+
+
+def due_words(action: Action) -> str:
+    """When it is due, as printed; else the day."""
+    if action.due_text:
+        return action.due_text
+    return long_date(action.due_on) if action.due_on else ""
+
+
+def _printed(action: Action, *, status: str, closed: bool = False) -> shot.Action:
+    text = f"{action.title}: {action.text}" if action.title else action.text
+    return shot.Action(
+        ref=action.reference,
+        text=text,
+        owners=action.owed_by,
+        due=due_words(action),
+        status=status,
+        closed=closed,
+    )

@@ -1,0 +1,12 @@
+"""What is written into the log about actions, each with its sentence."""
+
+from governance.audit import kind
+
+ACTION_RECORDED = kind("actions.action_recorded", "{actor} recorded {subject}")
+ACTION_BROUGHT = kind(
+    "actions.action_brought", "{actor} brought {subject} along from an older log"
+)
+ACTION_CHANGED = kind("actions.action_changed", "{actor} changed {subject}")
+ACTION_UPDATED = kind("actions.action_updated", "{actor} said where {subject} stands")
+ACTION_CLOSED = kind("actions.action_closed", "{actor} closed {subject}")
+ACTION_REOPENED = kind("actions.action_reopened", "{actor} opened {subject} again")

@@ -1,0 +1,133 @@
+"""Actions as people ask for them; every list starts from `visible_to`."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When
+
+from actions.models.parties import ActionParty
+from actions.models.updates import ActionUpdate
+from boards.models import Meeting
+from boards.roles import Capability
+from boards.standing import Standing
+from governance.models import Person
+
+if TYPE_CHECKING:
+    from actions.models.action import Action  # noqa: F401 - names the rows
+
+# Nobody owes these: ended, or brought along from a log that does not say (rulings 15).
+_NOT_OWED = ("closed", "unknown")
+
+
+class ActionQuerySet(models.QuerySet["Action"]):
+    """Actions as people ask for them."""
+
+    def visible_to(self, who: Standing) -> "ActionQuerySet":
+        """What a person may see of a board's log.
+
+        Everything to its readers; to others the actions they are named on. What is
+        confidential, by itself or by its item, only to those cleared for it.
+        """
+        if who.board_id is None:
+            return self.none()
+        seen = self.filter(board_id=who.board_id)
+        if not who.may(Capability.READ_ACTIONS):
+            seen = seen.naming(who.person)
+        return seen.cleared_for(cleared=who.may(Capability.READ_CONFIDENTIAL))
+
+    def cleared_for(self, *, cleared: bool) -> "ActionQuerySet":
+        """Without the confidential ones, unless the reader is cleared."""
+        if cleared:
+            return self
+        return self.filter(
+            Q(item__isnull=True) | Q(item__is_confidential=False),
+            is_confidential=False,
+        )
+
+    def naming(self, person: Person | None) -> "ActionQuerySet":
+        """Owned or supported by a person."""
+        parties = ActionParty.objects.filter(action=OuterRef("pk"), person=person)
+        return self.filter(Exists(parties)) if person else self.none()
+
+    def open(self) -> "ActionQuerySet":
+        """Owed by somebody: neither closed nor of unknown state."""
+        return self.exclude(status__in=_NOT_OWED)
+
+    def overdue(self, on: date) -> "ActionQuerySet":
+        """Open, not done, and due before a day."""
+        return self.filter(_overdue(on))
+
+    def incomplete(self) -> "ActionQuerySet":
+        """Open, but nobody owns it or nothing says when."""
+        return self.filter(_incomplete())
+
+    def arising_from(self, meeting: Meeting) -> "ActionQuerySet":
+        """Recorded at a meeting."""
+        return self.filter(meeting=meeting)
+
+    def matters_arising_for(self, meeting: Meeting) -> "ActionQuerySet":
+        """Raised before a meeting, and open or touched there."""
+        touched = ActionUpdate.objects.filter(action=OuterRef("pk"), meeting=meeting)
+        earlier = Q(meeting__isnull=True) | Q(meeting__date__lt=meeting.date)
+        return self.filter(earlier, board_id=meeting.board_id).filter(
+            ~Q(status__in=_NOT_OWED) | Exists(touched)
+        )
+
+    def with_people(self) -> "ActionQuerySet":
+        """With owners and supporters read along, in one query more."""
+        return self.prefetch_related(
+            models.Prefetch(
+                "parties", ActionParty.objects.select_related("person", "body")
+            )
+        )
+
+    def with_last_update(self, *, cleared: bool) -> "ActionQuerySet":
+        """With `last_text`, `last_words` and `last_on` of what was said last."""
+        last = (
+            ActionUpdate.objects.cleared_for(cleared=cleared)
+            .filter(action=OuterRef("pk"))
+            .order_by("-made_at", "-pk")
+        )
+        return self.annotate(
+            last_text=Subquery(last.values("text")[:1]),
+            last_words=Subquery(last.values("status_words")[:1]),
+            last_on=Subquery(last.values("made_on")[:1]),
+        )
+
+    def most_urgent_first(self) -> "ActionQuerySet":
+        """Overdue and dated first, then undated, unknown, done, and last closed."""
+        return self.alias(
+            rank=Case(
+                When(status="closed", then=Value(4)),
+                When(status="done", then=Value(3)),
+                When(status="unknown", then=Value(2)),
+                When(due_on__isnull=True, then=Value(1)),
+                default=Value(0),
+            )
+        ).order_by(
+            "rank",
+            F("closed_at").desc(nulls_first=True),
+            F("due_on").asc(nulls_last=True),
+            "number",
+        )
+
+    def counted(self, on: date) -> dict[str, int]:
+        """How many there are of each kind that the log's tabs show, in one query."""
+        return self.aggregate(
+            open=Count("pk", filter=~Q(status__in=_NOT_OWED)),
+            overdue=Count("pk", filter=_overdue(on)),
+            incomplete=Count("pk", filter=_incomplete()),
+            closed=Count("pk", filter=Q(status="closed")),
+            all=Count("pk"),
+        )
+
+
+def _overdue(on: date) -> Q:
+    return Q(due_on__lt=on) & ~Q(status__in=[*_NOT_OWED, "done"])
+
+
+def _incomplete() -> Q:
+    owners = ActionParty.objects.filter(action=OuterRef("pk"), part="owner")
+    missing = ~Exists(owners) | Q(due_on__isnull=True, due_text="")
+    return missing & ~Q(status__in=[*_NOT_OWED, "done"])

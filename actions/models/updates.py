@@ -1,0 +1,49 @@
+"""What happened to an action, dated and never changed (C52)."""
+
+from django.db import models
+from django.db.models import Q
+
+from boards.models import AgendaItem, Meeting
+from governance.models import Person
+
+
+class ActionUpdateQuerySet(models.QuerySet["ActionUpdate"]):
+    """Updates as people ask for them."""
+
+    def cleared_for(self, *, cleared: bool) -> "ActionUpdateQuerySet":
+        """Without what was said at a confidential item, unless the reader is cleared."""
+        if cleared:
+            return self
+        return self.filter(Q(item__isnull=True) | Q(item__is_confidential=False))
+
+
+class ActionUpdate(models.Model):
+    """What happened, dated; never changed, only added to (C52)."""
+
+    action = models.ForeignKey(
+        "actions.Action", on_delete=models.PROTECT, related_name="updates"
+    )
+    text = models.TextField(blank=True)
+    meeting = models.ForeignKey(
+        Meeting, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    item = models.ForeignKey(
+        AgendaItem,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="action_updates",
+    )
+    status_words = models.CharField("outcome", max_length=120)
+    is_closing = models.BooleanField("closed the action", default=False)
+    made_on = models.DateField()
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+
+    objects = ActionUpdateQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["made_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"Update of {self.action}"

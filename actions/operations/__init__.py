@@ -1,0 +1,18 @@
+"""What people do with actions; each runs in one transaction, asks the policy, logs."""
+
+from actions.operations.changing import change_action
+from actions.operations.inputs import ActionInput, PartyInput
+from actions.operations.recording import bring_along, record_action, replace_action
+from actions.operations.updating import close_action, reopen_action, update_action
+
+__all__ = [
+    "ActionInput",
+    "PartyInput",
+    "bring_along",
+    "change_action",
+    "close_action",
+    "record_action",
+    "reopen_action",
+    "replace_action",
+    "update_action",
+]

@@ -1,0 +1,149 @@
+"""Mending an action: its owners, dates and, while they are a draft, its wording."""
+
+from typing import Any
+
+from django.db import transaction
+
+from actions import events, policy
+from actions.models import Action
+from actions.operations import ledger
+from actions.operations.inputs import ActionInput, clean_action
+from actions.operations.recording import check_free
+from boards.standing import Standing
+from governance import audit
+from governance.clock import local
+from governance.errors import Conflict, RuleBroken, StaleEdit
+from governance.long_dates import long_date
+
+_WORDING = ("text", "title", "reference")
+_FIELDS = (*_WORDING, "due_text", "due_on", "is_confidential")
+
+
+@transaction.atomic
+def change_action(
+    *,
+    by: Standing,
+    action_id: int,
+    version: int,
+    action: ActionInput,
+    release_reason: str = "",
+) -> Action:
+    """Change an action that is not closed.
+
+    Args:
+        version: the version the writer started from.
+        release_reason: which decision makes a confidential action open.
+
+    Raises:
+        StaleEdit: when somebody changed it meanwhile; nothing is overwritten (E1).
+        RuleBroken: beside the field, also when minutes that are no longer a draft
+            hold the wording.
+    """
+    row = ledger.locked_action(action_id, by)
+    policy.may_change_action(by, row).require()
+    action = clean_action(action, partnership_id=by.partnership_id)
+    changes = _changes(row, action)
+    if not changes:
+        return row
+    if version != row.version:
+        raise StaleEdit(_conflict(row, action))
+    _check(by, row, action, changes, release_reason)
+    was_withheld = row.is_withheld
+    for name in _FIELDS:
+        if name in changes:
+            setattr(row, name, getattr(action, name))
+    row.version += 1
+    row.save()
+    if "owners" in changes:
+        ledger.write_parties(row, action.owners, action.supporters)
+    if was_withheld or row.is_withheld:
+        changes = {"version": (row.version - 1, row.version)}
+    ledger.record(
+        events.ACTION_CHANGED, by, row, changes=changes, reason=release_reason
+    )
+    return row
+
+
+def _changes(row: Action, action: ActionInput) -> dict[str, tuple[Any, Any]]:
+    """Field → (old, new); owners and supporters are one, as they are printed."""
+    changes = {
+        name: (getattr(row, name), getattr(action, name))
+        for name in _FIELDS
+        if getattr(row, name) != getattr(action, name)
+    }
+    if not action.reference:
+        changes.pop("reference", None)
+    if _people(row) != _people_said(action):
+        changes["owners"] = (row.owed_by, action.owed_by)
+    return changes
+
+
+def _people(row: Action) -> list[tuple[object, ...]]:
+    return [
+        (p.part, p.person_id, p.body_id, p.name, p.is_alternative)
+        for p in row.parties.order_by("part", "order", "pk")
+    ]
+
+
+def _people_said(action: ActionInput) -> list[tuple[object, ...]]:
+    parts = (("owner", action.owners), ("supporter", action.supporters))
+    return [
+        (
+            part,
+            party.person.pk if party.person else None,
+            party.body.pk if party.body else None,
+            party.name,
+            party.is_alternative and order > 0,
+        )
+        for part, parties in parts
+        for order, party in enumerate(parties)
+    ]
+
+
+def _check(
+    by: Standing,
+    row: Action,
+    action: ActionInput,
+    changes: audit.Changes,
+    release_reason: str,
+) -> None:
+    """Refuse what minutes or confidentiality do not allow, beside its field."""
+    wording = next((name for name in _WORDING if name in changes), "")
+    if wording:
+        verdict = policy.may_change_wording(by, row)
+        if not verdict:
+            raise RuleBroken(verdict.reason, field=wording)
+    if "reference" in changes:
+        check_free(row.board, row.meeting, action.reference)
+    if "is_confidential" in changes and not action.is_confidential:
+        if row.item is not None and row.item.is_confidential:
+            raise RuleBroken(
+                "It arose at a confidential item, so it is confidential.",
+                field="is_confidential",
+            )
+        if not release_reason.strip():
+            raise RuleBroken(
+                "Say which decision releases it; it stays confidential until then.",
+                field="release_reason",
+            )
+
+
+def _conflict(row: Action, action: ActionInput) -> Conflict:
+    """Both texts in full; the log says who saved the other one, and when."""
+    last = audit.history_of(row)[0]
+    return Conflict(
+        yours=_told(action.text, action.owed_by, action),
+        theirs=_told(row.text, row.owed_by, row),
+        base="",
+        theirs_version=row.version,
+        saved_by=last.actor_name,
+        saved_at_words=f"{local(last.at):%H:%M:%S}",
+        what="action",
+    )
+
+
+def _told(text: str, owed_by: str, of: ActionInput | Action) -> str:
+    lines = [text, f"Owner: {owed_by or 'none'}", f"Due: {of.due_text or 'not said'}"]
+    if of.due_on:
+        lines.append(f"Day: {long_date(of.due_on)}")
+    return "\n".join(lines)

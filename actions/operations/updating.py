@@ -1,0 +1,178 @@
+"""Saying where an action stands, ending it, and taking the end back (C51, C52)."""
+
+from django.db import transaction
+
+from actions import events, policy
+from actions.models import Action, ActionUpdate
+from actions.operations import ledger
+from actions.operations.inputs import clean
+from boards.models import AgendaItem
+from boards.standing import Standing
+from governance.clock import now, today
+from governance.errors import RuleBroken
+from governance.plain_text import clean_block, clean_line
+
+_GOING_ON = (
+    Action.Status.OPEN,
+    Action.Status.IN_PROGRESS,
+    Action.Status.WAITING,
+    Action.Status.DONE,
+)
+
+
+@transaction.atomic
+def update_action(
+    *,
+    by: Standing,
+    action_id: int,
+    text: str = "",
+    status: str = "",
+    status_words: str = "",
+    item_id: int | None = None,
+) -> ActionUpdate:
+    """Add what happened, and where the action stands now; never the end of it.
+
+    Args:
+        status: open, in progress, waiting or done; empty leaves it as it is.
+        status_words: the outcome in the meeting's own words, such as “kept open”.
+        item_id: the item of the meeting it was said at; without one it is an update
+            between meetings, dated today.
+
+    Raises:
+        RuleBroken: when nothing is said, or the status would end the action.
+    """
+    item = _item(item_id, by)
+    action = ledger.locked_action(action_id, by)
+    _check_place(action, item)
+    named = ledger.is_named(by, action)
+    policy.may_update_action(by, action, named=named).require()
+    was, status = action.status, status or action.status
+    if status != was and status not in _GOING_ON:
+        raise RuleBroken("Choose where the action stands.", field="status")
+    text = clean("text", clean_block, text, what="update", longest=10_000)
+    if not (text or status_words.strip() or status != was or item):
+        raise RuleBroken("Say what happened, or choose a new state.", field="text")
+    action.move_to(status)
+    action.save(update_fields=["status"])
+    if not status_words.strip():
+        unmoved = "Kept open" if item else "Update"
+        status_words = action.get_status_display() if status != was else unmoved
+    update = _add(action, by=by, text=text, status_words=status_words, item=item)
+    changes = {"status": (was, status)} if status != was else {}
+    ledger.record(events.ACTION_UPDATED, by, action, changes=changes)
+    return update
+
+
+@transaction.atomic
+def close_action(
+    *,
+    by: Standing,
+    action_id: int,
+    closure: str,
+    text: str = "",
+    status_words: str = "",
+    item_id: int | None = None,
+) -> Action:
+    """End an action, with how it ended and where that was agreed (C51).
+
+    Args:
+        closure: complete, no longer needed, superseded, or folded into the plan.
+        status_words: the outcome in the meeting's own words.
+        item_id: the item of the meeting that agreed it; none between meetings.
+
+    Raises:
+        RuleBroken: when nothing says how it ended.
+    """
+    item = _item(item_id, by)
+    action = ledger.locked_action(action_id, by)
+    _check_place(action, item)
+    policy.may_close_action(by, action).require()
+    return end(
+        action, by=by, closure=closure, text=text, status_words=status_words, item=item
+    )
+
+
+def end(
+    action: Action,
+    *,
+    by: Standing,
+    closure: str,
+    text: str,
+    status_words: str,
+    item: AgendaItem | None,
+) -> Action:
+    """Close a locked action; inside the caller's transaction, after its policy."""
+    if closure not in Action.Closure.values:
+        raise RuleBroken("Say how it ended.", field="closure")
+    was = action.status
+    action.close(closure=closure, by=by.someone, at=now(), item=item)
+    action.save()
+    label = action.get_closure_display().lower()
+    _add(
+        action,
+        by=by,
+        text=clean("text", clean_block, text, what="update", longest=10_000),
+        status_words=status_words or f"Closed: {label}",
+        item=item,
+        is_closing=True,
+    )
+    changes = {"status": (was, action.status), "closure": ("", closure)}
+    ledger.record(events.ACTION_CLOSED, by, action, changes=changes)
+    return action
+
+
+@transaction.atomic
+def reopen_action(*, by: Standing, action_id: int, reason: str) -> Action:
+    """Take the end back, saying why.
+
+    Raises:
+        RuleBroken: without a reason.
+    """
+    action = ledger.locked_action(action_id, by)
+    policy.may_reopen_action(by, action).require()
+    reason = clean("reason", clean_block, reason, what="reason", longest=2000)
+    if not reason:
+        raise RuleBroken("Say why it is opened again.", field="reason")
+    was = action.closure
+    action.reopen()
+    action.save()
+    _add(action, by=by, text=reason, status_words="Opened again", item=None)
+    changes = {"status": ("closed", action.status), "closure": (was, "")}
+    ledger.record(events.ACTION_REOPENED, by, action, changes=changes, reason=reason)
+    return action
+
+
+def _item(item_id: int | None, by: Standing) -> AgendaItem | None:
+    """The item it is said at, whose meeting this person records."""
+    if item_id is None:
+        return None
+    item = ledger.item_of(item_id, by)
+    policy.may_record_action(by, item.meeting).require()
+    return item
+
+
+def _check_place(action: Action, item: AgendaItem | None) -> None:
+    if item is not None and item.meeting.board_id != action.board_id:
+        raise RuleBroken("An action is updated at meetings of its own board.")
+
+
+def _add(
+    action: Action,
+    *,
+    by: Standing,
+    text: str,
+    status_words: str,
+    item: AgendaItem | None,
+    is_closing: bool = False,
+) -> ActionUpdate:
+    return ActionUpdate.objects.create(
+        action=action,
+        text=text,
+        meeting=item.meeting if item else None,
+        item=item,
+        status_words=clean("status_words", clean_line, status_words, longest=120),
+        is_closing=is_closing,
+        made_on=item.meeting.date if item else today(),
+        made_at=now(),
+        made_by=by.someone,
+    )

@@ -1,0 +1,79 @@
+"""Who may do what with actions: a yes, or the sentence they will read.
+
+Pure over `Standing`. Whether a person is named on an action is asked of the action by
+the caller (`named`), because it is a fact of the record and not of the board; which
+actions a person sees at all is `Action.objects.visible_to`.
+"""
+
+from actions.models import Action
+from boards import policy as boards_policy
+from boards.models import Meeting, Minutes
+from boards.roles import Capability
+from boards.standing import Standing
+from governance.verdict import YES, Verdict, no
+
+
+def may_read_actions(who: Standing) -> Verdict:
+    """Read the whole action log of a board."""
+    if who.may(Capability.READ_ACTIONS):
+        return YES
+    return no(
+        "The action log of this board is for its members. "
+        "You can read the actions you are named on."
+    )
+
+
+def may_keep_actions(who: Standing) -> Verdict:
+    """Record, change and close actions."""
+    if who.may(Capability.KEEP_ACTIONS):
+        return YES
+    return no("Only the secretary records, changes and closes actions.")
+
+
+def may_record_action(who: Standing, meeting: Meeting) -> Verdict:
+    """Record a new action at a meeting: while its minutes are being written."""
+    allowed = may_keep_actions(who)
+    return boards_policy.may_record(who, meeting) if allowed else allowed
+
+
+def may_update_action(who: Standing, action: Action, *, named: bool) -> Verdict:
+    """Say where an action stands: the secretary, and who is named on it (C52)."""
+    if not (named or may_keep_actions(who)):
+        return no("Only the secretary and the people named on the action update it.")
+    if action.status == Action.Status.CLOSED:
+        return no("This action is closed. The secretary can open it again.")
+    return YES
+
+
+def may_close_action(who: Standing, action: Action) -> Verdict:
+    """End an action with a reason: the secretary, for the board."""
+    if action.status == Action.Status.CLOSED:
+        return no("This action is closed already.")
+    return may_keep_actions(who)
+
+
+def may_reopen_action(who: Standing, action: Action) -> Verdict:
+    """Take the end back."""
+    if action.status != Action.Status.CLOSED:
+        return no("This action is not closed.")
+    return may_keep_actions(who)
+
+
+def may_change_action(who: Standing, action: Action) -> Verdict:
+    """Change owners, dates and wording of an action that is not closed."""
+    if action.status == Action.Status.CLOSED:
+        return no("This action is closed. Open it again to change it.")
+    return may_keep_actions(who)
+
+
+def may_change_wording(who: Standing, action: Action) -> Verdict:
+    """Change what the minutes say: only while those minutes are a draft."""
+    allowed = may_change_action(who, action)
+    minutes: Minutes | None = getattr(action.meeting, "minutes", None)
+    if not allowed or minutes is None or minutes.may_be_edited:
+        return allowed
+    return no(
+        f"The minutes of {action.meeting.title if action.meeting else ''} are "
+        f"{minutes.get_state_display().lower()}: the wording stays as minuted. "
+        "Record an update, or a new action in its place."
+    )
