@@ -69,6 +69,14 @@ def port(name: str, default: int) -> int:
     raise refuse(name, f"is {value!r}: write a port number from 1 to 65535.")
 
 
+def count(name: str, default: int) -> int:
+    """Return a small whole number, from 0 to 9."""
+    value = text(name, str(default))
+    if value.isascii() and value.isdigit() and int(value) <= 9:
+        return int(value)
+    raise refuse(name, f"is {value!r}: write a whole number from 0 to 9.")
+
+
 def hosts(name: str, default: list[str]) -> list[str]:
     """Return host names parted by commas; addresses and wildcards are refused."""
     found = [host.strip() for host in text(name, ",".join(default)).split(",")]

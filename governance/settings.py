@@ -166,6 +166,9 @@ ACCOUNT_FORMS = {
     "reset_password": "governance.account_forms.ResetPasswordForm",
     "reset_password_from_key": "governance.account_forms.ResetPasswordKeyForm",
 }
+# https means a proxy in front (see SECURE_PROXY_SSL_HEADER), so the last address of
+# X-Forwarded-For is the visitor's; without this all visitors would share one count.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.count("TRUSTED_PROXIES", 1 if SECURE else 0)
 # Counted in the shared cache: per address (key) and per computer or council (ip).
 ACCOUNT_RATE_LIMITS = {
     "login": "30/m/ip",

@@ -334,6 +334,19 @@ def test_many_addresses_from_one_computer_are_stopped() -> None:
     assert sign_in(Client(REMOTE_ADDR="192.0.2.9"), EMAIL).status_code == 302
 
 
+def test_behind_a_proxy_visitors_are_told_apart(settings: LazySettings) -> None:
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+
+    def visit(forwarded: str, email: str) -> str:
+        client = Client(REMOTE_ADDR="127.0.0.1", HTTP_X_FORWARDED_FOR=forwarded)
+        return str(sign_in(client, email, "wrong").text)
+
+    for n in range(10):  # What the visitor wrote before the proxy's part is no use.
+        visit(f"198.51.100.{n}, 192.0.2.1", f"person{n}@example.org")
+    assert "too many attempts" in visit("198.51.100.99, 192.0.2.1", EMAIL)
+    assert "too many attempts" not in visit("192.0.2.2", EMAIL)
+
+
 def test_signing_in_rightly_is_not_counted_as_guessing(client: Client) -> None:
     make_user()
     for _ in range(7):

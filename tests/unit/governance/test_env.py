@@ -72,6 +72,21 @@ def test_port(given):
     assert env.port("X", 8000) == 8123
 
 
+def test_count(given):
+    assert env.count("X", 1) == 1
+
+    given(X="0")
+    assert env.count("X", 1) == 0
+
+
+@pytest.mark.parametrize("value", ["-1", "10", "one", "1.5", "²"])
+def test_senseless_count_is_refused(given, value):
+    given(X=value)
+
+    with pytest.raises(ImproperlyConfigured, match="whole number from 0 to 9"):
+        env.count("X", 1)
+
+
 def test_hosts_are_parted_by_commas(given):
     given(X="board.example.org, other.example.org,")
 
