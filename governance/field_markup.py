@@ -49,9 +49,9 @@ def kind_of(bound: BoundField) -> str:
     return next((kind for cls, kind in _KINDS if isinstance(widget, cls)), "input")
 
 
-def described_by(bound: BoundField, hint_text: str) -> str:
+def described_by(bound: BoundField, has_hint: bool) -> str:
     """Return the ids of the hint and the error, as `aria-describedby` wants them."""
-    hint = f"{bound.auto_id}_hint" if hint_text else ""
+    hint = f"{bound.auto_id}_hint" if has_hint else ""
     error = f"{bound.auto_id}_error" if bound.errors else ""
     return f"{hint} {error}".strip()
 
@@ -115,7 +115,7 @@ def field_context(
     """
     kind = kind_of(bound)
     hint_text = bound.help_text if hint is None else hint
-    described = described_by(bound, hint_text)
+    described = described_by(bound, bool(hint_text))
     context: dict[str, Any] = {
         "field": bound,
         "label": label or bound.label,

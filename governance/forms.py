@@ -73,7 +73,7 @@ class Form(_Laid, forms.Form):
     """A form whose values become an operation's input."""
 
 
-class ModelForm(_Laid, forms.ModelForm):  # type: ignore[type-arg]
+class ModelForm(_Laid, forms.ModelForm):
     """A form that takes its fields from a model; the operation still does the saving."""
 
 
@@ -102,7 +102,7 @@ class DayWidget(forms.MultiWidget):
     labels = ("Day", "Month", "Year")
 
     def __init__(self, attrs: Mapping[str, Any] | None = None) -> None:
-        boxes = {
+        boxes: dict[str, forms.Widget | type[forms.Widget]] = {
             part: forms.TextInput(
                 attrs={
                     "class": f"govuk-input govuk-input--width-{width}",

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 import django_tables2
 
 
-class Table(django_tables2.Table):
+class Table(django_tables2.Table):  # type: ignore[misc]
     """A list in one look; subclasses name their columns, caption and empty text.
 
     `caption` titles the table; `row_header` names the column that names the row;

@@ -47,7 +47,10 @@ def test_nothing_is_inline(name):
     assert [what for what, pattern in INLINE.items() if pattern.search(text)] == []
 
 
-@pytest.mark.parametrize("name", sorted({*TEMPLATES} - MAY_SKIP_ESCAPING))
+@pytest.mark.parametrize(
+    "name",
+    [n for n in TEMPLATES if n.endswith(".html") and n not in MAY_SKIP_ESCAPING],
+)
 def test_nothing_skips_escaping(name):
     assert UNSAFE.search((ROOT / name).read_text(encoding="utf-8")) is None
 
