@@ -1,0 +1,137 @@
+"""Lines of the record page: items, notes, decisions, and what waits to be ratified."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from boards import dates_in_text, policy, prose
+from boards.models import AgendaItem, Decision, Meeting, MinuteEntry
+from boards.quorum import Quorum
+from boards.snapshot import Block
+from boards.standing import Standing
+from governance.clock import local
+from governance.long_dates import long_date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaLine:
+    """An item in the left column."""
+
+    pk: int
+    number: str
+    title: str
+    note: str
+    is_done: bool
+    is_current: bool
+    is_confidential: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteLine:
+    """A note as captured."""
+
+    pk: int
+    text: str
+    version: int
+    blocks: tuple[Block, ...]
+    at: str
+    is_confidential: bool
+    remarks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionLine:
+    """A decision as captured, with the quorum it had."""
+
+    pk: int
+    number: int
+    wording: str
+    version: int
+    at: str
+    how: str
+    is_provisional: bool
+    quorum: str
+    remarks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToRatify:
+    """A provisional decision that the item puts up, and whether it may pass here."""
+
+    decision: Decision
+    taken_on: str
+    may: bool
+    reason: str
+
+
+def counted(notes: int, decisions: int) -> str:
+    """`3 notes, 1 decision`; empty where there are none."""
+    parts = ((notes, "note"), (decisions, "decision"))
+    return ", ".join(f"{n} {noun}{'' if n == 1 else 's'}" for n, noun in parts if n)
+
+
+def note_line(note: MinuteEntry, meeting: Meeting) -> NoteLine:
+    """A note of a meeting, with remarks on its dates."""
+    return NoteLine(
+        pk=note.pk,
+        text=note.text,
+        version=note.version,
+        blocks=prose.blocks(note.text),
+        at=_clock(note.written_at),
+        is_confidential=note.is_confidential,
+        remarks=dates_in_text.remarks(note.text, meeting.date),
+    )
+
+
+def decision_line(one: Decision, meeting: Meeting) -> DecisionLine:
+    """A decision of a meeting, with the quorum stamped on it."""
+    answer = Quorum.from_dict(one.quorum)
+    figures = f"{answer.places_filled_here} of {answer.places_total}"
+    provisional = one.state == Decision.State.PROVISIONAL
+    by_vote = one.method != Decision.Method.CONSENSUS
+    votes = f": {one.vote_text}" if one.vote_text else ""
+    return DecisionLine(
+        pk=one.pk,
+        number=one.number,
+        wording=one.wording,
+        version=one.version,
+        at=_clock(one.taken_at),
+        how=f"{one.get_method_display()}{votes}" if by_vote or votes else "",
+        is_provisional=provisional,
+        quorum=(
+            f"Made while quorate: {figures}"
+            if answer.quorate
+            else f"{'Provisional' if provisional else 'Ratified since'}: "
+            f"taken without a quorum, {figures} here"
+        ),
+        remarks=dates_in_text.remarks(one.wording, meeting.date),
+    )
+
+
+def to_ratify(
+    item: AgendaItem | None, who: Standing, now: Quorum
+) -> tuple[ToRatify, ...]:
+    """The provisional decisions on this item; refused where there is no quorum."""
+    if item is None or item.role != AgendaItem.Role.RATIFICATION:
+        return ()
+    waiting = item.decisions_to_ratify.select_related("meeting", "ratified_item")
+    return tuple(_ratifiable(one, who, now) for one in waiting)
+
+
+def _ratifiable(decision: Decision, who: Standing, now: Quorum) -> ToRatify:
+    verdict = policy.may_ratify(who, decision)
+    if verdict and not now.quorate:
+        reason = f"This meeting is not quorate at this item either. {now.sentence}"
+    else:
+        reason = verdict.reason
+    if decision.state == Decision.State.RATIFIED:
+        reason = "Ratified."
+    return ToRatify(
+        decision=decision,
+        taken_on=long_date(decision.meeting.date),
+        may=bool(verdict) and now.quorate,
+        reason=reason,
+    )
+
+
+def _clock(instant: datetime) -> str:
+    return f"{local(instant):%H:%M}"

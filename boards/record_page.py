@@ -1,0 +1,193 @@
+"""The record page as one value: what the template shows, read in one place (C34–C39).
+
+`build` asks a constant number of queries, whatever the number of items and people.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from boards import loose_ends, policy, record_room, room
+from boards import record_lines as lines
+from boards.loose_ends import LooseEnd
+from boards.models import (
+    AgendaItem,
+    Attendance,
+    CaptureDraft,
+    Decision,
+    Meeting,
+    MinuteEntry,
+)
+from boards.record_room import RoomPanel
+from boards.standing import Standing
+from governance import panels
+from governance.clock import local
+from governance.long_dates import short_time
+from governance.panels import Panel
+
+Kind = Literal["note", "decision", "action"]
+KINDS: tuple[Kind, ...] = ("note", "decision", "action")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordPage:
+    """Everything the record page shows."""
+
+    meeting: Meeting
+    items: tuple[AgendaItem, ...]
+    item: AgendaItem | None
+    kind: Kind
+    agenda: tuple[lines.AgendaLine, ...]
+    loose_ends: tuple[LooseEnd, ...]
+    notes: tuple[lines.NoteLine, ...]
+    decisions: tuple[lines.DecisionLine, ...]
+    to_ratify: tuple[lines.ToRatify, ...]
+    draft: str
+    saved_at: str
+    room: RoomPanel
+    attendances: tuple[Attendance, ...]
+    item_panels: tuple[Panel, ...]
+    capture_panels: tuple[Panel, ...]
+    previous: AgendaItem | None
+    next: AgendaItem | None
+    is_open: bool
+
+    @property
+    def position(self) -> str:
+        """`Item 2 of 5`, by place on the agenda."""
+        if self.item is None:
+            return "No items yet"
+        at = [item.pk for item in self.items].index(self.item.pk)
+        return f"Item {at + 1} of {len(self.items)}"
+
+    @property
+    def captured(self) -> str:
+        """`3 notes, 1 decision`; what higher apps captured they count themselves."""
+        return lines.counted(len(self.notes), len(self.decisions))
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was read of the whole meeting, once."""
+
+    items: tuple[AgendaItem, ...]
+    notes: tuple[MinuteEntry, ...]
+    decisions: tuple[Decision, ...]
+    now_in: room.Room
+
+
+def build(
+    meeting: Meeting, who: Standing, *, item_id: int | None, kind: str
+) -> RecordPage:
+    """Read the page.
+
+    Args:
+        meeting: with its board, partnership, terms, minutes and presiding chair.
+        item_id: the item asked for; None opens the first that is not minuted yet.
+        kind: what the capture box writes: note, decision or action.
+    """
+    read = _read(meeting)
+    item = _current(read.items, item_id)
+    if item is not None:
+        policy.sees_item(who, item).require()
+    now_in = record_room.panel(read.now_in, item, meeting.presided_by)
+    draft = _draft(item, who)
+    own_notes = [note for note in read.notes if item and note.item_id == item.pk]
+    at = [i.pk for i in read.items].index(item.pk) if item else 0
+    return RecordPage(
+        meeting=meeting,
+        items=read.items,
+        item=item,
+        kind=_kind(kind),
+        agenda=tuple(_agenda(read, item)),
+        loose_ends=loose_ends.of(
+            meeting,
+            items=read.items,
+            notes=read.notes,
+            decisions=read.decisions,
+            now_in=now_in,
+        ),
+        notes=tuple(lines.note_line(note, meeting) for note in own_notes),
+        decisions=tuple(
+            lines.decision_line(one, meeting)
+            for one in read.decisions
+            if item and one.item_id == item.pk
+        ),
+        to_ratify=lines.to_ratify(item, who, now_in.quorum),
+        draft=draft.text if draft else "",
+        saved_at=_saved_at([*(n.saved_at for n in own_notes), *_at(draft)]),
+        room=now_in,
+        attendances=read.now_in.attendances,
+        item_panels=tuple(panels.show("record.item", who, item)) if item else (),
+        capture_panels=(
+            tuple(panels.show("record.capture", who, item))
+            if item and kind == "action"
+            else ()
+        ),
+        previous=read.items[at - 1] if at > 0 else None,
+        next=read.items[at + 1] if at + 1 < len(read.items) else None,
+        is_open=meeting.state == Meeting.State.OPEN,
+    )
+
+
+def _read(meeting: Meeting) -> _Read:
+    items = tuple(meeting.items.select_related("lead", "approves"))
+    for item in items:
+        item.meeting = meeting
+        if item.approves is not None:
+            item.approves.board = meeting.board
+    return _Read(
+        items=items,
+        notes=tuple(
+            MinuteEntry.objects.filter(item__meeting=meeting).order_by(
+                "item__order", "order", "pk"
+            )
+        ),
+        decisions=tuple(meeting.decisions.order_by("number")),
+        now_in=room.of(meeting),
+    )
+
+
+def _current(items: tuple[AgendaItem, ...], item_id: int | None) -> AgendaItem | None:
+    """The item asked for; else the first not minuted; else the first."""
+    asked = next((item for item in items if item.pk == item_id), None)
+    waiting = next((item for item in items if not item.is_done), None)
+    return asked or waiting or next(iter(items), None)
+
+
+def _kind(asked: str) -> Kind:
+    return next((kind for kind in KINDS if kind == asked), "note")
+
+
+def _agenda(read: _Read, current: AgendaItem | None) -> Iterable[lines.AgendaLine]:
+    notes = Counter(note.item_id for note in read.notes)
+    decisions = Counter(one.item_id for one in read.decisions)
+    for item in read.items:
+        begins = short_time(item.starts_at) if item.starts_at else ""
+        count = lines.counted(notes[item.pk], decisions[item.pk])
+        planned = f"Planned {begins}" if begins and not count else begins
+        yield lines.AgendaLine(
+            pk=item.pk,
+            number=item.number,
+            title=item.title,
+            note=" · ".join(part for part in (planned, count) if part),
+            is_done=item.is_done,
+            is_current=item == current,
+            is_confidential=item.is_confidential,
+        )
+
+
+def _draft(item: AgendaItem | None, who: Standing) -> CaptureDraft | None:
+    if item is None:
+        return None
+    return CaptureDraft.objects.filter(item=item, person=who.person).first()
+
+
+def _at(draft: CaptureDraft | None) -> list[datetime]:
+    return [draft.saved_at] if draft else []
+
+
+def _saved_at(instants: list[datetime]) -> str:
+    return f"{local(max(instants)):%H:%M:%S}" if instants else ""
