@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_safe
 
 from governance import invitations
 from governance.access import public
@@ -69,9 +68,11 @@ def _choose_password(
     return render(request, "invitations/choose_password.html", context)
 
 
-@require_safe
 def _sign_in_first(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     """The address has a login: its holder shows that by signing in."""
+    if request.method == "POST":
+        # Sent twice at once, perhaps: look again at what the invitation has become.
+        return see_other(request.path)
     sign_in = f"{reverse('account_login')}?{urlencode({'next': request.path})}"
     context = {"invitation": invitation, "sign_in_url": sign_in}
     return render(request, "invitations/sign_in_first.html", context)
