@@ -43,6 +43,7 @@ INTERESTS_NIL = kind(
 )
 NOTE_WRITTEN = kind("boards.note_written", "{actor} wrote {subject}")
 NOTE_SAVED = kind("boards.note_saved", "{actor} changed {subject}")
+NOTE_MARKED = kind("boards.note_marked", "{actor} changed who may read {subject}")
 NOTE_REMOVED = kind("boards.note_removed", "{actor} removed {subject}")
 DECISION_TAKEN = kind("boards.decision_taken", "{actor} recorded {subject}")
 DECISION_CHANGED = kind("boards.decision_changed", "{actor} changed {subject}")

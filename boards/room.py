@@ -43,6 +43,11 @@ class Room:
     items: tuple[AgendaItem, ...]
     rule: QuorumRule
 
+    @property
+    def is_recorded(self) -> bool:
+        """Whether anybody's attendance is recorded; else nothing can be concluded."""
+        return any(a.state != Attendance.State.UNKNOWN for a in self.attendances)
+
     def here(self, item: AgendaItem | None = None) -> list[Attendance]:
         """Who is in the room, at an item or at any time of the meeting."""
         return [a for a in self.attendances if a.is_here and self._is_at(a, item)]

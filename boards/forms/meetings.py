@@ -1,6 +1,7 @@
 """Forms for calling a meeting and writing its agenda."""
 
 import datetime as dt
+from typing import cast
 
 from django import forms
 
@@ -73,13 +74,10 @@ class MeetingForm(Form):
 
     def clean(self):
         """Ask for the place or the link that the way of meeting needs."""
-        values = super().clean()
-        mode = values.get("mode")
-        if mode in (Meeting.Mode.IN_PERSON, Meeting.Mode.HYBRID) and not (
-            values.get("place") or "place" in self.errors
-        ):
+        super().clean()
+        in_a_room = self.cleaned_data.get("mode") != Meeting.Mode.ONLINE
+        if in_a_room and not (self.cleaned_data.get("place") or "place" in self.errors):
             self.add_error("place", "Say where people meet.")
-        return values
 
     def as_input(self) -> MeetingInput:
         """The values for the operation."""
@@ -182,7 +180,8 @@ class ItemForm(Form):
 
     def __init__(self, *args, partnership, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["lead"].queryset = Person.objects.filter(partnership=partnership)
+        lead = cast(forms.ModelChoiceField, self.fields["lead"])
+        lead.queryset = Person.objects.filter(partnership=partnership)
 
     def as_input(self) -> ItemInput:
         """The values for the operation."""

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from boards import events, policy
-from boards.models import AgendaItem, Appointment, Attendance, Meeting
+from boards.models import AgendaItem, Appointment, Attendance, Meeting, SeatPlace
 from boards.operations import registers
 from boards.operations.registers import PersonInput
 from boards.standing import Standing
@@ -41,6 +41,7 @@ class AttendeeInput:
     state: str = Attendance.State.PRESENT
     stands_for: Attendance | None = None
     told_chair: bool = True
+    place: SeatPlace | None = None
 
 
 def roles_on(meeting: Meeting, people: Iterable[int]) -> dict[int, RoleHolding]:
@@ -171,13 +172,14 @@ def add_attendee(
     row = Attendance.objects.create(
         meeting=meeting,
         person=person,
-        place=member.place if member and person is None else None,
+        place=attendee.place or (member.place if member and person is None else None),
         order=_next_order(meeting),
         capacity=attendee.capacity,
         state=attendee.state,
         stands_for=member if person else None,
         told_chair=attendee.told_chair,
         sector=attendee.sector
+        or (attendee.place.seat.sector if attendee.place else None)
         or (role.sector if role else None)
         or (member.sector if member else None),
         role_text=attendee.role_text or (role.title if role else ""),

@@ -191,7 +191,8 @@ def close_meeting(
         raise RuleBroken("The meeting closes before it starts.", field="closed_time")
     meeting.close(by=by.someone, at=now(), time_of_close=closed_time)
     meeting.next_meeting_text = next_meeting_text
-    meeting.quorum = room.of(meeting).quorum().to_dict()
+    now_in = room.of(meeting)
+    meeting.quorum = now_in.quorum().to_dict() if now_in.is_recorded else None
     meeting.save(
         update_fields=[
             "state",

@@ -63,9 +63,17 @@ def drop_draft(item: AgendaItem, person: Person) -> None:
 
 
 @transaction.atomic
-def add_note(*, by: Standing, item_id: int, text: str) -> MinuteEntry:
-    """Add a note to an item; what was kept while typing is used up."""
+def add_note(
+    *, by: Standing, item_id: int, text: str, is_confidential: bool = False
+) -> MinuteEntry:
+    """Add a note to an item; what was kept while typing is used up.
+
+    Args:
+        is_confidential: only this note is withheld; the item must say why.
+    """
     item = _open_item(item_id, by)
+    if is_confidential:
+        _check_reason(item)
     Meeting.objects.select_for_update().get(pk=item.meeting_id)
     text = _clean(text)
     if not text:
@@ -76,6 +84,7 @@ def add_note(*, by: Standing, item_id: int, text: str) -> MinuteEntry:
         item=item,
         order=last + 1,
         text=text,
+        is_confidential=is_confidential,
         written_at=at,
         written_by=person,
         saved_at=at,
@@ -116,6 +125,41 @@ def save_note(*, by: Standing, entry_id: int, text: str, version: int) -> Minute
     _revise(entry)
     _record(events.NOTE_SAVED, by, entry)
     return entry
+
+
+@transaction.atomic
+def mark_confidential(
+    *, by: Standing, entry_id: int, is_confidential: bool, reason: str = ""
+) -> MinuteEntry:
+    """Withhold one note, or release it with the decision that releases it (A10).
+
+    Raises:
+        RuleBroken: when the item does not say why something is withheld, or a note
+            is released without a reason.
+    """
+    entry = MinuteEntry.objects.select_for_update().get(pk=entry_id)
+    item = _open_item(entry.item_id, by)
+    if is_confidential:
+        _check_reason(item)
+    elif entry.is_confidential and not reason.strip():
+        raise RuleBroken(
+            "Say which decision releases this note; it stays confidential until then.",
+            field="reason",
+        )
+    entry.is_confidential = is_confidential
+    entry.save(update_fields=["is_confidential"])
+    _record(events.NOTE_MARKED, by, entry, reason=reason.strip())
+    return entry
+
+
+def _check_reason(item: AgendaItem) -> None:
+    """The public reads why something is withheld, so the item has to say it."""
+    if not item.withheld_reason.strip():
+        raise RuleBroken(
+            "Change the item first: say why something in it is withheld. "
+            "The reason is published.",
+            field="is_confidential",
+        )
 
 
 def _conflict(entry: MinuteEntry, *, yours: str, base_version: int) -> Conflict:
@@ -161,7 +205,9 @@ def _revise(entry: MinuteEntry) -> None:
     )
 
 
-def _record(kind: audit.Kind, by: Standing, entry: MinuteEntry) -> None:
+def _record(
+    kind: audit.Kind, by: Standing, entry: MinuteEntry, reason: str = ""
+) -> None:
     # The text itself stays out of the log: a note may be confidential (G4).
     audit.record(
         kind,
@@ -169,5 +215,9 @@ def _record(kind: audit.Kind, by: Standing, entry: MinuteEntry) -> None:
         subject=entry,
         board_id=entry.item.meeting.board_id,
         partnership_id=by.partnership_id,
-        changes={"version": (entry.version - 1 or None, entry.version)},
+        changes={
+            "version": (entry.version - 1 or None, entry.version),
+            "is_confidential": (None, entry.is_confidential),
+        },
+        reason=reason,
     )

@@ -1,0 +1,81 @@
+"""The demonstration, told through the operations that the pages use.
+
+Telling it twice changes nothing: a partnership that is there is left as it is.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from boards.standing import of
+from governance.models import Partnership
+from governance.site.demo import meetings
+from governance.site.demo.facts import PartnershipFacts
+from governance.site.demo.setting_up import let_sign_in, set_up
+from governance.site.demo.southend import SOUTHEND
+from governance.site.demo.west_sussex import WEST_SUSSEX, next_meeting
+from governance.site.demo.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Somebody who can sign in to the demonstration."""
+
+    partnership: str
+    email: str
+    name: str
+    role: str
+
+
+def tell(today: date) -> list[str]:
+    """Tell both partnerships' stories.
+
+    Args:
+        today: the demonstration's day; the meeting being prepared follows it.
+
+    Returns:
+        The names of the partnerships that were not there yet.
+    """
+    told = []
+    for facts in (WEST_SUSSEX, SOUTHEND):
+        if not Partnership.objects.filter(slug=facts.slug).exists():
+            _tell(facts, today)
+            told.append(facts.name)
+    return told
+
+
+@transaction.atomic
+def _tell(facts: PartnershipFacts, today: date) -> World:
+    world = set_up(facts)
+    let_sign_in(world)
+    for meeting in facts.meetings:
+        meetings.hold(world, meeting)
+        _publish_what_was_approved(world, meeting.key)
+    if facts is WEST_SUSSEX:
+        meetings.prepare(world, next_meeting(today), today)
+    return world
+
+
+def _publish_what_was_approved(world: World, at: str) -> None:
+    """West Sussex replaces the published draft when the minutes are approved."""
+    for earlier in world.facts.meetings:
+        minutes = earlier.minutes
+        if minutes and minutes.approved_at == at and minutes.approved_on:
+            meetings.publish(world, earlier.key, minutes.approved_on)
+
+
+def accounts(today: date) -> list[Account]:
+    """Who can sign in, and as what, on a day."""
+    found = []
+    for facts in (WEST_SUSSEX, SOUTHEND):
+        partnership = Partnership.objects.get(slug=facts.slug)
+        board = partnership.boards.get(
+            slug=next(b.slug for b in facts.boards if b.key == facts.main_board)
+        )
+        for person in partnership.people.filter(user__isnull=False).select_related(
+            "user"
+        ):
+            role = of(person, board, today).acting_as or "lead or reader"
+            found.append(Account(facts.name, str(person.user), person.name, role))
+    return found
