@@ -40,6 +40,12 @@ def pytest_configure(config: pytest.Config) -> None:
         os.execv(sys.executable, [sys.executable, "-m", "tests.servers", *again])
 
 
+def pytest_unconfigure() -> None:
+    """Take away what this process made; workers end without cleaning up by themselves."""
+    while _kept:
+        _kept.pop().cleanup()
+
+
 def _use_test_settings() -> None:
     """Make the settings fast and self-contained; what they mean stays as it is."""
     if not ON_POSTGRES:
