@@ -136,11 +136,35 @@ def may_check_minutes(who: Standing) -> Verdict:
     )
 
 
+def may_check_now(who: Standing, minutes: Minutes) -> Verdict:
+    """Check these minutes: as a draft, once the meeting is over."""
+    allowed = may_check_minutes(who)
+    if not allowed:
+        return allowed
+    if minutes.state != Minutes.State.DRAFT:
+        return no(f"The minutes are {_state(minutes)} already.")
+    if minutes.meeting.state != Meeting.State.CLOSED:
+        return no("Close the meeting before its minutes are checked.")
+    return YES
+
+
 def may_circulate_minutes(who: Standing) -> Verdict:
     """Send the minutes to members."""
     return _needs(
         who, Capability.CIRCULATE_MINUTES, "Only the secretary circulates minutes."
     )
+
+
+def may_circulate_now(who: Standing, minutes: Minutes) -> Verdict:
+    """Send these minutes to members: once the chair has checked them."""
+    allowed = may_circulate_minutes(who)
+    if not allowed:
+        return allowed
+    if minutes.state == Minutes.State.DRAFT:
+        return no("The chair or vice chair checks the minutes before they go out.")
+    if minutes.state != Minutes.State.CHECKED:
+        return no(f"The minutes are {_state(minutes)} already.")
+    return YES
 
 
 def may_take_back_minutes(who: Standing) -> Verdict:
@@ -150,6 +174,21 @@ def may_take_back_minutes(who: Standing) -> Verdict:
     return may_circulate_minutes(who)
 
 
+def may_take_back_now(who: Standing, minutes: Minutes) -> Verdict:
+    """Go back to the draft with these minutes: before they are approved."""
+    allowed = may_take_back_minutes(who)
+    if not allowed:
+        return allowed
+    if minutes.state == Minutes.State.DRAFT:
+        return no("The minutes are a draft: there is nothing to take back.")
+    if minutes.state == Minutes.State.APPROVED:
+        return no(
+            "The minutes are approved. Only a correction at a later meeting can "
+            "change them."
+        )
+    return YES
+
+
 def may_approve_minutes(who: Standing) -> Verdict:
     """Record that a meeting approved the minutes."""
     return _needs(
@@ -157,6 +196,27 @@ def may_approve_minutes(who: Standing) -> Verdict:
         Capability.APPROVE_MINUTES,
         "Only the secretary records the approval of minutes.",
     )
+
+
+def may_approve_now(who: Standing, minutes: Minutes) -> Verdict:
+    """Record the approval of these minutes: once members have had them."""
+    allowed = may_approve_minutes(who)
+    if not allowed:
+        return allowed
+    if minutes.state == Minutes.State.APPROVED:
+        return no("The minutes are approved already.")
+    if minutes.state != Minutes.State.CIRCULATED:
+        return no("Circulate the minutes to members before they are approved.")
+    return YES
+
+
+def _state(minutes: Minutes) -> str:
+    """The state within a sentence: `checked`, `circulated`, `approved`."""
+    return {
+        Minutes.State.CHECKED: "checked",
+        Minutes.State.CIRCULATED: "circulated",
+        Minutes.State.APPROVED: "approved",
+    }.get(Minutes.State(minutes.state), "a draft")
 
 
 def may_publish(who: Standing) -> Verdict:

@@ -4,6 +4,7 @@ Pure. Published things are snapshots that never held the withheld text (quality.
 fact 1), so this runs *before* a snapshot is built, never while it is shown.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -46,26 +47,50 @@ class Face:
     review_on: date | None = None
 
 
-def face(item: Confidence, audience: Audience, *, confidential_notes: int = 0) -> Face:
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """How much of an item's record is confidential by itself (C40)."""
+
+    paragraphs: int = 0
+    actions: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.paragraphs or self.actions)
+
+    @property
+    def sentence(self) -> str:
+        """`One paragraph and 2 actions are withheld.`"""
+        named = [
+            f"one {noun}" if count == 1 else f"{count} {noun}s"
+            for noun, count in (
+                ("paragraph", self.paragraphs),
+                ("action", self.actions),
+            )
+            if count
+        ]
+        words = " and ".join(named)
+        verb = "is" if self.paragraphs + self.actions == 1 else "are"
+        return f"{words[:1].upper()}{words[1:]} {verb} withheld."
+
+
+NO_PARTS = Parts()
+
+
+def face(item: Confidence, audience: Audience, *, parts: Parts = NO_PARTS) -> Face:
     """The face of an item for an audience.
 
     Args:
         item: what the item says about itself.
         audience: for whom.
-        confidential_notes: how many of its notes are confidential by themselves.
+        parts: how much of its record is confidential by itself.
     """
     if audience is Audience.CLEARED:
         marked = f"{item.title} (confidential)" if item.is_confidential else item.title
         return Face(title=marked, shows_text=True)
     if item.is_confidential:
         return _withheld(item, "The record of this item is withheld.", shows=False)
-    if confidential_notes:
-        how_many = (
-            "One paragraph is withheld."
-            if confidential_notes == 1
-            else f"{confidential_notes} paragraphs are withheld."
-        )
-        return _withheld(item, how_many, shows=True)
+    if parts:
+        return _withheld(item, parts.sentence, shows=True)
     return Face(title=item.title, shows_text=True)
 
 
@@ -80,22 +105,42 @@ def _withheld(item: Confidence, sentence: str, *, shows: bool) -> Face:
     )
 
 
-def gaps(items: list[Confidence], confidential_notes: list[int]) -> list[str]:
-    """Why nothing may be published yet (A11): one sentence for each gap.
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something the public would have to be told, and is not (A11).
 
     Args:
-        items: every item of the meeting.
-        confidential_notes: for each, how many of its notes are confidential.
+        at: the place of the item in its meeting, from 0.
+        sentence: what is missing; never a confidential title.
     """
-    found = []
-    for item, notes in zip(items, confidential_notes, strict=True):
-        if not item.is_confidential and not notes:
-            continue
-        name = item.public_title if item.is_confidential else item.title
-        if item.is_confidential and not item.public_title.strip():
-            found.append("A confidential item has no public title.")
-        if not item.reason.strip():
-            found.append(f"“{name}” does not say why something is withheld.")
-        if item.is_confidential and not item.public_summary.strip():
-            found.append(f"“{name}” has no summary for the public.")
-    return found
+
+    at: int
+    sentence: str
+
+
+def gaps(items: Sequence[tuple[Confidence, Parts]]) -> list[Gap]:
+    """Why nothing may be published yet: every gap of every item, in order.
+
+    Args:
+        items: every item of the meeting, with what of it is confidential by itself.
+    """
+    return [
+        Gap(at, sentence)
+        for at, (item, parts) in enumerate(items)
+        for sentence in _gaps_of(item, parts)
+    ]
+
+
+def _gaps_of(item: Confidence, parts: Parts) -> Iterator[str]:
+    if not item.is_confidential:
+        if parts and not item.reason.strip():
+            yield f"“{item.title}” does not say why something is withheld."
+        return
+    public_title = item.public_title.strip()
+    name = f"“{public_title}”" if public_title else "A confidential item"
+    if not public_title:
+        yield "A confidential item has no public title."
+    if not item.reason.strip():
+        yield f"{name} does not say why it is withheld."
+    if not item.public_summary.strip():
+        yield f"{name} has no summary for the public."

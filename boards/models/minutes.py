@@ -199,6 +199,7 @@ class Correction(models.Model):
         help_text="the item of the later meeting which made it",
     )
     text = models.TextField()
+    is_confidential = models.BooleanField("concerns a confidential item", default=False)
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
 

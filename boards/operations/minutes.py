@@ -15,6 +15,7 @@ from governance.errors import Conflict, RuleBroken, StaleEdit
 from governance.long_dates import long_date
 from governance.models import Person, StoredDocument
 from governance.plain_text import clean_block
+from governance.verdict import Verdict
 
 MINUTES_TEMPLATE = "documents/minutes.html"
 
@@ -79,11 +80,11 @@ def check_minutes(*, by: Standing, meeting_id: int) -> Minutes:
     """The chair says that the minutes are right; the meeting must be closed."""
     minutes = locked(meeting_id)
     policy.may_check_minutes(by).require()
-    if minutes.meeting.state != Meeting.State.CLOSED:
-        raise RuleBroken("Close the meeting before its minutes are checked.")
+    _now(policy.may_check_now(by, minutes))
+    was = minutes.state
     minutes.mark_checked(by=by.someone, at=now())
     minutes.save(update_fields=["state", "checked_at", "checked_by"])
-    _log(events.MINUTES_CHECKED, by, minutes)
+    _log(events.MINUTES_CHECKED, by, minutes, was=was)
     return minutes
 
 
@@ -92,8 +93,10 @@ def take_back(*, by: Standing, meeting_id: int, reason: str) -> Minutes:
     """Go back to the draft before approval, with the reason in the log."""
     minutes = locked(meeting_id)
     policy.may_take_back_minutes(by).require()
+    _now(policy.may_take_back_now(by, minutes))
     if not reason.strip():
         raise RuleBroken("Say why the minutes are taken back.", field="reason")
+    was = minutes.state
     minutes.take_back()
     minutes.save(
         update_fields=[
@@ -104,7 +107,7 @@ def take_back(*, by: Standing, meeting_id: int, reason: str) -> Minutes:
             "circulated_by",
         ]
     )
-    _log(events.MINUTES_TAKEN_BACK, by, minutes, reason=reason.strip())
+    _log(events.MINUTES_TAKEN_BACK, by, minutes, was=was, reason=reason.strip())
     return minutes
 
 
@@ -113,12 +116,14 @@ def circulate_minutes(*, by: Standing, meeting_id: int) -> Minutes:
     """Send the draft to everybody listed; what they get is kept as issued."""
     minutes = locked(meeting_id)
     policy.may_circulate_minutes(by).require()
+    _now(policy.may_circulate_now(by, minutes))
+    was = minutes.state
     minutes.circulate(by=by.someone, at=now())
     minutes.save(update_fields=["state", "circulated_at", "circulated_by"])
     revision = _issue(minutes, by, MinutesRevision.Occasion.CIRCULATED)
-    _log(events.MINUTES_CIRCULATED, by, minutes)
+    _log(events.MINUTES_CIRCULATED, by, minutes, was=was)
     meeting = minutes.meeting
-    for person in _readers(meeting):
+    for person in readers_of(meeting):
         outbox.queue(
             key=f"minutes:{minutes.pk}:{revision.number}:{person.pk}",
             kind="minutes",
@@ -134,22 +139,30 @@ def circulate_minutes(*, by: Standing, meeting_id: int) -> Minutes:
     return minutes
 
 
-def _readers(meeting: Meeting) -> list[Person]:
-    """Members and everybody who was listed, each once."""
+def readers_of(meeting: Meeting) -> list[Person]:
+    """To whom minutes go: members and everybody who was listed, each once."""
     return list(
-        Person.objects.filter(attendances__meeting=meeting).distinct().order_by("pk")
+        Person.objects.filter(attendances__meeting=meeting)
+        .distinct()
+        .order_by("name", "pk")
     )
 
 
 @transaction.atomic
 def approve_minutes(
-    *, by: Standing, item_id: int, corrections: tuple[str, ...] = ()
+    *,
+    by: Standing,
+    item_id: int,
+    corrections: tuple[str, ...] = (),
+    confidential_corrections: tuple[str, ...] = (),
 ) -> Minutes:
     """Record that a later meeting agreed the minutes, with corrections in both.
 
     Args:
         item_id: the later meeting's item that approves them.
         corrections: each in words; they are printed in both meetings' minutes.
+        confidential_corrections: the same, to confidential items: the public reads
+            only that there was one.
 
     Raises:
         RuleBroken: when the item approves nothing, or its meeting is not later.
@@ -164,23 +177,65 @@ def approve_minutes(
     minutes = locked(item.approves_id)
     if item.meeting.date <= minutes.meeting.date:
         raise RuleBroken("Minutes are approved at a later meeting.")
+    _now(policy.may_approve_now(by, minutes))
+    was = minutes.state
     minutes.approve(item=item, by=by.someone, at=now())
     minutes.save(update_fields=["state", "approved_at", "approved_by", "approved_item"])
-    for text in (c.strip() for c in corrections if c.strip()):
-        correction = Correction.objects.create(
-            minutes=minutes, item=item, text=text, made_at=now(), made_by=by.someone
-        )
-        audit.record(
-            events.CORRECTION_AGREED,
-            by=by.actor,
-            subject=correction,
-            board_id=item.meeting.board_id,
-            partnership_id=by.partnership_id,
-            changes={} if item.is_confidential else {"text": (None, text)},
-        )
+    for text in _cleaned(corrections):
+        _correct(minutes, item, by, text, is_confidential=item.is_confidential)
+    for text in _cleaned(confidential_corrections):
+        _correct(minutes, item, by, text, is_confidential=True)
     _issue(minutes, by, MinutesRevision.Occasion.APPROVED)
-    _log(events.MINUTES_APPROVED, by, minutes)
+    _log(events.MINUTES_APPROVED, by, minutes, was=was)
     return minutes
+
+
+def _cleaned(texts: tuple[str, ...]) -> list[str]:
+    """The corrections that say something, without what cannot be kept.
+
+    Raises:
+        RuleBroken: saying what is wrong with one.
+    """
+    try:
+        return [clean for text in texts if (clean := clean_block(text))]
+    except ValueError as error:
+        raise RuleBroken(str(error), field="corrections") from error
+
+
+def _correct(
+    minutes: Minutes,
+    item: AgendaItem,
+    by: Standing,
+    text: str,
+    *,
+    is_confidential: bool,
+) -> None:
+    correction = Correction.objects.create(
+        minutes=minutes,
+        item=item,
+        text=text,
+        is_confidential=is_confidential,
+        made_at=now(),
+        made_by=by.someone,
+    )
+    audit.record(
+        events.CORRECTION_AGREED,
+        by=by.actor,
+        subject=correction,
+        board_id=item.meeting.board_id,
+        partnership_id=by.partnership_id,
+        changes={} if is_confidential else {"text": (None, text)},
+    )
+
+
+def _now(verdict: Verdict) -> None:
+    """Refuse what the state does not allow: a sentence on the page, not a 403.
+
+    Raises:
+        RuleBroken: with the verdict's reason.
+    """
+    if not verdict:
+        raise RuleBroken(verdict.reason)
 
 
 def _issue(minutes: Minutes, by: Standing, occasion: str) -> MinutesRevision:
@@ -209,13 +264,21 @@ def document_of(minutes: Minutes, audience: Audience) -> StoredDocument:
     )
 
 
-def _log(kind: audit.Kind, by: Standing, minutes: Minutes, reason: str = "") -> None:
+def _log(
+    kind: audit.Kind,
+    by: Standing,
+    minutes: Minutes,
+    *,
+    was: str = "",
+    reason: str = "",
+) -> None:
+    """Write an event; `was` is the state before a move, where there was one."""
     audit.record(
         kind,
         by=by.actor,
         subject=minutes,
         board_id=minutes.meeting.board_id,
         partnership_id=minutes.meeting.board.partnership_id,
-        changes={"state": (None, minutes.state)},
+        changes={"state": (was, minutes.state)} if was else {},
         reason=reason,
     )

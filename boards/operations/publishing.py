@@ -1,12 +1,16 @@
 """Publishing and withdrawing: immutable snapshots, one after the other (rulings 1)."""
 
+from dataclasses import dataclass
+
 from django.db import transaction
 from django.db.models import Max
 
 from boards import events, policy, publication, record
-from boards.models import Minutes, Publication
+from boards.models import AgendaItem, Meeting, Minutes, Publication
 from boards.operations.minutes import MINUTES_TEMPLATE, locked
 from boards.publication import Audience
+from boards.record_items import Recorded
+from boards.snapshot import MinutesSnapshot
 from boards.standing import Standing
 from governance import audit
 from governance.clock import now, today
@@ -14,32 +18,68 @@ from governance.documents import request_document
 from governance.errors import RuleBroken
 from governance.long_dates import long_date
 
+LONGEST_REASON = 300
 
-def gaps_of(minutes: Minutes) -> list[str]:
-    """Why these minutes may not be published yet, one sentence a gap (A11)."""
-    items = list(minutes.meeting.items.prefetch_related("entries"))
-    return publication.gaps(
-        [record.confidence_of(item) for item in items],
-        [sum(e.is_confidential for e in item.entries.all()) for item in items],
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What is missing before publication, and the item where it is mended."""
+
+    item: AgendaItem
+    sentence: str
+
+
+def gaps_of(meeting: Meeting) -> list[Gap]:
+    """Why a meeting's minutes may not be published yet, one for each gap (A11)."""
+    recorded = Recorded.at(meeting)
+    found = publication.gaps(
+        [
+            (record.confidence_of(item), recorded.confidential_parts(item))
+            for item in recorded.items
+        ]
     )
+    return [Gap(recorded.items[gap.at], gap.sentence) for gap in found]
 
 
 @transaction.atomic
 def publish_minutes(*, by: Standing, meeting_id: int) -> Publication:
     """Publish the minutes as they are, by the terms' rule; the older one is replaced.
 
+    Asking twice for the same publishes once.
+
     Raises:
         RuleBroken: when something withheld has no public title, reason or summary.
     """
     minutes = locked(meeting_id)
-    policy.may_publish_minutes(by, minutes).require()
-    if missing := gaps_of(minutes):
-        raise RuleBroken(" ".join(missing))
+    policy.may_publish(by).require()
+    if not (verdict := policy.may_publish_minutes(by, minutes)):
+        raise RuleBroken(verdict.reason)
     meeting = minutes.meeting
+    if missing := gaps_of(meeting):
+        raise RuleBroken(" ".join(gap.sentence for gap in missing))
     taken = record.build(meeting, Audience.OPEN, published_on=today())
+    older = meeting.publications.current().select_related("document").first()
+    if older is not None and says_the_same(older, taken):
+        return older
+    made = _publish(minutes, taken, by)
+    if older is not None:
+        older.replaced_by = made
+        older.save(update_fields=["replaced_by"])
+    _log(events.PUBLISHED, by, made)
+    return made
+
+
+def says_the_same(published: Publication, taken: MinutesSnapshot) -> bool:
+    """Whether a publication says what would be published now, but for the day."""
+    apart = {"published_on"}
+    then, now_ = published.document.snapshot, taken.to_dict()
+    return all(then.get(key) == now_[key] for key in now_.keys() - apart)
+
+
+def _publish(minutes: Minutes, taken: MinutesSnapshot, by: Standing) -> Publication:
+    meeting = minutes.meeting
     last = meeting.publications.aggregate(last=Max("number"))["last"] or 0
-    older = meeting.publications.current().first()
-    made = Publication.objects.create(
+    return Publication.objects.create(
         meeting=meeting,
         number=last + 1,
         minutes_state=minutes.state,
@@ -53,34 +93,41 @@ def publish_minutes(*, by: Standing, meeting_id: int) -> Publication:
         published_at=now(),
         published_by=by.someone,
     )
-    if older is not None:
-        older.replaced_by = made
-        older.save(update_fields=["replaced_by"])
-    _log(events.PUBLISHED, by, made)
-    return made
 
 
 @transaction.atomic
 def withdraw_publication(
     *, by: Standing, publication_id: int, reason: str
 ) -> Publication:
-    """Take a publication back; its address then says so (A9)."""
-    row = (
-        Publication.objects.select_for_update(of=("self",))
-        .select_related("meeting__board")
-        .get(pk=publication_id)
+    """Take a publication back; its address then says so (A9).
+
+    Raises:
+        RuleBroken: without a reason, or when nothing is published by it any more.
+    """
+    meeting_id = Publication.objects.values_list("meeting_id", flat=True).get(
+        pk=publication_id
     )
+    # The minutes are what publishing locks too: nothing is published meanwhile.
+    locked(meeting_id)
+    row = Publication.objects.select_related("meeting__board").get(pk=publication_id)
     policy.may_publish(by).require()
-    if not reason.strip():
+    reason = reason.strip()
+    if not reason:
         raise RuleBroken(
             "Say why it is withdrawn; the reason is shown.", field="reason"
         )
+    if len(reason) > LONGEST_REASON:
+        raise RuleBroken(
+            f"Say it in at most {LONGEST_REASON} characters.", field="reason"
+        )
     if row.withdrawn_at is not None:
         raise RuleBroken("This publication is withdrawn already.")
+    if row.replaced_by_id is not None:
+        raise RuleBroken("A later publication has taken its place already.")
     row.withdrawn_at, row.withdrawn_by = now(), by.someone
-    row.withdrawn_reason = reason.strip()
+    row.withdrawn_reason = reason
     row.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_reason"])
-    _log(events.WITHDRAWN, by, row, reason=reason.strip())
+    _log(events.WITHDRAWN, by, row, reason=reason)
     return row
 
 
