@@ -1,7 +1,21 @@
-"""Addresses of actions."""
+"""Addresses of actions; the number in an address never changes (rulings 7)."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from actions.views import detail, log, recording
 
 app_name = "actions"
 
-urlpatterns: list[URLPattern] = []
+_LOG = "<slug:partnership>/<slug:board>/actions/"
+_ONE = f"{_LOG}<int:number>/"
+
+urlpatterns = [
+    path(_LOG, log.action_log, name="actions"),
+    path(f"{_LOG}record/", recording.record, name="record"),
+    path(_ONE, detail.action, name="action"),
+    path(f"{_ONE}update/", detail.update, name="update"),
+    path(f"{_ONE}close/", detail.close, name="close"),
+    path(f"{_ONE}reopen/", detail.reopen, name="reopen"),
+    path(f"{_ONE}change/", detail.change, name="change"),
+    path(f"{_ONE}minute/", recording.minute, name="minute"),
+]

@@ -25,6 +25,16 @@ class ActionStatus(models.TextChoices):
     UNKNOWN = "unknown", "Not known"
 
 
+_TONES: dict[str, str] = {
+    ActionStatus.OPEN: "neutral",
+    ActionStatus.IN_PROGRESS: "info",
+    ActionStatus.WAITING: "warn",
+    ActionStatus.DONE: "done",
+    ActionStatus.CLOSED: "done",
+    ActionStatus.UNKNOWN: "neutral",
+}
+
+
 class ActionClosure(models.TextChoices):
     """Closure of Action, with the words shown."""
 
@@ -55,11 +65,19 @@ class Action(models.Model):
         Status.WAITING: frozenset(
             {Status.OPEN, Status.IN_PROGRESS, Status.DONE, Status.CLOSED}
         ),
-        Status.DONE: frozenset({Status.OPEN, Status.IN_PROGRESS, Status.CLOSED}),
+        Status.DONE: frozenset(
+            {Status.OPEN, Status.IN_PROGRESS, Status.WAITING, Status.CLOSED}
+        ),
         Status.CLOSED: frozenset({Status.OPEN}),
         # Brought along from an older log that does not say (rulings 15).
         Status.UNKNOWN: frozenset(
-            {Status.OPEN, Status.IN_PROGRESS, Status.WAITING, Status.CLOSED}
+            {
+                Status.OPEN,
+                Status.IN_PROGRESS,
+                Status.WAITING,
+                Status.DONE,
+                Status.CLOSED,
+            }
         ),
     }
 
@@ -180,6 +198,21 @@ class Action(models.Model):
     def owed_by(self) -> str:
         """`Priya Raman with Tom Ashworth`; empty where nobody owns it."""
         return words.owed_by(self.named("owner"), self.named("supporter"))
+
+    @property
+    def owners(self) -> str:
+        """The owners in words; empty where there is none."""
+        return words.joined(self.named("owner"))
+
+    @property
+    def supporters(self) -> str:
+        """The supporters in words."""
+        return words.joined(self.named("supporter"))
+
+    @property
+    def tone(self) -> str:
+        """The tone of its state in the design's tags."""
+        return _TONES[self.status]
 
     def named(self, part: str) -> list[words.Named]:
         """The owners, or the supporters, as they are printed."""

@@ -2,6 +2,7 @@
 
 from actions.operations.changing import change_action
 from actions.operations.inputs import ActionInput, PartyInput
+from actions.operations.minuting import minute_action
 from actions.operations.recording import bring_along, record_action, replace_action
 from actions.operations.updating import close_action, reopen_action, update_action
 
@@ -11,6 +12,7 @@ __all__ = [
     "bring_along",
     "change_action",
     "close_action",
+    "minute_action",
     "record_action",
     "reopen_action",
     "replace_action",

@@ -12,10 +12,10 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def show_panel(context: Context, panel: Panel) -> SafeString:
-    """Draw a panel with its own context, within the request of the page.
+    """Draw a panel within the request of the page; it reads `panel.<value>`.
 
     Usage: ``{% for panel in item_panels %}{% show_panel panel %}{% endfor %}``. Forms
     in a panel get the page's CSRF token.
     """
-    values = dict(panel.context)
+    values = {"panel": panel.context}
     return get_template(panel.template).render(values, context.get("request"))

@@ -1,0 +1,168 @@
+"""What actions show on the record page: what an item has, and how to add to it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Prefetch
+from django.urls import reverse
+
+from actions import policy
+from actions.forms import ActionForm, MinuteActionForm
+from actions.models import Action, ActionUpdate
+from actions.models.querysets import ActionQuerySet
+from actions.party_choices import PartyChoices
+from boards.models import AgendaItem, Meeting
+from boards.roles import Capability
+from boards.standing import Standing
+from governance.clock import today
+from governance.panels import Panel
+
+CAPTURE_PREFIX = "action"
+
+
+@dataclass(frozen=True, slots=True)
+class ActionLine:
+    """An action as the record page lists it.
+
+    Args:
+        form: what the meeting may say about it, for one from an earlier meeting.
+        said: what this meeting said about it so far.
+    """
+
+    action: Action
+    url: str
+    change_url: str
+    form: MinuteActionForm | None = None
+    minute_url: str = ""
+    said: tuple[ActionUpdate, ...] = ()
+
+
+def of_item(who: Standing, item: AgendaItem) -> Panel | None:
+    """The actions of an item, and at the action log those still open; ≤ 5 queries."""
+    context = item_context(who, item)
+    if not (context["lines"] or context["arising"]):
+        return None
+    return Panel("actions/_record_item.html", context, order=30)
+
+
+def item_context(
+    who: Standing, item: AgendaItem, *, instead: ActionLine | None = None
+) -> dict[str, Any]:
+    """What `_record_item.html` shows of an item.
+
+    Args:
+        instead: an earlier action's row as it was typed, with its errors.
+    """
+    may = bool(policy.may_record_action(who, item.meeting))
+    shows = shows_arising(item)
+    rows = (
+        Action.objects.visible_to(who)
+        .filter(item=item)
+        .select_related("board__partnership")
+        .with_people()
+        .order_by("number")
+    )
+    return {
+        "item": item,
+        "may_record": may,
+        "today": today(),
+        "lines": [_line(row, item) for row in rows],
+        "arising": [
+            instead
+            if instead and instead.action.pk == row.pk
+            else arising_line(row, item, may=may)
+            for row in arising(who, item)
+        ]
+        if shows
+        else [],
+    }
+
+
+def shows_arising(item: AgendaItem) -> bool:
+    """Whether earlier actions are taken here: at the action log of the agenda.
+
+    An agenda without one takes them with the minutes of the last meeting.
+    """
+    if item.role == AgendaItem.Role.MATTERS_ARISING:
+        return True
+    if item.role != AgendaItem.Role.MINUTES:
+        return False
+    return not item.meeting.items.filter(role=AgendaItem.Role.MATTERS_ARISING).exists()
+
+
+def capture(who: Standing, item: AgendaItem) -> Panel | None:
+    """The form that adds an action to an item; two queries."""
+    if not policy.may_record_action(who, item.meeting):
+        return None
+    form = blank_capture(item)
+    return Panel("actions/_record_capture.html", capture_context(item, form))
+
+
+def blank_capture(item: AgendaItem) -> ActionForm:
+    """The form as it opens."""
+    return ActionForm(prefix=CAPTURE_PREFIX, parties=choices_at(item.meeting))
+
+
+def choices_at(meeting: Meeting) -> PartyChoices:
+    """Whom an action can be given to at a meeting: those who are here first."""
+    return PartyChoices.of(meeting.board, on=meeting.date, meeting=meeting)
+
+
+def capture_context(item: AgendaItem, form: ActionForm) -> dict[str, Any]:
+    """What `_record_capture.html` shows."""
+    board = item.meeting.board
+    address = reverse("actions:record", args=[board.partnership.slug, board.slug])
+    return {"item": item, "form": form, "record_url": address}
+
+
+def arising(who: Standing, item: AgendaItem) -> ActionQuerySet:
+    """Earlier actions that are open, or that this meeting has spoken of."""
+    said_here = ActionUpdate.objects.filter(meeting=item.meeting).cleared_for(
+        cleared=who.may(Capability.READ_CONFIDENTIAL)
+    )
+    return (
+        Action.objects.visible_to(who)
+        .matters_arising_for(item.meeting)
+        .select_related("board__partnership", "meeting")
+        .with_people()
+        .prefetch_related(Prefetch("updates", said_here, to_attr="said_here"))
+        .order_by("number")
+    )
+
+
+def arising_line(
+    action: Action,
+    item: AgendaItem,
+    *,
+    may: bool = True,
+    form: MinuteActionForm | None = None,
+) -> ActionLine:
+    """One earlier action with the row that says where it stands."""
+    if form is None and may and action.status != Action.Status.CLOSED:
+        form = MinuteActionForm(
+            prefix=minute_prefix(action.number), initial={"item": item.pk}
+        )
+    return _line(action, item, form=form)
+
+
+def minute_prefix(number: int) -> str:
+    """What sets the boxes of one action's row apart from another's."""
+    return f"action-{number}"
+
+
+def _line(
+    action: Action,
+    item: AgendaItem,
+    *,
+    form: MinuteActionForm | None = None,
+) -> ActionLine:
+    board = item.meeting.board
+    where = [board.partnership.slug, board.slug, action.number]
+    return ActionLine(
+        action=action,
+        url=reverse("actions:action", args=where),
+        change_url=f"{reverse('actions:change', args=where)}?item={item.pk}",
+        form=form,
+        minute_url=reverse("actions:minute", args=where),
+        said=tuple(getattr(action, "said_here", ())),
+    )

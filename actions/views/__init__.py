@@ -1,0 +1,1 @@
+"""Pages of actions: the log, one action, and the verbs of the record page."""

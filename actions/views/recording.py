@@ -1,0 +1,124 @@
+"""The verbs of the record page: a new action, and what is said of an earlier one."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_POST
+
+from actions import operations, panels, policy
+from actions.forms import ActionForm, MinuteActionForm
+from actions.models import Action
+from actions.views.finding import item_or_404, record_address
+from boards.door import board_page, of_board
+from boards.models import AgendaItem, Board
+from boards.standing import Standing
+from governance.forms import attempt
+from governance.http import see_other
+
+
+@of_board(policy.may_keep_actions)
+@require_POST
+def record(request: HttpRequest, board: Board, who: Standing) -> HttpResponse:
+    """Add an action to an item."""
+    item = item_or_404(board, request.POST.get("item"))
+    policy.may_record_action(who, item.meeting).require()
+    form = ActionForm(
+        request.POST,
+        prefix=panels.CAPTURE_PREFIX,
+        parties=panels.choices_at(item.meeting),
+    )
+    if form.is_valid():
+        said = form.as_input()
+        attempt(form, operations.record_action, by=who, item_id=item.pk, action=said)
+    if form.errors:
+        return _not_recorded(request, who, item, form)
+    if _is_fragment(request):
+        return _recorded(request, who, item)
+    return see_other(record_address(item))
+
+
+def _not_recorded(
+    request: HttpRequest, who: Standing, item: AgendaItem, form: ActionForm
+) -> HttpResponse:
+    """The form again with what was typed, in its place or as a page of its own."""
+    values: dict[str, object] = {"panel": panels.capture_context(item, form)}
+    if _is_fragment(request):
+        return render(request, "actions/_record_capture.html", values)
+    board = item.meeting.board
+    context = {
+        **board_page(board, who, "meetings", ("Action", "")),
+        **values,
+        "form": form,
+        "back": record_address(item),
+        "caption": f"Meeting of {item.meeting.title}, item {item}",
+    }
+    return render(request, "actions/record_action.html", context, status=422)
+
+
+def _recorded(request: HttpRequest, who: Standing, item: AgendaItem) -> HttpResponse:
+    """An empty form, and the item's list with the new action."""
+    context = {
+        "panel": panels.capture_context(item, panels.blank_capture(item)),
+        "item_panel": panels.item_context(who, item),
+    }
+    return render(request, "actions/_recorded.html", context)
+
+
+@of_board(policy.may_keep_actions)
+@require_POST
+def minute(
+    request: HttpRequest, board: Board, who: Standing, number: int
+) -> HttpResponse:
+    """Say what the meeting said about an earlier action."""
+    prefix = panels.minute_prefix(number)
+    item = item_or_404(board, request.POST.get(f"{prefix}-item"))
+    policy.may_record_action(who, item.meeting).require()
+    action = _earlier_or_404(who, item, number)
+    form = MinuteActionForm(request.POST, prefix=prefix)
+    if form.is_valid():
+        said = form.cleaned_data
+        attempt(
+            form,
+            operations.minute_action,
+            by=who,
+            action_id=action.pk,
+            item_id=item.pk,
+            outcome=said["outcome"],
+            text=said["text"],
+            new_text=said["new_text"],
+        )
+    if form.errors:
+        return _not_minuted(
+            request, who, item, panels.arising_line(action, item, form=form)
+        )
+    if _is_fragment(request):
+        context = {"panel": panels.item_context(who, item)}
+        return render(request, "actions/_record_item.html", context)
+    return see_other(record_address(item))
+
+
+def _earlier_or_404(who: Standing, item: AgendaItem, number: int) -> Action:
+    action = panels.arising(who, item).filter(number=number).first()
+    if action is None:
+        raise Http404
+    return action
+
+
+def _not_minuted(
+    request: HttpRequest, who: Standing, item: AgendaItem, line: panels.ActionLine
+) -> HttpResponse:
+    """The row again with what was typed, in its place or as a page of its own."""
+    if _is_fragment(request):
+        context = {"panel": panels.item_context(who, item, instead=line)}
+        return render(request, "actions/_record_item.html", context)
+    page: dict[str, object] = {
+        **board_page(item.meeting.board, who, "meetings", ("Action", "")),
+        "line": line,
+        "item": item,
+        "back": record_address(item),
+        "caption": f"Meeting of {item.meeting.title}, item {item}",
+    }
+    return render(request, "actions/minute_action.html", context, status=422)
+
+
+def _is_fragment(request: HttpRequest) -> bool:
+    return bool(getattr(request, "htmx", None))
