@@ -117,7 +117,7 @@ def _not_minuted(
         "back": record_address(item),
         "caption": f"Meeting of {item.meeting.title}, item {item}",
     }
-    return render(request, "actions/minute_action.html", context, status=422)
+    return render(request, "actions/minute_action.html", page, status=422)
 
 
 def _is_fragment(request: HttpRequest) -> bool:
