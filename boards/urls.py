@@ -2,17 +2,61 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from boards.views import agenda, decisions, meetings
+from boards.record_urls import RECORD
+from boards.views import (
+    agenda,
+    boards,
+    decisions,
+    meetings,
+    members,
+    partnership,
+    registers,
+    terms,
+)
 
 app_name = "boards"
 
 Routes = list[URLPattern | URLResolver]
 
 # --- The partnership: its boards, people, organisations, sectors ---------------------
-REGISTERS: Routes = []
+REGISTERS: Routes = [
+    path("", partnership.home, name="partnership"),
+    path("boards/new/", boards.new, name="board-new"),
+    path("people/", registers.people, name="people"),
+    path("people/new/", registers.new_person, name="person-new"),
+    path("people/<int:person>/", registers.person, name="person"),
+    path("people/<int:person>/roles/new/", registers.new_role, name="role-new"),
+    path("people/<int:person>/invite/", registers.invite, name="person-invite"),
+    path("organisations/", registers.organisations, name="organisations"),
+    path("sectors/", registers.sectors, name="sectors"),
+]
 
 # --- A board: home, members, terms of reference ---------------------------------------
-BOARD: Routes = []
+BOARD: Routes = [
+    path("", boards.home, name="board"),
+    path("edit/", boards.edit, name="board-edit"),
+    path("members/", members.members, name="members"),
+    path("members/seats/new/", members.new_seat, name="seat-new"),
+    path("members/places/<int:place>/appoint/", members.appoint, name="appoint"),
+    path(
+        "members/appointments/<int:appointment>/end/",
+        members.end_appointment,
+        name="appointment-end",
+    ),
+    path(
+        "members/places/<int:place>/people/new/", members.new_member, name="member-new"
+    ),
+    path("members/offices/new/", members.new_office, name="office-new"),
+    path(
+        "members/offices/<int:office>/end/", members.end_office, name="office-end"
+    ),
+    path("members/roles/new/", members.new_grant, name="grant-new"),
+    path("members/roles/<int:grant>/end/", members.end_grant, name="grant-end"),
+    path("terms/", terms.current, name="terms"),
+    path("terms/new/", terms.new, name="terms-new"),
+    path("terms/<int:version>/", terms.version, name="terms-version"),
+    path("terms/<int:version>/terms.pdf", terms.pdf, name="terms-pdf"),
+]
 
 # --- Meetings: agenda, record, attendance -----------------------------------------------
 MEETINGS: Routes = [
@@ -49,5 +93,5 @@ MINUTES: Routes = []
 
 urlpatterns: Routes = [
     path("<slug:partnership>/", include(REGISTERS)),
-    path("<slug:partnership>/<slug:board>/", include(BOARD + MEETINGS + MINUTES)),
+    path("<slug:partnership>/<slug:board>/", include(BOARD + MEETINGS + RECORD + MINUTES)),
 ]

@@ -100,7 +100,11 @@ def initial_of(pattern: str, values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _field(entry: quorum.FigureField, hint: str) -> forms.Field:
-    shared: dict[str, Any] = {"label": entry.label, "help_text": hint, "required": False}
+    shared: dict[str, Any] = {
+        "label": entry.label,
+        "help_text": hint,
+        "required": False,
+    }
     if entry.type == "boolean":
         return forms.BooleanField(**shared)
     if entry.type == "choice":

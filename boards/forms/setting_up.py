@@ -1,5 +1,6 @@
 """Boards, seats, appointments, offices and roles, as they are typed."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -40,7 +41,9 @@ class BoardForm(Form):
         max_length=60,
         required=False,
     )
-    kind = forms.ChoiceField(label="What kind of body is it?", choices=Board.Kind.choices)
+    kind = forms.ChoiceField(
+        label="What kind of body is it?", choices=Board.Kind.choices
+    )
     parent = forms.ModelChoiceField(
         Board.objects.none(),
         label="Reports to",
@@ -71,7 +74,7 @@ class BoardForm(Form):
         max_value=1_000_000,
         required=False,
     )
-    layout = (
+    layout: Sequence[str | Heading] = (
         "name", "short_name", "slug", "kind", "parent", "summary",
         Heading("Meetings"), "usual_place", "usual_link",
         Heading("Actions"), "action_scheme", "last_action_number",
@@ -99,9 +102,9 @@ class BoardForm(Form):
         Raises:
             ValidationError: misspelt, kept for our own pages, or another board's.
         """
-        given = self.cleaned_data.get("slug", "")
+        given: str = self.cleaned_data.get("slug", "")
         name = self.cleaned_data.get("short_name") or self.cleaned_data.get("name", "")
-        slug = given or slugify(name)[:60].strip("-")
+        slug: str = given or slugify(name)[:60].strip("-")
         if not slug:
             if "name" in self.errors:
                 return ""
@@ -132,7 +135,9 @@ class SeatForm(Form):
         max_length=200,
         error_messages={"required": "Say what the seat is for."},
     )
-    sector = forms.ModelChoiceField(Sector.objects.none(), empty_label="Choose a sector")
+    sector = forms.ModelChoiceField(
+        Sector.objects.none(), empty_label="Choose a sector"
+    )
     places = BlockField(
         label="Places",
         what="list of places",
@@ -187,7 +192,9 @@ class AppointForm(Form):
         max_length=200, required=False,
     )  # fmt: skip
 
-    def __init__(self, *args: Any, partnership_id: int, on: date, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, partnership_id: int, on: date, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         choose_among(self.fields["person"], people_of(partnership_id, on))
 
@@ -228,7 +235,9 @@ class GrantForm(Form):
 
     person = PersonField(error_messages={"required": "Choose who gets the role."})
     role = forms.ChoiceField(
-        choices=[(role.value, f"{role.label}. {WHO_MAY_HOLD[role]}") for role in GRANTED],
+        choices=[
+            (role.value, f"{role.label}. {WHO_MAY_HOLD[role]}") for role in GRANTED
+        ],
         widget=forms.RadioSelect,
         error_messages={"required": "Choose a role."},
     )
@@ -239,7 +248,9 @@ class GrantForm(Form):
     )
     starts_on = DayField(label="From")
 
-    def __init__(self, *args: Any, partnership_id: int, on: date, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, partnership_id: int, on: date, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         choose_among(self.fields["person"], people_of(partnership_id, on))
 

@@ -30,7 +30,9 @@ class TermsForm(Form):
 
     effective_on = DayField(label="In force from")
     approved_on = DayField(
-        label="Approved on", help_text="Leave empty while it is a draft.", required=False
+        label="Approved on",
+        help_text="Leave empty while it is a draft.",
+        required=False,
     )
     purpose = BlockField(
         label="Purpose", rows=6, required=False, what="purpose",
@@ -113,9 +115,7 @@ class ClauseForm(Form):
     """A lettered clause, as printed."""
 
     letter = LineField(label="Letter", what="letter", max_length=10, required=False)
-    heading = LineField(
-        label="Heading", what="heading", max_length=200, required=False
-    )
+    heading = LineField(label="Heading", what="heading", max_length=200, required=False)
     text = BlockField(label="Text", rows=4, what="clause", required=False)
 
     def clean(self) -> dict[str, Any]:
@@ -126,9 +126,11 @@ class ClauseForm(Form):
         return cleaned
 
     def as_input(self) -> ClauseInput | None:
-        """The clause; None for an empty row, or a heading nobody wrote under."""
+        """The clause; None for an empty row, or an offered heading left unused."""
         values = self.cleaned_data
-        if not values.get("heading") or not values.get("text"):
+        heading = (values.get("letter", ""), values.get("heading", ""))
+        unused = not values.get("text") and heading in STARTING_HEADINGS
+        if not values.get("heading") or unused:
             return None
         return ClauseInput(**values)
 
@@ -152,15 +154,15 @@ class StandingItemForm(Form):
         return values["title"], values.get("role") or AgendaItem.Role.ORDINARY
 
 
-def _rows_of(form: type[Form], extra: int) -> type[forms.BaseFormSet[Any]]:
+def _rows_of(form: type[Form], extra: int) -> "type[forms.BaseFormSet[Any]]":
     return forms.formset_factory(form, extra=extra, max_num=200, absolute_max=400)
 
 
-def clause_rows(extra: int = 1) -> type[forms.BaseFormSet[Any]]:
+def clause_rows(extra: int = 1) -> "type[forms.BaseFormSet[Any]]":
     """The clauses, with this many empty rows after them."""
     return _rows_of(ClauseForm, extra)
 
 
-def item_rows(extra: int = 2) -> type[forms.BaseFormSet[Any]]:
+def item_rows(extra: int = 2) -> "type[forms.BaseFormSet[Any]]":
     """The standing items, with this many empty rows after them."""
     return _rows_of(StandingItemForm, extra)

@@ -50,7 +50,7 @@ class TermsForms:
     @property
     def fits(self) -> bool:
         """Whether the figures shown were those of the rule chosen."""
-        return self.main["quorum_pattern"].value() == self.figures.pattern
+        return bool(self.main["quorum_pattern"].value() == self.figures.pattern)
 
     def as_input(self) -> TermsInput:
         """What the operation takes."""
@@ -116,9 +116,7 @@ def from_terms(board: Board, terms: TermsOfReference | None) -> TermsForms:
             {"letter": c.letter, "heading": c.heading, "text": c.text}
             for c in terms.clauses.all()
         ]
-        items = [
-            {"title": i.title, "role": i.role} for i in terms.standing_items.all()
-        ]
+        items = [{"title": i.title, "role": i.role} for i in terms.standing_items.all()]
         pattern, values = terms.quorum_pattern, terms.quorum_values
     return TermsForms(
         main=TermsForm(initial=initial),
@@ -132,8 +130,10 @@ def from_terms(board: Board, terms: TermsOfReference | None) -> TermsForms:
 
 
 def _pattern(given: object) -> str:
-    return given if isinstance(given, str) and given in quorum.PATTERNS else (
-        DEFAULT_PATTERN
+    return (
+        given
+        if isinstance(given, str) and given in quorum.PATTERNS
+        else (DEFAULT_PATTERN)
     )
 
 

@@ -1,0 +1,1 @@
+"""What pages and papers show, as frozen values built in few queries."""

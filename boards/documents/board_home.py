@@ -1,0 +1,313 @@
+"""A board's home: what it is, when it meets, who sits, what it decided.
+
+The template shows this value and asks nothing else (interface.md, *Board* home).
+"""
+
+import calendar
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from boards import policy, room
+from boards.documents import member_rows, membership, next_meeting
+from boards.documents.membership import Membership
+from boards.models import Board, Decision, Meeting, Minutes, TermsOfReference
+from boards.quorum import rule_words
+from boards.standing import Standing
+from governance.long_dates import distance, long_date, overdue
+from governance.panels import Panel, show
+
+COMING = (Meeting.State.PLANNED, Meeting.State.CALLED, Meeting.State.OPEN)
+_TONES = {Minutes.State.APPROVED: "done", Minutes.State.CIRCULATED: "info"}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A label and its address."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermsLink:
+    """The version in force."""
+
+    version: int
+    effective_on: date
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Something to come, or the last minutes."""
+
+    title: str
+    when: str
+    url: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LastMinutes:
+    """The newest minutes, in their state."""
+
+    date: date
+    url: str
+    label: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleWords:
+    """The quorum rule as a chair would read it out, and how it is counted."""
+
+    words: str
+    detail: str
+    url: str
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionLine:
+    """One of the latest decisions."""
+
+    ref: str
+    url: str
+    wording: str
+    provisional: bool
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A body that reports here, or the one above."""
+
+    name: str
+    url: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardHome:
+    """Everything the page shows; names as in `boards/board_home.html`."""
+
+    purpose: str
+    terms: TermsLink | None
+    primary: Link | None
+    meeting: next_meeting.NextMeeting | None
+    forecast: next_meeting.Forecast | None
+    empty_meeting_url: str
+    panels: list[Panel]
+    last_minutes: LastMinutes | None
+    members: member_rows.MembersPanel
+    strip_note: str
+    coming_up: tuple[Dated, ...]
+    quorum_rule: RuleWords | None
+    decisions: tuple[DecisionLine, ...]
+    groups: tuple[Group, ...]
+    reads: bool
+
+    def context(self) -> dict[str, object]:
+        """The values by name, for the template."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
+
+def read(board: Board, who: Standing, decisions: Iterable[Decision]) -> BoardHome:
+    """Read a board's home for one reader, in constant queries.
+
+    Args:
+        board: with its partnership and parent.
+        who: what they may not read is left out.
+        decisions: the latest that they may read.
+    """
+    reads = bool(policy.may_read_meetings(who))
+    seats = membership.read(board, who.day, with_attendance=reads)
+    terms = TermsOfReference.objects.in_force(board, who.day)
+    meetings = _coming_meetings(board, who) if reads else []
+    first = meetings[0] if meetings else None
+    now_in = room.of(first) if first else None
+    return BoardHome(
+        purpose=board.summary or (terms.purpose if terms else ""),
+        terms=_terms_link(board, terms),
+        primary=_primary(board, who, terms, first),
+        meeting=next_meeting.told(first, who.day) if first else None,
+        forecast=next_meeting.forecast(now_in) if now_in else None,
+        empty_meeting_url=_address(board, "meeting-new")
+        if terms and policy.may_prepare_meeting(who)
+        else "",
+        panels=show("board.overview", who, board),
+        last_minutes=_last_minutes(board, who) if reads else None,
+        members=member_rows.panel(board, seats, who),
+        strip_note=_strip_note(seats),
+        coming_up=_coming_up(board, terms, meetings, who.day),
+        quorum_rule=_rule(board, terms, seats, now_in),
+        decisions=tuple(_decision(one, board) for one in decisions),
+        groups=_groups(board),
+        reads=reads,
+    )
+
+
+def _address(board: Board, name: str, **extra: int) -> str:
+    where = {"partnership": board.partnership.slug, "board": board.slug}
+    return reverse(f"boards:{name}", kwargs={**where, **extra})
+
+
+def _coming_meetings(board: Board, who: Standing) -> list[Meeting]:
+    """Meetings to come, soonest first; one that is in session comes before them."""
+    found = list(
+        board.meetings.filter(state__in=COMING, date__gte=who.day)
+        .select_related("terms")
+        .order_by("date", "starts_at")[:4]
+    )
+    for meeting in found:
+        meeting.board = board
+    return found
+
+
+def _terms_link(board: Board, terms: TermsOfReference | None) -> TermsLink | None:
+    if terms is None:
+        return None
+    return TermsLink(terms.version, terms.effective_on, _address(board, "terms"))
+
+
+def _primary(
+    board: Board, who: Standing, terms: TermsOfReference | None, first: Meeting | None
+) -> Link | None:
+    """The one thing to do next, for those who may do it."""
+    if terms is None:
+        may = policy.may_set_up_boards(who)
+        new = _address(board, "terms-new")
+        return Link("Enter the terms of reference", new) if may else None
+    if not policy.may_prepare_meeting(who):
+        return None
+    if first is None:
+        return Link("Call the next meeting", _address(board, "meeting-new"))
+    ready = first.state == Meeting.State.OPEN
+    label = "Go to the meeting" if ready else "Prepare the meeting"
+    return Link(label, first.get_absolute_url())
+
+
+def _last_minutes(board: Board, who: Standing) -> LastMinutes | None:
+    minutes = (
+        Minutes.objects.filter(meeting__board=board)
+        .exclude(meeting__state=Meeting.State.CANCELLED)
+        .select_related("meeting")
+        .order_by("-meeting__date", "-meeting__starts_at")
+        .first()
+    )
+    if minutes is None:
+        return None
+    minutes.meeting.board = board
+    readable = policy.may_read_minutes(who, minutes)
+    return LastMinutes(
+        date=minutes.meeting.date,
+        url=minutes.meeting.get_absolute_url(),
+        label=minutes.get_state_display() if readable else "Being written",
+        tone=_TONES.get(Minutes.State(minutes.state), "neutral")
+        if readable
+        else "neutral",
+    )
+
+
+def _strip_note(seats: Membership) -> str:
+    """`oldest left: July 2024 to June 2025`; empty while nobody has met."""
+    if not seats.meetings:
+        return ""
+    first, last = seats.meetings[0].date, seats.meetings[-1].date
+    return f"oldest left: {_month(first)} to {_month(last)}"
+
+
+def _month(day: date) -> str:
+    return long_date(day).split(" ", 1)[1]
+
+
+def _coming_up(
+    board: Board, terms: TermsOfReference | None, meetings: list[Meeting], on: date
+) -> tuple[Dated, ...]:
+    lines = [
+        Dated(
+            "Meeting",
+            f"{long_date(m.date)}, {distance(m.date, on)}",
+            m.get_absolute_url(),
+            m.where,
+        )
+        for m in meetings
+    ]
+    if terms is not None and terms.review_months:
+        due = months_after(terms.effective_on, terms.review_months)
+        late = overdue(due, on)
+        when = f"due by {long_date(due)}{f', {late}' if late else ''}"
+        lines.append(Dated("Terms of reference review", when, _address(board, "terms")))
+    return tuple(lines)
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day of a later month, or its last day where it has fewer."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(day.day, last))
+
+
+def _rule(
+    board: Board,
+    terms: TermsOfReference | None,
+    seats: Membership,
+    now_in: room.Room | None,
+) -> RuleWords | None:
+    if terms is None:
+        return None
+    rule = terms.rule()
+    lines = counted(board, terms, seats) if now_in is None else ()
+    lines = lines or (now_in.quorum().explanation if now_in else ())
+    return RuleWords(
+        words=rule_words(rule),
+        detail=" ".join(lines[:4]),
+        url=f"{_address(board, 'terms')}#quorum",
+        clause=terms.quorum_clause,
+    )
+
+
+def counted(
+    board: Board, terms: TermsOfReference, seats: Membership
+) -> tuple[str, ...]:
+    """How the terms' quorum is counted over these seats, line by line (C37)."""
+    nobody_yet = room.Room(
+        meeting=Meeting(board=board, date=seats.on),
+        places=tuple(line.place for line in seats.lines),
+        holders=seats.holders,
+        attendances=(),
+        offices={},
+        interests=(),
+        items=(),
+        rule=terms.rule(),
+    )
+    return nobody_yet.quorum().explanation
+
+
+def _decision(decision: Decision, board: Board) -> DecisionLine:
+    decision.board = board
+    provisional = decision.state == Decision.State.PROVISIONAL
+    day = long_date(decision.meeting.date)
+    return DecisionLine(
+        ref=str(decision),
+        url=decision.get_absolute_url(),
+        wording=decision.wording,
+        provisional=provisional,
+        note=f"taken without a quorum on {day}" if provisional else day,
+    )
+
+
+def _groups(board: Board) -> tuple[Group, ...]:
+    """The bodies that report here, then the one this board reports to."""
+    slug = board.partnership.slug
+    below = [(one, one.summary or one.get_kind_display()) for one in board.groups.all()]
+    above = (
+        [(board.parent, "takes escalations from this board")] if board.parent else []
+    )
+    return tuple(
+        Group(one.name, reverse("boards:board", args=[slug, one.slug]), note)
+        for one, note in [*below, *above]
+    )

@@ -1,0 +1,144 @@
+"""A version of the terms of reference as page and paper show it (C14)."""
+
+from datetime import date, timedelta
+
+from boards import papers
+from boards.documents import membership
+from boards.documents.board_home import counted, months_after
+from boards.documents.membership import Membership, SectorLines
+from boards.models import Board, TermsOfReference
+from boards.paper_snapshots import SeatLine, SectorSeats, TermsClause, TermsSnapshot
+from boards.prose import blocks
+from boards.quorum import rule_words
+from boards.record import DEMONSTRATION
+from boards.snapshot import KeyEntry
+from governance.documents import request_document
+from governance.long_dates import long_date
+from governance.models import StoredDocument
+
+
+def snapshot(board: Board, terms: TermsOfReference, today: date) -> TermsSnapshot:
+    """Read one version with the members as they sat while it was in force.
+
+    Args:
+        board: with its partnership.
+        terms: of this board.
+        today: the day of reading.
+    """
+    seats = membership.read(board, _day_of(board, terms, today))
+    return TermsSnapshot(
+        partnership=board.partnership.name,
+        board=board.name,
+        version=terms.version,
+        effective_on=terms.effective_on,
+        state="approved" if terms.approved_on else "draft",
+        approved_on=terms.approved_on,
+        demonstration=DEMONSTRATION if board.partnership.is_demonstration else "",
+        purpose=blocks(terms.purpose),
+        clauses=tuple(
+            TermsClause(
+                heading=clause.heading,
+                letter=clause.letter,
+                blocks=blocks(clause.text),
+            )
+            for clause in terms.clauses.all()
+        ),
+        standing_items=tuple(item.title for item in terms.standing_items.all()),
+        quorum=rule_words(terms.rule()),
+        quorum_explanation=counted(board, terms, seats),
+        rules=rules_of(terms),
+        seats=_seats(seats),
+    )
+
+
+def document(board: Board, terms: TermsOfReference, today: date) -> StoredDocument:
+    """Ask for the PDF; the same version with the same members is made once."""
+    shown = snapshot(board, terms, today)
+    return request_document(
+        template=papers.TERMS,
+        snapshot=shown.to_dict(),
+        title=f"Terms of reference, version {terms.version}: {board.name}",
+        file_name=f"{board.slug}-{shown.file_name}",
+        partnership_id=board.partnership_id,
+    )
+
+
+def rules_of(terms: TermsOfReference) -> tuple[KeyEntry, ...]:
+    """The rules that are data, each in words."""
+    votes = "They may vote." if terms.substitutes_vote else "They have no vote."
+    return tuple(
+        KeyEntry(label=label, meaning=meaning)
+        for label, meaning in (
+            ("Substitutes", f"{terms.get_substitutes_display()}. {votes}"),
+            ("Meetings", terms.frequency),
+            ("Notice", f"{_days(terms.notice_days)} before the meeting"),
+            ("Minutes", f"circulated within {_days(terms.circulation_days)}"),
+            ("Publication", terms.get_publication_display()),
+            ("Review", _review(terms)),
+            ("Tenure", _years(terms.tenure_years)),
+        )
+        if meaning
+    )
+
+
+def _review(terms: TermsOfReference) -> str:
+    if not terms.review_months:
+        return ""
+    due = months_after(terms.effective_on, terms.review_months)
+    return f"after {_counted(terms.review_months, 'month')}, by {long_date(due)}"
+
+
+def _years(years: int) -> str:
+    return _counted(years, "year") if years else ""
+
+
+def _days(days: int) -> str:
+    return _counted(days, "day")
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _day_of(board: Board, terms: TermsOfReference, today: date) -> date:
+    """The day whose members are shown: today, or the last day an old version held."""
+    later = (
+        board.terms.filter(effective_on__gt=terms.effective_on)
+        .order_by("effective_on")
+        .values_list("effective_on", flat=True)
+        .first()
+    )
+    if later is not None and later <= today:
+        return later - timedelta(days=1)
+    return max(today, terms.effective_on)
+
+
+def _seats(seats: Membership) -> tuple[SectorSeats, ...]:
+    return tuple(
+        SectorSeats(sector=sector.name, seats=_lines(sector))
+        for sector in seats.sectors
+    )
+
+
+def _lines(sector: SectorLines) -> tuple[SeatLine, ...]:
+    """One line a seat: its places together, with who holds them."""
+    by_seat: dict[int, list[membership.PlaceLine]] = {}
+    for line in sector.lines:
+        by_seat.setdefault(line.place.seat_id, []).append(line)
+    return tuple(
+        SeatLine(
+            seat=lines[0].place.seat.title,
+            places=len(lines),
+            holders=_holders(lines),
+        )
+        for lines in by_seat.values()
+    )
+
+
+def _holders(lines: list[membership.PlaceLine]) -> str:
+    """`Kate Mellor; Dev Patel; 1 vacant`; empty when all are vacant."""
+    names = [line.names for line in lines if not line.is_vacant]
+    vacant = len(lines) - len(names)
+    if names and vacant:
+        names.append(f"{vacant} vacant")
+    return "; ".join(names)
