@@ -5,7 +5,6 @@ from governance.audit import kind
 BOARD_CREATED = kind("boards.board_created", "{actor} created {subject}")
 BOARD_CHANGED = kind("boards.board_changed", "{actor} changed {subject}")
 SEAT_ADDED = kind("boards.seat_added", "{actor} added the seat {subject}")
-SEAT_ENDED = kind("boards.seat_ended", "{actor} ended the seat {subject}")
 APPOINTED = kind("boards.appointed", "{actor} appointed {subject}")
 APPOINTMENT_ENDED = kind(
     "boards.appointment_ended", "{actor} ended the appointment of {subject}"

@@ -1,0 +1,136 @@
+"""An operation is one transaction, says who acts, and leaves an event in the log."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.contracts import source
+
+FOLDERS = ("boards/operations", "actions/operations")
+WRITES = (".save", ".create", ".delete", ".update", ".bulk_create", ".bulk_update")
+
+# Parts that operations share; they write inside the caller's transaction, and the
+# caller logs what was meant.
+SHARED = {
+    "actions/operations/ledger.py:write_parties": "people of an action, replaced whole",
+    "actions/operations/recording.py:reference_for": "the next printed reference",
+    "actions/operations/updating.py:end": "closing, shared by update and close",
+    "boards/operations/agenda.py:draft": "items of a new meeting",
+    "boards/operations/agenda.py:put_up_for_ratification": "an item of the next agenda",
+    "boards/operations/attendance.py:expect_members": "lines of a new meeting",
+    "boards/operations/notes.py:drop_draft": "what was typed is in the record now",
+}
+# Operations without an event of their own, each with its reason.
+UNLOGGED = {
+    "boards/operations/notes.py:keep_draft": "half a sentence being typed is no record",
+}
+
+
+def functions(path: Path) -> Iterator[ast.FunctionDef]:
+    """The functions of a module, private ones too."""
+    return (n for n in source.tree(path).body if isinstance(n, ast.FunctionDef))
+
+
+def name_of(path: Path, function: ast.FunctionDef) -> str:
+    """`boards/operations/minutes.py:approve_minutes`."""
+    return f"{source.where(path, function).rpartition(':')[0]}:{function.name}"
+
+
+def is_atomic(function: ast.FunctionDef) -> bool:
+    """Whether the whole function is one transaction."""
+    marks = {ast.unparse(mark) for mark in function.decorator_list}
+    return "transaction.atomic" in marks
+
+
+def takes_by(function: ast.FunctionDef) -> bool:
+    """Whether the function is told who acts."""
+    arguments = function.args.args + function.args.kwonlyargs
+    return "by" in {argument.arg for argument in arguments}
+
+
+def writes(function: ast.FunctionDef) -> bool:
+    """Whether the function itself changes rows."""
+    return any(
+        words.endswith(WRITES) or words == "next_number"
+        for words, _ in source.calls(function)
+    )
+
+
+def recorders(paths: list[Path]) -> set[str]:
+    """Names of functions that record an event, themselves or through another."""
+    every = {f.name: f for path in paths for f in functions(path)}
+    called = {
+        name: {words.rpartition(".")[2] for words, _ in source.calls(function)}
+        | {words for words, _ in source.calls(function)}
+        for name, function in every.items()
+    }
+    found = {name for name, words in called.items() if "audit.record" in words}
+    while more := {n for n, words in called.items() if words & found} - found:
+        found |= more
+    return found
+
+
+def offences(paths: list[Path]) -> dict[str, list[str]]:
+    """What each public function of the operations lacks."""
+    logging = recorders(paths)
+    found: dict[str, list[str]] = {}
+    for path in paths:
+        for function in functions(path):
+            name = name_of(path, function)
+            if function.name.startswith("_") or name in SHARED:
+                continue
+            if not (is_atomic(function) or writes(function)):
+                continue
+            checks = {
+                "is not one transaction": is_atomic(function),
+                "does not say who acts": takes_by(function),
+                "leaves no event": function.name in logging or name in UNLOGGED,
+            }
+            if lacking := [words for words, good in checks.items() if not good]:
+                found[name] = lacking
+    return found
+
+
+def operation_files() -> list[Path]:
+    """The modules of operations of every app."""
+    return list(source.files(*FOLDERS))
+
+
+def test_reading_notices_an_operation_that_does_things_quietly(tmp_path: Path) -> None:
+    planted = tmp_path / "planted.py"
+    planted.write_text(
+        "def quiet(*, row):\n    row.save()\n"
+        "@transaction.atomic\ndef loud(*, by, row):\n    row.save()\n    _log(row)\n"
+        "def _log(row):\n    audit.record(row)\n"
+        "def reading(row):\n    return row\n"
+    )
+
+    assert offences([planted]) == {
+        "planted.py:quiet": [
+            "is not one transaction",
+            "does not say who acts",
+            "leaves no event",
+        ]
+    }
+
+
+def test_every_operation_is_whole() -> None:
+    assert offences(operation_files()) == {}
+
+
+def test_the_exceptions_are_there() -> None:
+    every = {name_of(p, f) for p in operation_files() for f in functions(p)}
+
+    assert (set(SHARED) | set(UNLOGGED)) - every == set()
+
+
+def test_operations_know_no_request() -> None:
+    found = [
+        f"{path.relative_to(source.ROOT)} imports {node.module}"
+        for path in operation_files()
+        for node in ast.walk(source.tree(path))
+        if isinstance(node, ast.ImportFrom)
+        and (node.module or "").startswith(("django.http", "django.shortcuts"))
+    ]
+
+    assert found == []
