@@ -45,7 +45,7 @@ _NOT_MEMBERS = {
 
 def hold(world: World, facts: MeetingFacts) -> None:
     """Tell one meeting from its calling to the state its minutes reached."""
-    called = facts.day - _NOTICE
+    called = max(facts.day - _NOTICE, world.begins)
     with clock.at(instant(called)):
         _prepare(world, facts, called)
     with clock.at(instant(facts.day, facts.starts_at)):

@@ -75,7 +75,7 @@ def _open(facts: PartnershipFacts, begins: date) -> World:
 
 def _registers(world: World) -> None:
     facts = world.facts
-    by = world.administrator(min(g.starts_on for g in facts.grants))
+    by = world.administrator(world.begins)
     for organisation in facts.organisations:
         world.organisations[organisation.key] = registers.add_organisation(
             by=by, name=organisation.name
@@ -104,7 +104,7 @@ def _registers(world: World) -> None:
 
 
 def _boards(world: World) -> None:
-    by = world.administrator(min(g.starts_on for g in world.facts.grants))
+    by = world.administrator(world.begins)
     for board in world.facts.boards:
         world.boards[board.key] = setting_up.create_board(
             by=by, board=_board_input(world, board)
@@ -129,7 +129,7 @@ def _board_input(world: World, board: BoardFacts) -> BoardInput:
 def _terms(world: World) -> None:
     terms = world.facts.terms
     enter_terms(
-        by=world.administrator(min(g.starts_on for g in world.facts.grants)),
+        by=world.administrator(world.begins),
         board=world.board,
         terms=_terms_input(terms),
     )
@@ -180,7 +180,7 @@ def _figures(terms: TermsFacts) -> dict[str, str]:
 
 def _seats(world: World) -> None:
     facts = world.facts
-    by = world.administrator(min(g.starts_on for g in facts.grants))
+    by = world.administrator(world.begins)
     starts = min(a.starts_on for a in facts.appointments)
     for seat in facts.seats:
         made = setting_up.add_seat(
@@ -210,7 +210,7 @@ def _seats(world: World) -> None:
 
 def _officers(world: World) -> None:
     facts = world.facts
-    by = world.administrator(min(g.starts_on for g in facts.grants))
+    by = world.administrator(world.begins)
     for office in facts.offices:
         setting_up.give_office(
             by=by,
@@ -236,7 +236,7 @@ def _officers(world: World) -> None:
 
 def let_sign_in(world: World) -> None:
     """Invite everybody who has a login, and accept for them with the demo's password."""
-    first = min(grant.starts_on for grant in world.facts.grants)
+    first = world.begins
     with clock.at(instant(first + timedelta(days=1))):
         for person in world.facts.people:
             if person.has_login:

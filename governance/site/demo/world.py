@@ -38,6 +38,11 @@ class World:
         """The board the story is about."""
         return self.boards[self.facts.main_board]
 
+    @property
+    def begins(self) -> date:
+        """The day on which the first role is held."""
+        return min(grant.starts_on for grant in self.facts.grants)
+
     def administrator(self, on: date) -> Standing:
         """The partnership's administrator on a day."""
         return standing.in_partnership(
