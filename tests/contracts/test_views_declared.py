@@ -14,6 +14,7 @@ from governance.site.routes import Route, every_route
 # Guards that are no policy of a board: what they mean, and where it is enforced.
 OTHER_GUARDS = {
     "own_login": "The page shows and changes the signed-in person's own login only.",
+    "signed in": "The page shows what the signed-in person has a part in.",
     "a person of it": "The door finds the board through the person; others get 404.",
 }
 
