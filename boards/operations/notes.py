@@ -64,12 +64,18 @@ def drop_draft(item: AgendaItem, person: Person) -> None:
 
 @transaction.atomic
 def add_note(
-    *, by: Standing, item_id: int, text: str, is_confidential: bool = False
+    *,
+    by: Standing,
+    item_id: int,
+    text: str,
+    is_confidential: bool = False,
+    from_capture: bool = True,
 ) -> MinuteEntry:
     """Add a note to an item; what was kept while typing is used up.
 
     Args:
         is_confidential: only this note is withheld; the item must say why.
+        from_capture: the text comes from the capture box, so its draft is used up.
     """
     item = _open_item(item_id, by)
     if is_confidential:
@@ -91,7 +97,8 @@ def add_note(
         saved_by=person,
     )
     _revise(entry)
-    drop_draft(item, person)
+    if from_capture:
+        drop_draft(item, person)
     _record(events.NOTE_WRITTEN, by, entry)
     return entry
 

@@ -19,12 +19,12 @@ from governance.site.demo.meeting_facts import (
 )
 from governance.site.demo.world import World
 
-_CLOSURES: dict[Outcome, Action.Closure] = {
+_CLOSURES: dict[Outcome, str] = {
     "closed": Action.Closure.COMPLETE,
     "completed": Action.Closure.COMPLETE,
     "closed_no_longer_needed": Action.Closure.NOT_NEEDED,
 }
-_STATUSES: dict[Outcome, Action.Status] = {
+_STATUSES: dict[Outcome, str] = {
     "in_progress": Action.Status.IN_PROGRESS,
     "waiting": Action.Status.WAITING,
 }
