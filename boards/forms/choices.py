@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from governance.models import Person, RoleHolding
@@ -15,9 +15,9 @@ def people_of(partnership_id: int, on: date) -> QuerySet[Person]:
     """The people of a partnership, each with `role_now` and `organisation_now`."""
     holding = RoleHolding.objects.filter(in_force(on), person=OuterRef("pk"))
     return Person.objects.filter(partnership_id=partnership_id).annotate(
-        role_now=Coalesce(Subquery(holding.values("title")[:1]), ""),
+        role_now=Coalesce(Subquery(holding.values("title")[:1]), Value("")),
         organisation_now=Coalesce(
-            Subquery(holding.values("organisation__name")[:1]), ""
+            Subquery(holding.values("organisation__name")[:1]), Value("")
         ),
     )
 

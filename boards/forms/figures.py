@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.forms.boundfield import BoundField
 
 from boards import quorum
 from boards.quorum.presence import folded
@@ -34,8 +35,17 @@ class FiguresForm(Form):
         for entry in quorum.fields_for(pattern):
             if entry.name != OF_THE_TERMS:
                 self.fields[entry.name] = _field(entry, self._hint(entry))
-        self.figures = [name for name in self.fields if name in own]
-        self.policies = [name for name in self.fields if name not in own]
+        self.own = own
+
+    @property
+    def figures(self) -> list[BoundField]:
+        """The fields of the pattern's own figures."""
+        return [self[name] for name in self.fields if name in self.own]
+
+    @property
+    def policies(self) -> list[BoundField]:
+        """The fields that every pattern has: how it is counted."""
+        return [self[name] for name in self.fields if name not in self.own]
 
     @property
     def example(self) -> str:

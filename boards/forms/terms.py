@@ -83,9 +83,8 @@ class TermsForm(Form):
     tenure_years = forms.IntegerField(
         label="Years a member serves", min_value=0, max_value=50, initial=2
     )
-    before_clauses = ("effective_on", "approved_on", "purpose")
-    quorum_part = ("quorum_pattern", "quorum_clause")
-    rules_part = (
+    # What stands after clauses, items and quorum; the page places the rest itself.
+    layout = (
         Heading("Substitutes"), "substitutes", "substitutes_vote",
         Heading("Meetings and minutes"),
         "frequency", "notice_days", "circulation_days", "publication",

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.forms.boundfield import BoundField
 from django.http import QueryDict
 
 from boards import quorum
@@ -46,6 +47,11 @@ class TermsForms:
             for form in (self.main, self.clauses, self.items, self.figures)
         ]
         return all(valid)
+
+    @property
+    def top(self) -> list[BoundField]:
+        """The fields that open the page."""
+        return [self.main[n] for n in ("effective_on", "approved_on", "purpose")]
 
     @property
     def fits(self) -> bool:
