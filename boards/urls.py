@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from boards.minutes_urls import MINUTES
 from boards.record_urls import RECORD
 from boards.views import (
     agenda,
@@ -87,9 +88,6 @@ MEETINGS: Routes = [
     path("decisions/", decisions.decision_list, name="decisions"),
     path("decisions/<int:number>/", decisions.decision, name="decision"),
 ]
-
-# --- Minutes, decisions, publication ------------------------------------------------------
-MINUTES: Routes = []
 
 urlpatterns: Routes = [
     path("<slug:partnership>/", include(REGISTERS)),

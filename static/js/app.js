@@ -51,7 +51,28 @@ function afterSwap(event) {
   wants.focus();
 }
 
+/** After sign-out the browser keeps nothing that was typed on the record page. */
+function forgetTyped() {
+  try {
+    for (const key of Object.keys(localStorage)) {
+      if (key.startsWith("quorate:kept:")) localStorage.removeItem(key);
+    }
+  } catch {
+    // A browser without a store of its own kept nothing.
+  }
+}
+
+/** Signing out forgets; a session that ended by itself keeps what is not saved yet. */
+function forgetsAtTheEnd() {
+  document.addEventListener("submit", (event) => {
+    if (event.target.action?.endsWith("/accounts/logout/")) forgetTyped();
+  });
+  const next = new URLSearchParams(location.search).get("next") ?? "";
+  if (location.pathname === "/accounts/login/" && !next.includes("/record/")) forgetTyped();
+}
+
 start(document);
+forgetsAtTheEnd();
 document.querySelectorAll(".q-header .q-disclosure").forEach(closesItself);
 showCurrentTab();
 document.addEventListener("htmx:load", afterSwap);

@@ -1,0 +1,69 @@
+"""Addresses of the record page and its verbs, under a meeting's address."""
+
+from django.urls import URLPattern, path
+
+from boards.views import record, record_notes, record_people
+
+_RECORD = "meetings/<int:number>/record/"
+
+RECORD: list[URLPattern] = [
+    path(_RECORD, record.record, name="record"),
+    path(f"{_RECORD}close/", record.close, name="record-close"),
+    path(
+        f"{_RECORD}items/<int:item>/draft/",
+        record_notes.keep_draft,
+        name="record-draft",
+    ),
+    path(f"{_RECORD}items/<int:item>/notes/", record.add_note, name="record-note-add"),
+    path(
+        f"{_RECORD}items/<int:item>/decisions/",
+        record.take_decision,
+        name="record-decision-add",
+    ),
+    path(f"{_RECORD}items/<int:item>/done/", record.mark_done, name="record-done"),
+    path(f"{_RECORD}notes/<int:note>/", record_notes.save_note, name="record-note"),
+    path(
+        f"{_RECORD}notes/<int:note>/remove/",
+        record_notes.remove_note,
+        name="record-note-remove",
+    ),
+    path(
+        f"{_RECORD}decisions/<int:decision>/wording/",
+        record.save_wording,
+        name="record-wording",
+    ),
+    path(
+        f"{_RECORD}decisions/<int:decision>/ratify/",
+        record.ratify,
+        name="record-ratify",
+    ),
+    path(
+        f"{_RECORD}attendance/<int:attendance>/",
+        record_people.record_attendance,
+        name="record-attendance",
+    ),
+    path(
+        f"{_RECORD}attendees/", record_people.add_attendee, name="record-attendee-add"
+    ),
+    path(
+        f"{_RECORD}attendees/<int:attendance>/remove/",
+        record_people.remove_attendee,
+        name="record-attendee-remove",
+    ),
+    path(f"{_RECORD}chair/", record_people.record_chair, name="record-chair"),
+    path(
+        f"{_RECORD}interests/",
+        record_people.declare_interest,
+        name="record-interest-add",
+    ),
+    path(
+        f"{_RECORD}interests/none/",
+        record_people.no_interests,
+        name="record-interests-none",
+    ),
+    path(
+        f"{_RECORD}interests/<int:interest>/remove/",
+        record_people.remove_interest,
+        name="record-interest-remove",
+    ),
+]

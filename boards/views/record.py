@@ -1,0 +1,138 @@
+"""Recording a meeting: the page, its notes, decisions and items (C34, C38, C42)."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_POST, require_safe
+
+from boards import policy
+from boards.door import meeting_or_404, of_board
+from boards.forms.record import CloseForm, DecisionForm, NoteForm, WordingForm
+from boards.models import AgendaItem, Board, Decision
+from boards.operations import agenda, decisions, meetings, notes
+from boards.standing import Standing
+from boards.views.recording import (
+    Recording,
+    accepted,
+    open_recording,
+    refuse,
+    show,
+)
+from governance.http import see_other
+
+
+def item_of(recording: Recording, item: int) -> AgendaItem:
+    """An item of the meeting.
+
+    Raises:
+        Http404: when the meeting has no such item.
+    """
+    found: AgendaItem = get_object_or_404(recording.meeting.items, pk=item)
+    policy.sees_item(recording.who, found).require()
+    return found
+
+
+@of_board(policy.may_record_meeting)
+@require_safe
+def record(
+    request: HttpRequest, board: Board, who: Standing, number: int
+) -> HttpResponse:
+    """The page; a meeting that cannot be recorded now shows its own page and why."""
+    meeting = meeting_or_404(board, number)
+    allowed = policy.may_record(who, meeting)
+    if not allowed:
+        messages.info(request, allowed.reason)
+        return see_other(meeting.get_absolute_url())
+    return show(Recording(request, who, meeting))
+
+
+@of_board(policy.may_record_meeting)
+@require_POST
+def add_note(
+    request: HttpRequest, board: Board, who: Standing, number: int, item: int
+) -> HttpResponse:
+    """Add a note to an item."""
+    recording = open_recording(request, board, who, number)
+    found = item_of(recording, item)
+    form = NoteForm(request.POST)
+    from_capture = "beside" not in request.POST
+    if accepted(
+        form, notes.add_note, by=who, item_id=found.pk, from_capture=from_capture
+    ):
+        return recording.back("capture", item=found.pk)
+    return refuse(recording, note=form)
+
+
+@of_board(policy.may_record_meeting)
+@require_POST
+def take_decision(
+    request: HttpRequest, board: Board, who: Standing, number: int, item: int
+) -> HttpResponse:
+    """Record a decision; without a quorum it is provisional."""
+    recording = open_recording(request, board, who, number)
+    found = item_of(recording, item)
+    form = DecisionForm(request.POST)
+    if accepted(form, decisions.take_decision, by=who, item_id=found.pk):
+        return recording.back("capture", item=found.pk)
+    return refuse(recording, decision=form)
+
+
+@of_board(policy.may_record_meeting)
+@require_POST
+def save_wording(
+    request: HttpRequest, board: Board, who: Standing, number: int, decision: int
+) -> HttpResponse:
+    """Mend a decision's wording."""
+    recording = open_recording(request, board, who, number)
+    found = get_object_or_404(recording.meeting.decisions, pk=decision)
+    item_of(recording, found.item_id)
+    form = WordingForm(request.POST)
+    if accepted(form, decisions.change_wording, by=who, decision_id=found.pk):
+        return recording.back(f"decision-{found.pk}")
+    return refuse(recording, wording=form)
+
+
+@of_board(policy.may_record_meeting)
+@require_POST
+def ratify(
+    request: HttpRequest, board: Board, who: Standing, number: int, decision: int
+) -> HttpResponse:
+    """Ratify a provisional decision, by its number, at the item that puts it up."""
+    recording = open_recording(request, board, who, number)
+    found = get_object_or_404(
+        Decision.objects.filter(ratification_item__meeting=recording.meeting),
+        board=board,
+        number=decision,
+    )
+    item = item_of(recording, found.ratification_item_id or 0)
+    decisions.ratify_decision(by=who, decision_id=found.pk, item_id=item.pk)
+    return recording.back("captured", item=item.pk)
+
+
+@of_board(policy.may_record_meeting)
+@require_POST
+def mark_done(
+    request: HttpRequest, board: Board, who: Standing, number: int, item: int
+) -> HttpResponse:
+    """Tick an item as minuted and go on, or take the tick away and stay."""
+    recording = open_recording(request, board, who, number)
+    found = item_of(recording, item)
+    is_done = request.POST.get("done") != "no"
+    agenda.mark_done(by=who, item_id=found.pk, is_done=is_done)
+    after = recording.meeting.items.filter(order__gt=found.order).first()
+    go_on = after if is_done and after else found
+    return recording.back(item=go_on.pk, kind=None)
+
+
+@of_board(policy.may_record_meeting)
+@require_POST
+def close(
+    request: HttpRequest, board: Board, who: Standing, number: int
+) -> HttpResponse:
+    """Close the meeting; its page leads on to the minutes."""
+    recording = open_recording(request, board, who, number)
+    form = CloseForm(request.POST)
+    if accepted(form, meetings.close_meeting, by=who, meeting_id=recording.meeting.pk):
+        messages.success(request, "The meeting is closed. The minutes are a draft.")
+        return see_other(recording.meeting.get_absolute_url())
+    return refuse(recording, close=form)

@@ -1,0 +1,411 @@
+// The record page: keeps what is typed, in the browser at once and on the server within
+// seconds, and swaps columns in place. Every part of the page works without this file.
+
+const QUIET = 2000; // milliseconds without a key before a text is sent
+const LONGEST = 5000; // a text that is typed on and on is sent this often
+const AGAIN = 4000; // after a failure
+const main = document.getElementById("main");
+const PREFIX = "quorate:kept:";
+const OWN = `${PREFIX}${main.dataset.person}:${main.dataset.meeting}:`;
+const keepers = new Set();
+
+// --- Saying what is saved -------------------------------------------------------
+const state = document.getElementById("save-state");
+const announcer = document.getElementById("announce");
+let said = "";
+
+/** Show the save state; announce it only when it changes kind. */
+function say(text, kind, link) {
+  state.textContent = "";
+  const tag = document.createElement("span");
+  tag.className = `q-save q-save--${kind === "saved" ? "kept" : "open"}`;
+  tag.append(text);
+  if (link) tag.append(" ", link);
+  state.append(tag);
+  if (kind !== said && said) announce(text);
+  said = kind;
+}
+
+function announce(text) {
+  announcer.textContent = "";
+  setTimeout(() => announcer.append(text), 50);
+}
+
+function anchor(text, href) {
+  const made = document.createElement("a");
+  made.href = href;
+  made.append(text);
+  return made;
+}
+
+function report() {
+  const open = [...keepers].filter((keeper) => keeper.isOpen);
+  if (open.length) {
+    const worst = open.find((keeper) => keeper.trouble) ?? open[0];
+    say(worst.trouble || `Saving ${worst.name}…`, worst.trouble ? "trouble" : "saving", worst.link);
+  } else {
+    const last = [...keepers].map((keeper) => keeper.savedAt).sort().pop();
+    if (last) say(`Saved ${last}`, "saved");
+  }
+}
+
+function words(text) {
+  const count = text.trim().split(/\s+/).filter(Boolean).length;
+  return count === 1 ? "1 word" : `${count} words`;
+}
+
+// --- One box whose text is kept ---------------------------------------------------
+/** The browser's own store; a full or forbidden one is not a reason to stop. */
+const store = {
+  read(key) {
+    try {
+      return JSON.parse(localStorage.getItem(key));
+    } catch {
+      return null;
+    }
+  },
+  keys() {
+    try {
+      return Object.keys(localStorage);
+    } catch {
+      return [];
+    }
+  },
+  write(key, value) {
+    try {
+      localStorage.setItem(key, JSON.stringify(value));
+      return true;
+    } catch {
+      return false;
+    }
+  },
+  drop(key) {
+    try {
+      localStorage.removeItem(key);
+    } catch {
+      // Nothing was kept.
+    }
+  },
+};
+
+class Keeper {
+  constructor(box) {
+    this.box = box;
+    this.form = box.form;
+    const capture = box.closest("[data-draft-url]");
+    const isDraft = box.dataset.keep === "draft";
+    this.url = isDraft ? capture.dataset.draftUrl : this.form.action;
+    this.name = isDraft ? capture.dataset.name : this.form.dataset.name;
+    this.key = OWN + (isDraft ? `draft-${capture.dataset.item}` : box.dataset.keep);
+    this.version = this.form.querySelector("input[name=version]");
+    this.sent = box.value;
+    this.trouble = "";
+    this.link = null;
+    this.savedAt = "";
+    this.restore(isDraft);
+    box.addEventListener("input", () => this.typed());
+    this.form.addEventListener("submit", (event) => this.submit(event));
+  }
+
+  get isOpen() {
+    return this.box.value !== this.sent;
+  }
+
+  /** Bring back what the server never got. */
+  restore(isDraft) {
+    const kept = store.read(this.key);
+    if (!kept || kept.text === this.box.value) return store.drop(this.key);
+    if (this.box.getAttribute("aria-invalid") === "true") return undefined;
+    if (!isDraft && this.version && kept.version) this.version.value = kept.version;
+    this.box.value = kept.text;
+    this.typed();
+    return undefined;
+  }
+
+  typed() {
+    store.write(this.key, {
+      text: this.box.value,
+      version: this.version?.value,
+      name: this.name,
+      href: location.pathname + new URL(this.form.action).search,
+    });
+    clearTimeout(this.quiet);
+    this.quiet = setTimeout(() => this.send(), QUIET);
+    this.longest ??= setTimeout(() => this.send(), LONGEST);
+    report();
+  }
+
+  stopTimers() {
+    clearTimeout(this.quiet);
+    clearTimeout(this.longest);
+    this.longest = undefined;
+  }
+
+  /** Send the text as it is now; one at a time, so that versions follow each other. */
+  async send() {
+    this.stopTimers();
+    await this.sending;
+    if (!this.isOpen) return true;
+    this.sending = this.post(this.box.value);
+    const done = await this.sending;
+    this.sending = undefined;
+    report();
+    return done;
+  }
+
+  async post(text) {
+    const data = new URLSearchParams({
+      csrfmiddlewaretoken: this.form.querySelector("[name=csrfmiddlewaretoken]").value,
+      text,
+    });
+    if (this.version) data.set("version", this.version.value);
+    try {
+      const answer = await fetch(this.url, {
+        method: "POST",
+        body: data,
+        headers: { Accept: "application/json" },
+        redirect: "manual",
+      });
+      return await this.heard(answer, text);
+    } catch {
+      return this.failed(`Not saved: ${words(text)} of ${this.name}. Kept on this computer.`);
+    }
+  }
+
+  async heard(answer, text) {
+    if (answer.ok && answer.headers.get("content-type")?.includes("json")) {
+      const told = await answer.json();
+      if (this.version && told.version) this.version.value = told.version;
+      this.sent = text;
+      this.savedAt = told.saved_at;
+      this.trouble = "";
+      this.link = null;
+      if (this.box.value === text) store.drop(this.key);
+      return true;
+    }
+    if (answer.status === 409) return this.conflict((await answer.json()).conflict);
+    if (answer.status === 422) {
+      const { error } = await answer.json();
+      this.beside(error);
+      return this.stop(`Not saved: ${this.name}. ${error}`);
+    }
+    if (answer.type === "opaqueredirect" || answer.status === 403) {
+      const where = anchor("Sign in again", location.href);
+      this.link = where;
+      return this.failed(`Not saved: ${this.name}. You are signed out; it is kept here.`, true);
+    }
+    return this.failed(`Not saved: ${words(text)} of ${this.name}. Kept on this computer.`);
+  }
+
+  /** Try again by itself. */
+  failed(trouble, keepLink = false) {
+    this.trouble = trouble;
+    if (!keepLink) this.link = null;
+    clearTimeout(this.quiet);
+    this.quiet = setTimeout(() => this.send(), AGAIN);
+    return false;
+  }
+
+  /** Do not try again before the text changes. */
+  stop(trouble) {
+    this.trouble = trouble;
+    return false;
+  }
+
+  conflict(sentence) {
+    const see = document.createElement("button");
+    see.type = "button";
+    see.className = "govuk-button q-button--plain q-button--small";
+    see.append("See both texts");
+    see.addEventListener("click", () => this.form.submit());
+    this.note(sentence, see);
+    return this.stop(`Not saved: ${this.name}. Somebody saved a newer text.`);
+  }
+
+  beside(sentence) {
+    this.note(sentence);
+    this.box.setAttribute("aria-invalid", "true");
+  }
+
+  /** A sentence beside the box, once. */
+  note(sentence, ...more) {
+    const id = `${this.box.id}-trouble`;
+    document.getElementById(id)?.remove();
+    const line = document.createElement("p");
+    line.id = id;
+    line.className = "govuk-error-message";
+    line.append(sentence, " ", ...more);
+    this.box.before(line);
+    this.box.setAttribute("aria-describedby", id);
+  }
+
+  /** A button sends the newest text: the server has it before the page goes. */
+  async submit(event) {
+    if (!this.isOpen || this.trouble) return;
+    event.preventDefault();
+    await this.send();
+    this.stopTimers();
+    if (this.trouble && this.version) return;
+    this.form.submit();
+  }
+
+  leave() {
+    if (!this.isOpen || this.trouble) return;
+    const data = new FormData(this.form);
+    data.set("text", this.box.value);
+    fetch(this.url, {
+      method: "POST",
+      body: new URLSearchParams(data),
+      headers: { Accept: "application/json" },
+      keepalive: true,
+    }).catch(() => undefined);
+  }
+}
+
+function keep(scope) {
+  for (const keeper of keepers) {
+    if (!keeper.box.isConnected) {
+      keeper.stopTimers();
+      keepers.delete(keeper);
+    }
+  }
+  const known = new Set([...keepers].map((keeper) => keeper.box));
+  for (const box of scope.querySelectorAll("textarea[data-keep]")) {
+    if (!known.has(box)) keepers.add(new Keeper(box));
+  }
+}
+
+/** Texts of this meeting whose box is not on the page: say so, with the way there. */
+function sayForgotten() {
+  const open = new Set([...keepers].map((keeper) => keeper.key));
+  const found = store.keys().find((key) => key.startsWith(OWN) && !open.has(key));
+  if (!found) return;
+  const kept = store.read(found);
+  if (kept) say(`Not saved: ${kept.name}.`, "trouble", anchor("Open it", kept.href));
+}
+
+// --- The capture box: kinds, and its keys -------------------------------------------
+async function changeKind(event) {
+  const tab = event.target.closest?.("[data-kind]");
+  if (!tab || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  await Promise.all([...keepers].map((keeper) => keeper.send()));
+  const address = new URL(tab.href);
+  await htmx.ajax("GET", address.pathname + address.search, {
+    target: "#capture",
+    select: "#capture",
+    swap: "outerHTML",
+  });
+  history.replaceState(null, "", address.pathname + address.search);
+  fillPanel();
+  document.querySelector("#capture textarea, #capture input:not([type=hidden])")?.focus();
+}
+
+/** What was typed as a note goes into the first box of the action. */
+function fillPanel() {
+  const kept = document.querySelector("#capture [data-kept]");
+  const box = document.querySelector("#capture [data-kept] ~ * textarea, #capture [data-kept] ~ textarea");
+  if (!kept || !box || box.value) return;
+  box.value = kept.querySelector("span").textContent;
+  kept.hidden = true;
+}
+
+function savesByKey(event) {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+  const form = event.target.closest?.("form");
+  if (!form || !event.target.matches("textarea, #capture input")) return;
+  event.preventDefault();
+  form.requestSubmit();
+}
+
+// --- Who is here: letters while a name has focus --------------------------------------
+function setsByLetter(event) {
+  const line = event.target.closest?.("summary.q-seat__line");
+  if (!line || event.ctrlKey || event.altKey || event.metaKey) return;
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step) {
+    const lines = [...document.querySelectorAll("summary.q-seat__line")];
+    lines[lines.indexOf(line) + step]?.focus();
+    event.preventDefault();
+    return;
+  }
+  const letter = event.key === "-" ? "–" : event.key.toUpperCase();
+  const button = line.parentElement.querySelector(`[data-letter="${CSS.escape(letter)}"]`);
+  if (!button) return;
+  event.preventDefault();
+  button.form.requestSubmit(button);
+}
+
+/** After the column was swapped: the same name has focus, and the change is said once. */
+function afterPeople(event) {
+  if (event.detail.target.id !== "people") return;
+  const form = event.detail.requestConfig.elt.closest("form");
+  const seat = form?.closest("[data-seat]");
+  if (!seat) return;
+  const now = document.getElementById(seat.id);
+  const line = now?.querySelector("summary");
+  line?.focus({ preventScroll: false });
+  const people = document.getElementById("people");
+  const how = line?.querySelector(".q-letter .govuk-visually-hidden")?.textContent ?? "";
+  announce(`${form.dataset.name}: ${how}. ${people.dataset.said}`);
+}
+
+/** A refused form is shown; a page that is not ours (signed out) never replaces a column. */
+function beforeSwap(event) {
+  const { xhr } = event.detail;
+  const isOurs = new URL(xhr.responseURL || location.href).pathname.includes("/record/");
+  if (!isOurs || xhr.status === 403) {
+    event.detail.shouldSwap = false;
+    say("Not recorded: you are signed out.", "trouble", anchor("Sign in again", location.href));
+  } else if (xhr.status === 422) {
+    event.detail.shouldSwap = true;
+    event.detail.isError = false;
+  }
+}
+
+/** “Done” leaves a note only once its text is saved. */
+async function savesFirst(event) {
+  if (!event.target.matches?.("[data-done]")) return;
+  event.preventDefault();
+  const saved = await Promise.all([...keepers].map((keeper) => keeper.send()));
+  if (saved.every(Boolean)) event.detail.issueRequest();
+}
+
+// --- Folds: open beside each other, closed where columns are stacked ---------------------
+const wide = matchMedia("(min-width: 1100px)");
+function fold() {
+  for (const part of document.querySelectorAll("[data-fold]")) part.open = wide.matches;
+}
+
+document.addEventListener("click", (event) => {
+  const opener = event.target.closest?.("a[href^='#'], a[data-opens-fold]");
+  const target = opener && document.querySelector(opener.hash || "#none");
+  for (let up = target; up; up = up.parentElement) if (up.tagName === "DETAILS") up.open = true;
+});
+wide.addEventListener("change", fold);
+fold();
+if (location.hash) {
+  const asked = document.getElementById(location.hash.slice(1));
+  for (let up = asked?.parentElement; up; up = up.parentElement) {
+    if (up.tagName === "DETAILS") up.open = true;
+  }
+  asked?.scrollIntoView({ block: "nearest" });
+}
+
+keep(document);
+fillPanel();
+sayForgotten();
+report();
+if (wide.matches && ["", "#capture"].includes(location.hash)) {
+  const box = document.querySelector("#capture textarea[data-keep]");
+  if (!document.querySelector(".govuk-error-summary")) box?.focus({ preventScroll: true });
+}
+document.addEventListener("click", changeKind);
+document.addEventListener("keydown", savesByKey);
+document.addEventListener("keydown", setsByLetter);
+document.addEventListener("htmx:load", () => keep(document));
+document.addEventListener("htmx:afterSwap", afterPeople);
+document.addEventListener("htmx:beforeSwap", beforeSwap);
+document.addEventListener("htmx:confirm", savesFirst);
+addEventListener("pagehide", () => keepers.forEach((keeper) => keeper.leave()));
+addEventListener("online", () => keepers.forEach((keeper) => keeper.send()));
