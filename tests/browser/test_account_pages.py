@@ -1,13 +1,10 @@
 """Account and invitation pages in a browser: axe, width, and the way in (issue 2 §4)."""
 
-import os
-from collections.abc import Iterator
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import LazySettings
 from django.test import Client
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
 from governance import invitations
@@ -18,24 +15,11 @@ from tests.integration.governance.account_pages import (
 )
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-FLAGS = "--no-sandbox --disable-gpu --disable-dev-shm-usage --no-first-run".split()
 EMAIL = "ada.bright@example.org"
 OPEN = (
     "login/", "signup/", "inactive/", "password/reset/", "password/reset/done/",
     "password/reset/key/done/",
 )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
-        # Playwright keeps an event loop on this thread.
-        patch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        chromium = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=FLAGS
-        )
-        yield chromium
-        chromium.close()
 
 
 def check(page: Page, address: str) -> None:

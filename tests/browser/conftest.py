@@ -1,0 +1,115 @@
+"""The browser, the server it talks to, and the demonstration told once for all."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import LazySettings
+from django.conf import settings as django_settings
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+from pytest_django.plugin import DjangoDbBlocker
+
+from governance import clock
+from governance.site.demo.story import tell
+from tests.browser.copies import Copies, copies
+from tests.browser.visitor import Site
+
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-sync "
+    "--disable-background-networking --disable-component-update "
+    "--disable-dev-shm-usage"
+).split()
+PATIENCE = 10_000  # milliseconds until a page that does not answer is a failure
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, started once."""
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        # Playwright keeps an event loop on this thread.
+        patch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="package")
+def _server() -> Iterator[LiveServer]:
+    """One server for every test that brings its own world."""
+    server = LiveServer("127.0.0.1")
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="package")
+def _worlds(
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    browser: Browser,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Copies]:
+    """The empty database and the one in which the story is told."""
+    del django_db_setup, browser
+    kept = copies()
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
+        kept.keep("empty")
+        files = _files(tmp_path_factory)
+        patch.setattr(django_settings, "FILES_DIR", files)
+        patch.setattr(django_settings, "MEDIA_ROOT", files)
+        tell(clock.today())
+        kept.keep("told")
+        kept.bring_back("empty")
+    yield kept
+    with django_db_blocker.unblock():
+        kept.drop()
+
+
+def _files(factory: pytest.TempPathFactory) -> Path:
+    """Where every test of this process keeps its documents (tests/conftest.py)."""
+    folder = factory.getbasetemp() / "files"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+@pytest.fixture
+def site(transactional_db: None, _server: LiveServer, settings: LazySettings) -> Site:
+    """The product without any partnership."""
+    settings.SITE_URL = _server.url
+    return Site(_server.url)
+
+
+@pytest.fixture
+def demo(site: Site, _worlds: Copies) -> Site:
+    """The product with the demonstration."""
+    _worlds.bring_back("told")
+    return site
+
+
+@pytest.fixture
+def open_page(browser: Browser, site: Site) -> Iterator[Callable[..., Page]]:
+    """Open a page of its own: `open_page(scripts=False, width=390)`."""
+    contexts: list[BrowserContext] = []
+
+    def open_one(*, scripts: bool = True, width: int = 1280, height: int = 900) -> Page:
+        context = browser.new_context(
+            base_url=site.url,
+            java_script_enabled=scripts,
+            viewport={"width": width, "height": height},
+            locale="en-GB",
+        )
+        context.set_default_timeout(PATIENCE)
+        contexts.append(context)
+        return context.new_page()
+
+    yield open_one
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(open_page: Callable[..., Page]) -> Page:
+    """A page at a laptop's width, with scripts."""
+    return open_page()
