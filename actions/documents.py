@@ -93,16 +93,16 @@ def loose_ends(meeting: Meeting) -> list[tuple[int, str]]:
 
 
 def missing(action: Action) -> list[str]:
-    """The sentences that say what an action lacks (seed contradictions 6 and 12)."""
+    """The words that say what an action lacks (seed contradictions 6 and 12)."""
     found = []
     if not action.named("owner"):
-        found.append(f"Action {action.reference} has no owner.")
+        found.append(f"Action {action.reference} has no owner")
     if not action.due_text and action.due_on is None:
-        found.append(f"Action {action.reference} has no date.")
+        found.append(f"Action {action.reference} has no date")
     closed = closed_reason(action.due_on) if action.due_on else ""
     if action.due_on and closed:
         day = long_date(action.due_on)
-        found.append(f"Action {action.reference} is due on {day}, {closed}.")
+        found.append(f"Action {action.reference} is due on {day}, {closed}")
     return found
 
 

@@ -7,7 +7,7 @@ from actions.models import Action
 from actions.operations import ledger
 from actions.operations.inputs import ActionInput, clean_action
 from actions.operations.updating import end
-from boards.models import AgendaItem, Board, Meeting
+from boards.models import AgendaItem, Board, CaptureDraft, Meeting
 from boards.standing import Standing
 from governance.clock import now
 from governance.errors import RuleBroken
@@ -30,6 +30,8 @@ def record_action(*, by: Standing, item_id: int, action: ActionInput) -> Action:
     item = ledger.item_of(item_id, by)
     policy.may_record_action(by, item.meeting).require()
     made = _create(by, item.meeting.board, action, meeting=item.meeting, item=item)
+    # What was kept while typing is used up, as with a note.
+    CaptureDraft.objects.filter(item=item, person=by.someone).delete()
     ledger.record(
         events.ACTION_RECORDED, by, made, changes={"status": (None, made.status)}
     )

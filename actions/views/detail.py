@@ -100,7 +100,9 @@ def change(
     found = action_or_404(board, who, number)
     policy.may_change_action(who, found).require()
     item = item_or_404(board, request.GET["item"]) if "item" in request.GET else None
-    back = record_address(item) if item else found.get_absolute_url()
+    back = (
+        record_address(item, f"action-{number}") if item else found.get_absolute_url()
+    )
     day = found.meeting.date if found.meeting else today()
     form = ChangeActionForm(
         request.POST or None,

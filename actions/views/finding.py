@@ -1,5 +1,7 @@
 """Finding what an address names, through what the person may see."""
 
+from urllib.parse import urlencode
+
 from django.http import Http404
 
 from actions.models import Action
@@ -49,6 +51,8 @@ def item_or_404(board: Board, item_id: int | str | None) -> AgendaItem:
     return item
 
 
-def record_address(item: AgendaItem) -> str:
+def record_address(item: AgendaItem, anchor: str = "", **query: str) -> str:
     """The record page, open at an item."""
-    return f"{item.meeting.address('record')}?item={item.pk}"
+    words = urlencode({"item": item.pk, **query})
+    end = f"#{anchor}" if anchor else ""
+    return f"{item.meeting.address('record')}?{words}{end}"

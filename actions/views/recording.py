@@ -31,36 +31,21 @@ def record(request: HttpRequest, board: Board, who: Standing) -> HttpResponse:
         attempt(form, operations.record_action, by=who, item_id=item.pk, action=said)
     if form.errors:
         return _not_recorded(request, who, item, form)
-    if _is_fragment(request):
-        return _recorded(request, who, item)
-    return see_other(record_address(item))
+    return see_other(record_address(item, "capture", kind="action"))
 
 
 def _not_recorded(
     request: HttpRequest, who: Standing, item: AgendaItem, form: ActionForm
 ) -> HttpResponse:
-    """The form again with what was typed, in its place or as a page of its own."""
-    values: dict[str, object] = {"panel": panels.capture_context(item, form)}
-    if _is_fragment(request):
-        return render(request, "actions/_record_capture.html", values)
-    board = item.meeting.board
+    """The form again with what was typed."""
     context = {
-        **board_page(board, who, "meetings", ("Action", "")),
-        **values,
+        **board_page(item.meeting.board, who, "meetings", ("Action", "")),
+        "panel": panels.capture_context(item, form),
         "form": form,
         "back": record_address(item),
         "caption": f"Meeting of {item.meeting.title}, item {item}",
     }
     return render(request, "actions/record_action.html", context, status=422)
-
-
-def _recorded(request: HttpRequest, who: Standing, item: AgendaItem) -> HttpResponse:
-    """An empty form, and the item's list with the new action."""
-    context = {
-        "panel": panels.capture_context(item, panels.blank_capture(item)),
-        "item_panel": panels.item_context(who, item),
-    }
-    return render(request, "actions/_recorded.html", context)
 
 
 @of_board(policy.may_keep_actions)
@@ -93,7 +78,7 @@ def minute(
     if _is_fragment(request):
         context = {"panel": panels.item_context(who, item)}
         return render(request, "actions/_record_item.html", context)
-    return see_other(record_address(item))
+    return see_other(record_address(item, f"action-{number}"))
 
 
 def _earlier_or_404(who: Standing, item: AgendaItem, number: int) -> Action:
