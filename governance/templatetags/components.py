@@ -44,6 +44,7 @@ ATTENDANCE_WORDS = {
     "S": "substitute",
     "A": "apologies",
     "–": "no word",
+    "?": "not recorded yet",
 }
 
 

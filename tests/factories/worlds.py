@@ -1,0 +1,139 @@
+"""A board with one row of everything that an address can name."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from actions.models import Action
+from boards import room
+from boards.models import (
+    Attendance,
+    Board,
+    Decision,
+    Interest,
+    Meeting,
+    MinuteEntry,
+    Minutes,
+    MinutesRevision,
+)
+from boards.roles import Role
+from governance.clock import now
+from governance.documents import request_document
+from governance.models import Partnership, Person, StoredDocument, next_number
+from tests.cast import someone
+from tests.factories import actions as make_actions
+from tests.factories import boards as make
+
+
+@dataclass(frozen=True)
+class World:
+    """A board in session.
+
+    Args:
+        secretary: who may do nearly everything here, and nothing elsewhere.
+        ids: parameter of an address → what stands for it here.
+    """
+
+    board: Board
+    secretary: Person
+    ids: dict[str, int]
+
+    def named(self, pattern: str) -> dict[str, int]:
+        """What stands for each parameter of an address.
+
+        A number means a meeting, a decision or an action, by the word before it.
+        """
+        words = ("decisions", "actions")
+        noun = next((w for w in words if f"/{w}/<int:number>" in pattern), "meetings")
+        return {**self.ids, "number": self.ids[noun]}
+
+
+def make_world(partnership: Partnership, slug: str, day: date) -> World:
+    """A board with a meeting on `day`, its record, minutes as issued, and an action."""
+    board = make.make_board(partnership, f"The {slug} board", slug=slug)
+    make.make_terms(board)
+    secretary = make.grant(
+        someone(partnership, f"Secretary of {slug}"), Role.SECRETARY, board
+    )
+    make.grant(secretary, Role.ADMINISTRATOR)
+    member = make.make_member(board, person=make.make_person(partnership))
+    office = make.make_office(board, member)
+    meeting = make_actions.open_meeting(board, day)
+    item = make_actions.item_of(meeting)
+    place = board.seats.get().places.get()
+    number = next_number(f"board:{board.pk}:decision")
+    ids = {
+        "version": 1,
+        "place": place.pk,
+        "person": member.pk,
+        "appointment": place.appointments.get().pk,
+        "office": office.pk,
+        "grant": board.grants.get().pk,
+        "meetings": meeting.number,
+        "item": item.pk,
+        "note": _note(meeting, secretary).pk,
+        "decisions": number,
+        "decision": _decision(meeting, number, secretary).pk,
+        "attendance": Attendance.objects.create(
+            meeting=meeting, person=member, place=place
+        ).pk,
+        "interest": Interest.objects.create(
+            meeting=meeting, person=member, nature="personal", description="A cousin"
+        ).pk,
+        "issue": _issue(meeting, secretary).number,
+        "actions": _action(meeting, secretary).number,
+    }
+    return World(board, secretary, ids)
+
+
+def _note(meeting: Meeting, by: Person) -> MinuteEntry:
+    return MinuteEntry.objects.create(
+        item=meeting.items.get(),
+        order=1,
+        text="The board heard the report.",
+        written_at=now(),
+        written_by=by,
+        saved_at=now(),
+        saved_by=by,
+    )
+
+
+def _decision(meeting: Meeting, number: int, by: Person) -> Decision:
+    item = meeting.items.get()
+    return Decision.objects.create(
+        board=meeting.board,
+        number=number,
+        meeting=meeting,
+        item=item,
+        wording="The plan is agreed.",
+        state=Decision.State.PROVISIONAL,
+        quorum=room.of(meeting).quorum(item).to_dict(),
+        taken_at=now(),
+        taken_by=by,
+    )
+
+
+def _issue(meeting: Meeting, by: Person) -> MinutesRevision:
+    minutes = Minutes.objects.create(meeting=meeting)
+    return MinutesRevision.objects.create(
+        minutes=minutes,
+        number=1,
+        occasion="circulated",
+        issued_at=now(),
+        issued_by=by,
+        document=_paper(meeting, "cleared"),
+        open_document=_paper(meeting, "open"),
+    )
+
+
+def _paper(meeting: Meeting, audience: str) -> StoredDocument:
+    return request_document(
+        template="documents/minutes.html",
+        snapshot={"meeting": meeting.pk, "audience": audience},
+        title="Minutes",
+        file_name="minutes.pdf",
+        partnership_id=meeting.board.partnership_id,
+    )
+
+
+def _action(meeting: Meeting, by: Person) -> Action:
+    return make_actions.make_action(meeting.board, by, item=meeting.items.get())
