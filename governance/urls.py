@@ -11,6 +11,7 @@ urlpatterns = [
         account_views.accept_invitation,
         name="accept-invitation",
     ),
+    path("public/", include("governance.site.public_urls")),
     path("", include("governance.site.urls")),
     path("", include("boards.urls")),
     path("", include("actions.urls")),

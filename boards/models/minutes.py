@@ -309,6 +309,11 @@ class Publication(models.Model):
     def __str__(self) -> str:
         return f"Publication {self.number} of the minutes of {self.meeting.title}"
 
+    @property
+    def is_current(self) -> bool:
+        """Whether this is what the public reads now."""
+        return self.withdrawn_at is None and self.replaced_by_id is None
+
     def delete(self, *args: object, **kwargs: object) -> NoReturn:
         """Refuse: what was published is kept.
 

@@ -1,0 +1,159 @@
+"""Forms of the minutes: in short, take back, approve, withdraw, the public face."""
+
+from django import forms
+
+from boards.forms.meetings import LineField
+from boards.models import AgendaItem, Minutes
+from boards.operations.withholding import PublicFace
+from governance.forms import DayField, Form
+from governance.plain_text import clean_block
+
+LONGEST_SUMMARY = 20_000
+
+
+class BlockField(forms.CharField):
+    """Several lines of plain text without hidden marks."""
+
+    def __init__(self, *, rows: int = 4, **kwargs) -> None:
+        kwargs.setdefault(
+            "widget",
+            forms.Textarea(attrs={"class": "govuk-textarea", "rows": rows}),
+        )
+        super().__init__(required=False, strip=False, **kwargs)
+
+    def clean(self, value):
+        """Clean the text.
+
+        Raises:
+            ValidationError: saying which mark is in it.
+        """
+        value = super().clean(value)
+        try:
+            return clean_block(value)
+        except ValueError as error:
+            raise forms.ValidationError(str(error)) from error
+
+
+class SummaryForm(Form):
+    """The meeting in short, a sentence a line."""
+
+    said = BlockField(
+        label="What was said",
+        max_length=LONGEST_SUMMARY,
+        help_text="One short sentence a line, for people who will not read the rest.",
+    )
+    will_do = BlockField(label="What we will do", max_length=LONGEST_SUMMARY)
+    for_families = BlockField(
+        label="What it means for families", max_length=LONGEST_SUMMARY
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    @classmethod
+    def showing(cls, minutes: Minutes) -> dict[str, object]:
+        """The summary as it is."""
+        return {
+            "said": minutes.said,
+            "will_do": minutes.will_do,
+            "for_families": minutes.for_families,
+            "version": minutes.version,
+        }
+
+
+class TakeBackForm(Form):
+    """Why the minutes go back to the draft."""
+
+    prefix = "back"
+    reason = LineField(
+        label="Why are the minutes taken back?",
+        what="reason",
+        max_length=300,
+        help_text="Kept in the history of these minutes.",
+    )
+
+
+class ApprovalForm(Form):
+    """What the later meeting corrected."""
+
+    item = forms.IntegerField(widget=forms.HiddenInput)
+    corrections = BlockField(
+        label="Corrections, one a line",
+        rows=3,
+        max_length=LONGEST_SUMMARY,
+        help_text="Leave empty when there were none. They are printed in the minutes "
+        "of both meetings.",
+    )
+    confidential_corrections = BlockField(
+        label="Corrections to confidential items, one a line",
+        rows=2,
+        max_length=LONGEST_SUMMARY,
+        help_text="The public reads only that there was one.",
+    )
+
+    def as_lines(self) -> dict[str, tuple[str, ...]]:
+        """The corrections, one each."""
+        return {
+            name: tuple(self.cleaned_data[name].splitlines())
+            for name in ("corrections", "confidential_corrections")
+        }
+
+
+class WithdrawForm(Form):
+    """Why what was published is withdrawn."""
+
+    prefix = "withdraw"
+    publication = forms.IntegerField(widget=forms.HiddenInput)
+    reason = LineField(
+        label="Why is it withdrawn?",
+        what="reason",
+        max_length=300,
+        help_text="Shown to everybody who opens the old address: name nothing that "
+        "must not be read.",
+    )
+
+
+class FaceForm(Form):
+    """What the public reads in place of what is withheld."""
+
+    is_confidential = forms.BooleanField(
+        label="The whole item is confidential", required=False
+    )
+    public_title = LineField(
+        label="Title the public will read",
+        what="title",
+        required=False,
+        max_length=300,
+        help_text="Needed when the whole item is confidential.",
+    )
+    withheld_reason = LineField(
+        label="Why is something withheld?",
+        what="reason",
+        required=False,
+        max_length=300,
+        help_text="Published, such as “under embargo until the Department publishes "
+        "it”.",
+    )
+    public_summary = BlockField(
+        label="Summary for the public",
+        help_text="What can be said without giving away what is confidential.",
+    )
+    review_on = DayField(
+        label="When will this be looked at again?",
+        required=False,
+        help_text="Optional. For example, 1 6 2024.",
+    )
+
+    def as_face(self) -> PublicFace:
+        """The values for the operation."""
+        return PublicFace(**self.cleaned_data)
+
+    @classmethod
+    def showing(cls, item: AgendaItem) -> dict[str, object]:
+        """The item as it is."""
+        names = (
+            "is_confidential",
+            "public_title",
+            "withheld_reason",
+            "public_summary",
+            "review_on",
+        )
+        return {name: getattr(item, name) for name in names}

@@ -1,0 +1,262 @@
+"""What the page of the minutes shows one reader: the record, its steps, what is next."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from boards import policy, record
+from boards.models import AgendaItem, Meeting, Minutes, MinutesRevision, Publication
+from boards.operations import publishing
+from boards.operations.minutes import readers_of
+from boards.publication import Audience
+from boards.snapshot import MinutesSnapshot
+from boards.standing import Standing
+from governance import audit
+from governance.models import Person, StoredDocument
+from governance.verdict import Verdict, no
+
+ISSUED = (Minutes.State.CIRCULATED, Minutes.State.APPROVED)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One of the four states: reached, where the minutes are, or to come."""
+
+    label: str
+    reached: bool
+    is_current: bool
+    at: datetime | None = None
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """Minutes as issued, for this reader's eyes."""
+
+    number: int
+    occasion: str
+    at: datetime
+    by: str
+    document: StoredDocument
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationPanel:
+    """What is public, what would be, and what stands in the way."""
+
+    may_publish: Verdict
+    gaps: tuple[publishing.Gap, ...]
+    would_be: MinutesSnapshot
+    current: Publication | None
+    earlier: tuple[Publication, ...]
+    is_up_to_date: bool
+    items: tuple[AgendaItem, ...]
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether the button is there: allowed, without a gap, and with news."""
+        return bool(self.may_publish) and not self.gaps and not self.is_up_to_date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MinutesPage:
+    """Everything the page shows, for one reader."""
+
+    meeting: Meeting
+    minutes: Minutes
+    audience: Audience
+    paper: MinutesSnapshot
+    steps: tuple[Step, ...]
+    readers: tuple[Person, ...]
+    issues: tuple[Issue, ...]
+    approving: AgendaItem | None
+    history: tuple[tuple[datetime, str, str], ...]
+    publication: PublicationPanel | None
+    published: Publication | None
+    may_summarise: Verdict
+    may_check: Verdict
+    may_circulate: Verdict
+    may_take_back: Verdict
+    may_approve: Verdict
+
+    @classmethod
+    def of(
+        cls, meeting: Meeting, who: Standing, item: AgendaItem | None = None
+    ) -> "MinutesPage":
+        """Gather the page, in a constant number of queries.
+
+        Args:
+            item: the item of a later meeting from which the reader came to approve.
+        """
+        minutes, audience = meeting.minutes, audience_of(who)
+        approving = item or approving_item(meeting)
+        return cls(
+            meeting=meeting,
+            minutes=minutes,
+            audience=audience,
+            paper=paper_of(meeting, audience),
+            steps=_steps(minutes),
+            readers=_readers(who, minutes),
+            issues=issues_for(meeting, audience),
+            approving=approving,
+            history=_history(who, minutes),
+            publication=_publication(who, minutes),
+            published=meeting.publications.current().first(),
+            may_summarise=policy.may_record(who, meeting),
+            may_check=policy.may_check_now(who, minutes),
+            may_circulate=policy.may_circulate_now(who, minutes),
+            may_take_back=policy.may_take_back_now(who, minutes),
+            may_approve=_may_approve(who, minutes, approving),
+        )
+
+    @property
+    def waits_for(self) -> str:
+        """What happens next where this reader has no button for it: the reason."""
+        verdicts = {
+            Minutes.State.DRAFT: self.may_check,
+            Minutes.State.CHECKED: self.may_circulate,
+            Minutes.State.CIRCULATED: self.may_approve,
+        }
+        verdict = verdicts.get(Minutes.State(self.minutes.state))
+        return verdict.reason if verdict is not None and not verdict else ""
+
+
+def audience_of(who: Standing) -> Audience:
+    """For which audience this reader's versions are made."""
+    return Audience.CLEARED if policy.may_read_confidential(who) else Audience.OPEN
+
+
+def paper_of(meeting: Meeting, audience: Audience) -> MinutesSnapshot:
+    """The minutes this audience reads: as issued once they are, else as they stand.
+
+    An issue that shows what has been withheld since gives way to the record as it may
+    be read now (A9).
+    """
+    newest = issues_for(meeting, audience)[:1]
+    if meeting.minutes.state in ISSUED and newest:
+        return MinutesSnapshot.from_dict(newest[0].document.snapshot)
+    return record.build(meeting, audience)
+
+
+def issues_for(meeting: Meeting, audience: Audience) -> tuple[Issue, ...]:
+    """The issues this audience may have, newest first.
+
+    Those who may not read confidential items have the newest only, while it shows
+    nothing that was withheld since: an older one may hold what a later one does not.
+    """
+    revisions = meeting.minutes.revisions.select_related(
+        "document", "open_document", "issued_by"
+    ).order_by("-number")
+    if audience is Audience.CLEARED:
+        return tuple(_issue(revision, revision.document) for revision in revisions)
+    newest = revisions.first()
+    if newest is None or meeting.minutes.state not in ISSUED:
+        return ()
+    if _shows_too_much(newest.open_document, meeting):
+        return ()
+    return (_issue(newest, newest.open_document),)
+
+
+def _issue(revision: MinutesRevision, document: StoredDocument) -> Issue:
+    return Issue(
+        number=revision.number,
+        occasion=revision.get_occasion_display(),
+        at=revision.issued_at,
+        by=revision.issued_by.name,
+        document=document,
+    )
+
+
+def _shows_too_much(document: StoredDocument, meeting: Meeting) -> bool:
+    """Whether something is withheld now that this document, made for all, shows."""
+    now = record.build(meeting, Audience.OPEN)
+    then = MinutesSnapshot.from_dict(document.snapshot)
+    return _withheld_in(now) != _withheld_in(then)
+
+
+def _withheld_in(paper: MinutesSnapshot) -> list[str]:
+    return [item.withheld.sentence if item.withheld else "" for item in paper.items]
+
+
+def approving_item(meeting: Meeting) -> AgendaItem | None:
+    """The item of a later meeting that approves, or is to approve, these minutes."""
+    minutes = meeting.minutes
+    if minutes.approved_item is not None:
+        return minutes.approved_item
+    return (
+        meeting.approval_items.exclude(meeting__state=Meeting.State.CANCELLED)
+        .select_related("meeting__board__partnership", "meeting__minutes")
+        .order_by("meeting__date")
+        .first()
+    )
+
+
+def _steps(minutes: Minutes) -> tuple[Step, ...]:
+    state = Minutes.State
+    meeting = minutes.meeting
+    order = list(state)
+    at = order.index(state(minutes.state))
+    facts = (
+        ("Draft", meeting.closed_at, meeting.closed_by),
+        ("Checked by the chair", minutes.checked_at, minutes.checked_by),
+        ("Circulated to members", minutes.circulated_at, minutes.circulated_by),
+        ("Approved by the board", minutes.approved_at, minutes.approved_by),
+    )
+    return tuple(
+        Step(
+            label=label,
+            reached=place <= at,
+            is_current=place == at,
+            at=when,
+            by=person.name if person else "",
+        )
+        for place, (label, when, person) in enumerate(facts)
+    )
+
+
+def _readers(who: Standing, minutes: Minutes) -> tuple[Person, ...]:
+    """To whom the minutes will go, shown before they go."""
+    if not policy.may_circulate_now(who, minutes):
+        return ()
+    return tuple(readers_of(minutes.meeting))
+
+
+def _may_approve(who: Standing, minutes: Minutes, item: AgendaItem | None) -> Verdict:
+    """Approve from the item of a later meeting that is being recorded."""
+    allowed = policy.may_approve_now(who, minutes)
+    if not allowed:
+        return allowed
+    if item is None:
+        return no("A later meeting approves the minutes: none has them on its agenda.")
+    return policy.may_record(who, item.meeting)
+
+
+def _history(who: Standing, minutes: Minutes) -> tuple[tuple[datetime, str, str], ...]:
+    if not policy.may_read_drafts(who):
+        return ()
+    return tuple(
+        (event.at, audit.sentence(event), event.reason)
+        for event in audit.history_of(minutes)
+    )
+
+
+def _publication(who: Standing, minutes: Minutes) -> PublicationPanel | None:
+    if not policy.may_publish(who):
+        return None
+    meeting = minutes.meeting
+    rows: Iterable[Publication] = meeting.publications.select_related(
+        "document", "published_by", "withdrawn_by"
+    )
+    past = tuple(rows)
+    current = next((row for row in past if row.is_current), None)
+    would_be = record.build(meeting, Audience.OPEN)
+    return PublicationPanel(
+        may_publish=policy.may_publish_minutes(who, minutes),
+        gaps=tuple(publishing.gaps_of(meeting)),
+        would_be=would_be,
+        current=current,
+        earlier=tuple(row for row in past if row is not current),
+        is_up_to_date=current is not None
+        and publishing.says_the_same(current, would_be),
+        items=tuple(meeting.items.order_by("order", "pk")),
+    )

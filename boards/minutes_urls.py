@@ -1,0 +1,26 @@
+"""Addresses of the minutes and their steps, under a meeting's address."""
+
+from django.urls import URLPattern, path
+
+from boards.views import minutes, publishing
+
+_MINUTES = "meetings/<int:number>/minutes/"
+
+MINUTES: list[URLPattern] = [
+    path(_MINUTES, minutes.minutes, name="minutes"),
+    path(f"{_MINUTES}summary/", minutes.summary, name="minutes-summary"),
+    path(f"{_MINUTES}check/", minutes.check, name="minutes-check"),
+    path(f"{_MINUTES}circulate/", minutes.circulate, name="minutes-circulate"),
+    path(f"{_MINUTES}take-back/", minutes.take_back, name="minutes-take-back"),
+    path(f"{_MINUTES}approve/", minutes.approve, name="minutes-approve"),
+    path(f"{_MINUTES}minutes.pdf", minutes.pdf, name="minutes-pdf"),
+    path(
+        f"{_MINUTES}issues/<int:issue>/minutes.pdf",
+        minutes.issued_pdf,
+        name="minutes-issue",
+    ),
+    path(f"{_MINUTES}preview/", publishing.preview, name="minutes-preview"),
+    path(f"{_MINUTES}publish/", publishing.publish, name="minutes-publish"),
+    path(f"{_MINUTES}withdraw/", publishing.withdraw, name="minutes-withdraw"),
+    path(f"{_MINUTES}items/<int:item>/", publishing.public_face, name="minutes-item"),
+]

@@ -1,0 +1,229 @@
+"""Minutes of a meeting: the page, and each step from draft to approval (C43)."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_POST, require_safe
+
+from boards import policy
+from boards.door import board_page, meeting_or_404, of_board
+from boards.forms.minutes import (
+    ApprovalForm,
+    SummaryForm,
+    TakeBackForm,
+    WithdrawForm,
+)
+from boards.minutes_page import MinutesPage, audience_of, issues_for
+from boards.models import AgendaItem, Board, Meeting
+from boards.operations import minutes as operations
+from boards.operations.minutes import document_of
+from boards.pdf_answers import pdf_answer
+from boards.standing import Standing
+from governance.errors import RuleBroken
+from governance.forms import Form, attempt
+from governance.http import see_other
+
+
+def done(form: Form, operation: Callable[..., object], **arguments: Any) -> bool:
+    """Run an operation for a valid form; whether it was done, else the form says why."""
+    return attempt(form, operation, **arguments) is not None
+
+
+def minuted_or_404(board: Board, number: int) -> Meeting:
+    """A meeting of this board that has minutes.
+
+    Raises:
+        Http404: when the board has no such meeting.
+        RuleBroken: when its recording has not begun.
+    """
+    meeting = meeting_or_404(board, number)
+    if not hasattr(meeting, "minutes"):
+        raise RuleBroken(
+            f"There are no minutes of {meeting.title} yet: recording has not begun."
+        )
+    return meeting
+
+
+def minutes_page(
+    request: HttpRequest,
+    board: Board,
+    who: Standing,
+    meeting: Meeting,
+    **forms: Any,
+) -> HttpResponse:
+    """The page, with the forms that were sent; every other form starts afresh."""
+    item = item_asked_for(meeting, request.GET.get("item") or request.POST.get("item"))
+    page = MinutesPage.of(meeting, who, item)
+    current = page.published.pk if page.published else None
+    context = {
+        **board_page(
+            board,
+            who,
+            "meetings",
+            (meeting.title, meeting.get_absolute_url()),
+            ("Minutes", ""),
+        ),
+        "page": page,
+        "paper": page.paper,
+        "meeting": meeting,
+        "came_from": item,
+        "summary": SummaryForm(initial=SummaryForm.showing(page.minutes)),
+        "taking_back": TakeBackForm(),
+        "approval": ApprovalForm(
+            initial={"item": page.approving.pk if page.approving else None}
+        ),
+        "withdrawal": WithdrawForm(initial={"publication": current}),
+        **forms,
+        "sent": list(forms.values()),
+    }
+    return render(request, "boards/minutes.html", context, status=422 if forms else 200)
+
+
+def item_asked_for(meeting: Meeting, asked: str | None) -> AgendaItem | None:
+    """The item of a later meeting of the board that the reader came from."""
+    if not (asked and asked.isdecimal()):
+        return None
+    return (
+        AgendaItem.objects.filter(
+            pk=int(asked), approves=meeting, meeting__board_id=meeting.board_id
+        )
+        .select_related("meeting__board__partnership", "meeting__minutes")
+        .first()
+    )
+
+
+@of_board(policy.may_read_meetings)
+@require_safe
+def minutes(
+    request: HttpRequest, board: Board, who: Standing, number: int
+) -> HttpResponse:
+    """The minutes, for this reader's eyes."""
+    meeting = minuted_or_404(board, number)
+    policy.may_read_minutes(who, meeting.minutes).require()
+    return minutes_page(request, board, who, meeting)
+
+
+@of_board(policy.may_record_meeting)
+@require_POST
+def summary(
+    request: HttpRequest, board: Board, who: Standing, number: int
+) -> HttpResponse:
+    """Save the meeting in short."""
+    meeting = minuted_or_404(board, number)
+    form = SummaryForm(request.POST)
+    if form.is_valid() and done(
+        form,
+        operations.save_summary,
+        by=who,
+        meeting_id=meeting.pk,
+        **form.cleaned_data,
+    ):
+        messages.success(request, "The summary is saved.")
+        return see_other(meeting.address("minutes"))
+    return minutes_page(request, board, who, meeting, summary=form)
+
+
+@of_board(policy.may_check_minutes)
+@require_POST
+def check(
+    request: HttpRequest, board: Board, who: Standing, number: int
+) -> HttpResponse:
+    """Say as the chair that the minutes are right."""
+    meeting = minuted_or_404(board, number)
+    operations.check_minutes(by=who, meeting_id=meeting.pk)
+    messages.success(request, "The minutes are checked.")
+    return see_other(meeting.address("minutes"))
+
+
+@of_board(policy.may_circulate_minutes)
+@require_POST
+def circulate(
+    request: HttpRequest, board: Board, who: Standing, number: int
+) -> HttpResponse:
+    """Send the minutes to the members."""
+    meeting = minuted_or_404(board, number)
+    operations.circulate_minutes(by=who, meeting_id=meeting.pk)
+    messages.success(request, "The draft minutes are on their way to the members.")
+    return see_other(meeting.address("minutes"))
+
+
+@of_board(policy.may_take_back_minutes)
+@require_POST
+def take_back(
+    request: HttpRequest, board: Board, who: Standing, number: int
+) -> HttpResponse:
+    """Go back to the draft, with a reason."""
+    meeting = minuted_or_404(board, number)
+    form = TakeBackForm(request.POST)
+    if form.is_valid() and done(
+        form,
+        operations.take_back,
+        by=who,
+        meeting_id=meeting.pk,
+        **form.cleaned_data,
+    ):
+        messages.success(request, "The minutes are a draft again.")
+        return see_other(meeting.address("minutes"))
+    return minutes_page(request, board, who, meeting, taking_back=form)
+
+
+@of_board(policy.may_approve_minutes)
+@require_POST
+def approve(
+    request: HttpRequest, board: Board, who: Standing, number: int
+) -> HttpResponse:
+    """Record that a later meeting agreed the minutes."""
+    meeting = minuted_or_404(board, number)
+    item = item_asked_for(meeting, request.POST.get("item"))
+    if item is None:
+        raise Http404
+    form = ApprovalForm(request.POST)
+    if form.is_valid() and done(
+        form,
+        operations.approve_minutes,
+        by=who,
+        item_id=item.pk,
+        **form.as_lines(),
+    ):
+        messages.success(request, "The minutes are approved.")
+        return see_other(f"{meeting.address('minutes')}?item={item.pk}")
+    return minutes_page(request, board, who, meeting, approval=form)
+
+
+@of_board(policy.may_read_meetings)
+@require_safe
+def pdf(request: HttpRequest, board: Board, who: Standing, number: int) -> HttpResponse:
+    """The minutes on paper: the newest issue, or the draft as it stands."""
+    meeting = minuted_or_404(board, number)
+    policy.may_read_minutes(who, meeting.minutes).require()
+    audience = audience_of(who)
+    newest = issues_for(meeting, audience)[:1]
+    if meeting.minutes.may_be_edited or not newest:
+        return pdf_answer(request, document_of(meeting.minutes, audience))
+    return pdf_answer(request, newest[0].document)
+
+
+@of_board(policy.may_read_meetings)
+@require_safe
+def issued_pdf(
+    request: HttpRequest, board: Board, who: Standing, number: int, issue: int
+) -> HttpResponse:
+    """The bytes as issued, of the version for this reader."""
+    meeting = minuted_or_404(board, number)
+    policy.may_read_minutes(who, meeting.minutes).require()
+    if not meeting.minutes.revisions.filter(number=issue).exists():
+        raise Http404
+    for found in issues_for(meeting, audience_of(who)):
+        if found.number == issue:
+            return pdf_answer(request, found.document)
+    response = render(
+        request,
+        "boards/minutes_gone.html",
+        {**board_page(board, who, "meetings"), "meeting": meeting},
+        status=410,
+    )
+    response["Cache-Control"] = "no-store"
+    return response

@@ -1,0 +1,20 @@
+"""Cells of a CSV file that a spreadsheet reads as text, never as a formula (C8).
+
+Pure: no Django.
+"""
+
+# What a spreadsheet may take for the beginning of a formula, or strip to reach one.
+_LEADS = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－", "＠")
+
+
+def safe_cell(text: str) -> str:
+    """The text, with an apostrophe before what a spreadsheet might calculate.
+
+    A telephone number such as `+44 20 7946 0000` and a plain amount such as `-3`
+    cannot call anything and stay as they are.
+    """
+    if not text.lstrip(" ").startswith(_LEADS):
+        return text
+    if text.lstrip("+-").replace(" ", "").isdecimal() and text[:1] in "+-":
+        return text
+    return f"'{text}"

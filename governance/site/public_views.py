@@ -1,0 +1,265 @@
+"""Pages for anyone: published minutes as HTML, PDF and CSV (C42, C47).
+
+Drawn without the request, so that nothing of a signed-in reader can be on a page that
+is kept by caches. A cache asks again after five seconds: what is withdrawn is gone from
+everywhere by then (quality.md A9).
+"""
+
+import csv
+import io
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
+from django.template.defaultfilters import filesizeformat
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.http import content_disposition_header, parse_etags
+from django.views.decorators.http import require_safe
+
+from boards.models import Publication
+from governance.access import public
+from governance.documents import read_bytes
+from governance.safe_cells import safe_cell
+from governance.site import public_record
+from governance.site.public_record import Published
+
+KEEP = "public, max-age=5, must-revalidate"
+A_PAGE = 20
+Crumbs = list[tuple[str, str]]
+COLUMNS = (
+    "Reference", "Action", "Owners", "Due", "Status", "Agenda item",
+    "Meeting", "Board",
+)  # fmt: skip
+
+
+def page(template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
+    """A page that is the same for everyone."""
+    return HttpResponse(render_to_string(template, context), status=status)
+
+
+def kept(
+    request: HttpRequest, tag: str, make: Callable[[], HttpResponse]
+) -> HttpResponse:
+    """Answer 304 to a reader who has it; else make it, with its tag."""
+    etag = f'"{tag}"'
+    asked = parse_etags(request.headers.get("If-None-Match", ""))
+    has_it = "*" in asked or etag in {one.removeprefix("W/") for one in asked}
+    response = HttpResponseNotModified() if has_it else make()
+    response["ETag"] = etag
+    response["Cache-Control"] = KEEP
+    return response
+
+
+@public("anyone may see which partnerships publish minutes")
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """Partnerships with published minutes."""
+    response = page("public/index.html", {"partnerships": public_record.partnerships()})
+    response["Cache-Control"] = KEEP
+    return response
+
+
+@public("anyone may see which boards of a partnership publish minutes")
+@require_safe
+def partnership(request: HttpRequest, partnership: str) -> HttpResponse:
+    """The boards of a partnership that published minutes."""
+    found, boards = public_record.partnership_or_404(partnership)
+    context = {
+        "partnership": found,
+        "boards": boards,
+        "public_nav": _nav(found.slug),
+        "breadcrumb_list": [("Published minutes", reverse("public:index"))],
+    }
+    response = page("public/partnership.html", context)
+    response["Cache-Control"] = KEEP
+    return response
+
+
+@public("anyone may see which minutes of a board are published")
+@require_safe
+def board(request: HttpRequest, partnership: str, board: str) -> HttpResponse:
+    """The published minutes of a board, newest first."""
+    found = public_record.board_or_404(partnership, board)
+    rows = Paginator(public_record.listed(found), A_PAGE)
+    shown = rows.get_page(request.GET.get("page"))
+    context = {
+        "partnership": found.partnership,
+        "board": found,
+        "page_obj": shown,
+        "lines": [public_record.line(row) for row in shown.object_list],
+        "public_nav": _nav(found.partnership.slug, found.slug),
+        "breadcrumb_list": [
+            (
+                "Boards",
+                reverse("public:partnership", args=[found.partnership.slug]),
+            ),
+            (found.short, ""),
+        ],
+    }
+    response = page("public/board.html", context)
+    response["Cache-Control"] = KEEP
+    return response
+
+
+@public("published minutes are for anyone")
+@require_safe
+def minutes(
+    request: HttpRequest, partnership: str, board: str, number: int
+) -> HttpResponse:
+    """Published minutes, as they were at publication."""
+    row = public_record.newest_or_404(partnership, board, number)
+    if not row.is_current:
+        return _gone(row)
+    found = public_record.read(row)
+    return kept(request, found.tag, lambda: _minutes_page(found))
+
+
+def _minutes_page(found: Published) -> HttpResponse:
+    meeting = found.row.meeting
+    board = meeting.board
+    document = found.document
+    address = [board.partnership.slug, board.slug, meeting.number]
+    ready = document.is_ready
+    issued = {
+        "published_at": found.row.published_at,
+        "pdf_url": reverse("public:minutes-pdf", args=address) if ready else "",
+        "pdf_pages": public_record.pages_of(document),
+        "pdf_size": filesizeformat(document.size) if ready else "",
+        "pdf_awaited": not ready,
+        "sha256": document.sha256,
+        "csv_url": reverse("public:minutes-csv", args=address)
+        if found.paper.actions
+        else "",
+    }
+    context = {
+        "paper": found.paper,
+        "partnership": {"name": found.paper.partnership},
+        "issued": issued,
+        "public_nav": _nav(board.partnership.slug, board.slug),
+        "breadcrumb_list": [
+            ("Boards", reverse("public:partnership", args=address[:1])),
+            (found.paper.board, reverse("public:board", args=address[:2])),
+            ("Minutes", ""),
+        ],
+    }
+    return page("public/minutes.html", context)
+
+
+@public("published minutes are for anyone")
+@require_safe
+def minutes_pdf(
+    request: HttpRequest, partnership: str, board: str, number: int
+) -> HttpResponse:
+    """The PDF of what is published now: the stored bytes."""
+    row = public_record.newest_or_404(partnership, board, number)
+    return _pdf(request, row)
+
+
+@public("an old address of published minutes says what became of them")
+@require_safe
+def publication_pdf(
+    request: HttpRequest, partnership: str, board: str, number: int, publication: int
+) -> HttpResponse:
+    """The PDF of one publication, while it is the current one."""
+    rows = public_record.publications_of(partnership, board, number)
+    row = rows.filter(number=publication).first()
+    if row is None:
+        raise Http404
+    return _pdf(request, row)
+
+
+def _pdf(request: HttpRequest, row: Publication) -> HttpResponse:
+    if not row.is_current:
+        return _gone(row)
+    document = row.document
+    if not document.is_ready:
+        return _awaited(row)
+    return kept(request, document.sha256, lambda: _file(row))
+
+
+def _file(row: Publication) -> HttpResponse:
+    response = HttpResponse(read_bytes(row.document), content_type="application/pdf")
+    disposition = content_disposition_header(
+        as_attachment=False, filename=row.document.file_name
+    )
+    response["Content-Disposition"] = disposition or "inline"
+    return response
+
+
+@public("the actions of published minutes are for anyone")
+@require_safe
+def minutes_csv(
+    request: HttpRequest, partnership: str, board: str, number: int
+) -> HttpResponse:
+    """The actions of a meeting, as at publication, for a spreadsheet."""
+    row = public_record.newest_or_404(partnership, board, number)
+    if not row.is_current:
+        return _gone(row)
+    found = public_record.read(row)
+    return kept(request, found.document.source_sha256[:32], lambda: _actions(found))
+
+
+def _actions(found: Published) -> HttpResponse:
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(COLUMNS)
+    paper = found.paper
+    for item in paper.items:
+        for action in item.actions:
+            cells = (
+                action.ref, action.text, action.owners, action.due, action.status,
+                item.heading, paper.date.isoformat(), paper.board,
+            )  # fmt: skip
+            writer.writerow([safe_cell(cell) for cell in cells])
+    # The mark at the beginning tells a spreadsheet that the file is UTF-8.
+    response = HttpResponse(
+        "\N{ZERO WIDTH NO-BREAK SPACE}" + text.getvalue(),
+        content_type="text/csv; charset=utf-8",
+    )
+    response["Content-Disposition"] = (
+        f'attachment; filename="actions-{paper.date.isoformat()}.csv"'
+    )
+    return response
+
+
+def _gone(row: Publication) -> HttpResponse:
+    """What became of a publication that is no longer to be read: 410, no content."""
+    board = row.meeting.board
+    address = [board.partnership.slug, board.slug, row.meeting.number]
+    now = row.meeting.publications.current().first()
+    context = {
+        "partnership": board.partnership,
+        "board": board,
+        "row": row,
+        "held_on": date.fromisoformat(row.document.snapshot["date"]),
+        "current_url": reverse("public:minutes", args=address) if now else "",
+    }
+    response = page("public/gone.html", context, status=410)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _awaited(row: Publication) -> HttpResponse:
+    board = row.meeting.board
+    address = [board.partnership.slug, board.slug, row.meeting.number]
+    context = {
+        "partnership": board.partnership,
+        "minutes_url": reverse("public:minutes", args=address),
+        "failed": row.document.state == row.document.State.FAILED,
+    }
+    response = page("public/awaited.html", context, status=503)
+    response["Retry-After"] = "10"
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _nav(partnership: str, board: str = "") -> list[tuple[str, str, bool]]:
+    nav = [("Boards", reverse("public:partnership", args=[partnership]), not board)]
+    if board:
+        nav.append(
+            ("Minutes", reverse("public:board", args=[partnership, board]), True)
+        )
+    return nav
