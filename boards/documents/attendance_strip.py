@@ -29,19 +29,25 @@ class Strip:
         return sum(cell != "not_in_post" for cell in self.cells)
 
 
+def rows_of(meetings: Sequence[Meeting]) -> dict[int, list[Attendance]]:
+    """The attendance of meetings, by meeting, in one query."""
+    rows: dict[int, list[Attendance]] = defaultdict(list)
+    for row in Attendance.objects.filter(
+        meeting__in=[meeting.pk for meeting in meetings]
+    ).select_related("stands_for"):
+        rows[row.meeting_id].append(row)
+    return rows
+
+
 def strips_of(
     meetings: Sequence[Meeting],
     places: Sequence[SeatPlace],
     appointments: Mapping[int, Sequence[Appointment]],
 ) -> dict[int, Strip]:
-    """The strip of every place, in one query; none where nobody has met."""
+    """The strip of every place; none where nobody has met."""
     if not meetings:
         return {}
-    rows: dict[int, list[Attendance]] = defaultdict(list)
-    for row in Attendance.objects.filter(
-        meeting__in=[m.pk for m in meetings]
-    ).select_related("stands_for"):
-        rows[row.meeting_id].append(row)
+    rows = rows_of(meetings)
     return {
         place.pk: Strip(
             tuple(

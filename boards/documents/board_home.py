@@ -3,7 +3,7 @@
 The template shows this value and asks nothing else (interface.md, *Board* home).
 """
 
-import calendar
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +13,8 @@ from django.urls import reverse
 from boards import policy, room
 from boards.documents import member_rows, membership, next_meeting
 from boards.documents.membership import Membership
+from boards.documents.quorum_words import counted
+from boards.documents.review import review_due
 from boards.models import Board, Decision, Meeting, Minutes, TermsOfReference
 from boards.quorum import rule_words
 from boards.standing import Standing
@@ -128,13 +130,12 @@ def read(board: Board, who: Standing, decisions: Iterable[Decision]) -> BoardHom
     terms = TermsOfReference.objects.in_force(board, who.day)
     meetings = _coming_meetings(board, who) if reads else []
     first = meetings[0] if meetings else None
-    now_in = room.of(first) if first else None
     return BoardHome(
-        purpose=board.summary or (terms.purpose if terms else ""),
+        purpose=opening(board.summary or (terms.purpose if terms else "")),
         terms=_terms_link(board, terms),
         primary=_primary(board, who, terms, first),
         meeting=next_meeting.told(first, who.day) if first else None,
-        forecast=next_meeting.forecast(now_in) if now_in else None,
+        forecast=next_meeting.forecast(room.of(first)) if first else None,
         empty_meeting_url=_address(board, "meeting-new")
         if terms and policy.may_prepare_meeting(who)
         else "",
@@ -143,11 +144,22 @@ def read(board: Board, who: Standing, decisions: Iterable[Decision]) -> BoardHom
         members=member_rows.panel(board, seats, who),
         strip_note=_strip_note(seats),
         coming_up=_coming_up(board, terms, meetings, who.day),
-        quorum_rule=_rule(board, terms, seats, now_in),
+        quorum_rule=_rule(board, terms, seats),
         decisions=tuple(_decision(one, board) for one in decisions),
         groups=_groups(board),
         reads=reads,
     )
+
+
+def opening(text: str, room_for: int = 280) -> str:
+    """The first sentences of a text that fit; at least one."""
+    sentences = re.split(r"(?<=[.!?])\s+", " ".join(text.split()))
+    shown = sentences[0]
+    for sentence in sentences[1:]:
+        if len(shown) + len(sentence) >= room_for:
+            break
+        shown = f"{shown} {sentence}"
+    return shown
 
 
 def _address(board: Board, name: str, **extra: int) -> str:
@@ -236,55 +248,26 @@ def _coming_up(
         )
         for m in meetings
     ]
-    if terms is not None and terms.review_months:
-        due = months_after(terms.effective_on, terms.review_months)
+    due = review_due(terms) if terms is not None else None
+    if due is not None:
         late = overdue(due, on)
         when = f"due by {long_date(due)}{f', {late}' if late else ''}"
         lines.append(Dated("Terms of reference review", when, _address(board, "terms")))
     return tuple(lines)
 
 
-def months_after(day: date, months: int) -> date:
-    """The same day of a later month, or its last day where it has fewer."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    last = calendar.monthrange(year, month + 1)[1]
-    return date(year, month + 1, min(day.day, last))
-
-
 def _rule(
-    board: Board,
-    terms: TermsOfReference | None,
-    seats: Membership,
-    now_in: room.Room | None,
+    board: Board, terms: TermsOfReference | None, seats: Membership
 ) -> RuleWords | None:
     if terms is None:
         return None
     rule = terms.rule()
-    lines = counted(board, terms, seats) if now_in is None else ()
-    lines = lines or (now_in.quorum().explanation if now_in else ())
     return RuleWords(
         words=rule_words(rule),
-        detail=" ".join(lines[:4]),
+        detail=" ".join(counted(board, rule, seats)[:3]),
         url=f"{_address(board, 'terms')}#quorum",
         clause=terms.quorum_clause,
     )
-
-
-def counted(
-    board: Board, terms: TermsOfReference, seats: Membership
-) -> tuple[str, ...]:
-    """How the terms' quorum is counted over these seats, line by line (C37)."""
-    nobody_yet = room.Room(
-        meeting=Meeting(board=board, date=seats.on),
-        places=tuple(line.place for line in seats.lines),
-        holders=seats.holders,
-        attendances=(),
-        offices={},
-        interests=(),
-        items=(),
-        rule=terms.rule(),
-    )
-    return nobody_yet.quorum().explanation
 
 
 def _decision(decision: Decision, board: Board) -> DecisionLine:

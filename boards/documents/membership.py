@@ -7,8 +7,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import Exists, OuterRef
+
 from boards.documents.attendance_strip import MEETINGS_SHOWN, Strip, strips_of
-from boards.models import Appointment, Board, Meeting, Office, SeatPlace
+from boards.models import Appointment, Attendance, Board, Meeting, Office, SeatPlace
 from governance.models.periods import in_force
 
 
@@ -136,8 +138,11 @@ def read(board: Board, on: date, *, with_attendance: bool = False) -> Membership
 
 
 def _held(board: Board, on: date) -> tuple[Meeting, ...]:
-    """The last meetings held, oldest first."""
-    found = board.meetings.filter(state=Meeting.State.CLOSED, date__lte=on)
+    """The last meetings whose attendance is recorded, oldest first."""
+    came = Attendance.objects.filter(meeting=OuterRef("pk"), state__in=Attendance.HERE)
+    found = board.meetings.filter(
+        Exists(came), state=Meeting.State.CLOSED, date__lte=on
+    )
     return tuple(reversed(found.order_by("-date", "-starts_at")[:MEETINGS_SHOWN]))
 
 

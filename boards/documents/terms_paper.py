@@ -4,8 +4,9 @@ from datetime import date, timedelta
 
 from boards import papers
 from boards.documents import membership
-from boards.documents.board_home import counted, months_after
 from boards.documents.membership import Membership, SectorLines
+from boards.documents.quorum_words import counted
+from boards.documents.review import review_due
 from boards.models import Board, TermsOfReference
 from boards.paper_snapshots import SeatLine, SectorSeats, TermsClause, TermsSnapshot
 from boards.prose import blocks
@@ -26,6 +27,7 @@ def snapshot(board: Board, terms: TermsOfReference, today: date) -> TermsSnapsho
         today: the day of reading.
     """
     seats = membership.read(board, _day_of(board, terms, today))
+    rule = terms.rule()
     return TermsSnapshot(
         partnership=board.partnership.name,
         board=board.name,
@@ -44,8 +46,8 @@ def snapshot(board: Board, terms: TermsOfReference, today: date) -> TermsSnapsho
             for clause in terms.clauses.all()
         ),
         standing_items=tuple(item.title for item in terms.standing_items.all()),
-        quorum=rule_words(terms.rule()),
-        quorum_explanation=counted(board, terms, seats),
+        quorum=rule_words(rule),
+        quorum_explanation=counted(board, rule, seats),
         rules=rules_of(terms),
         seats=_seats(seats),
     )
@@ -82,9 +84,9 @@ def rules_of(terms: TermsOfReference) -> tuple[KeyEntry, ...]:
 
 
 def _review(terms: TermsOfReference) -> str:
-    if not terms.review_months:
+    due = review_due(terms)
+    if due is None:
         return ""
-    due = months_after(terms.effective_on, terms.review_months)
     return f"after {_counted(terms.review_months, 'month')}, by {long_date(due)}"
 
 

@@ -102,12 +102,15 @@ def end_appointment(
         place__seat__board=board,
     )
     form = EndForm(request.POST or None, initial={"ends_on": who.day})
-    if form.is_valid() and attempt(
-        form,
-        setting_up.end_appointment,
-        by=who,
-        appointment_id=held.pk,
-        ends_on=form.cleaned_data["ends_on"],
+    if form.is_valid() and (
+        attempt(
+            form,
+            setting_up.end_appointment,
+            by=who,
+            appointment_id=held.pk,
+            ends_on=form.cleaned_data["ends_on"],
+        )
+        is not None
     ):
         return see_other(_members(board))
     title = f"End the appointment of {held.person}"
@@ -121,8 +124,9 @@ def new_office(request: HttpRequest, board: Board, who: Standing) -> HttpRespons
     form = OfficeForm(
         request.POST or None, board=board, on=who.day, initial={"starts_on": who.day}
     )
-    if form.is_valid() and attempt(
-        form, setting_up.give_office, by=who, board=board, **form.cleaned_data
+    if form.is_valid() and (
+        attempt(form, setting_up.give_office, by=who, board=board, **form.cleaned_data)
+        is not None
     ):
         return see_other(_members(board))
     return _page(request, board, who, form, "Give an office", "boards/office_form.html")
@@ -138,12 +142,15 @@ def end_office(
         Office.objects.select_related("person"), pk=office, board=board
     )
     form = EndForm(request.POST or None, initial={"ends_on": who.day})
-    if form.is_valid() and attempt(
-        form,
-        board_changes.end_office,
-        by=who,
-        office_id=held.pk,
-        ends_on=form.cleaned_data["ends_on"],
+    if form.is_valid() and (
+        attempt(
+            form,
+            board_changes.end_office,
+            by=who,
+            office_id=held.pk,
+            ends_on=form.cleaned_data["ends_on"],
+        )
+        is not None
     ):
         return see_other(_members(board))
     title = f"End the office of {held}"
@@ -160,14 +167,17 @@ def new_grant(request: HttpRequest, board: Board, who: Standing) -> HttpResponse
         on=who.day,
         initial={"starts_on": who.day},
     )
-    if form.is_valid() and attempt(
-        form,
-        setting_up.grant_role,
-        by=who,
-        person=form.cleaned_data["person"],
-        role=Role(form.cleaned_data["role"]),
-        board=form.board_for(board),
-        starts_on=form.cleaned_data["starts_on"],
+    if form.is_valid() and (
+        attempt(
+            form,
+            setting_up.grant_role,
+            by=who,
+            person=form.cleaned_data["person"],
+            role=Role(form.cleaned_data["role"]),
+            board=form.board_for(board),
+            starts_on=form.cleaned_data["starts_on"],
+        )
+        is not None
     ):
         return see_other(_members(board))
     return _page(request, board, who, form, "Give a role", "boards/grant_form.html")
@@ -181,12 +191,15 @@ def end_grant(
     """End a role in this board on its last day."""
     held = get_object_or_404(board.grants.select_related("person"), pk=grant)
     form = EndForm(request.POST or None, initial={"ends_on": who.day})
-    if form.is_valid() and attempt(
-        form,
-        board_changes.end_grant,
-        by=who,
-        grant_id=held.pk,
-        ends_on=form.cleaned_data["ends_on"],
+    if form.is_valid() and (
+        attempt(
+            form,
+            board_changes.end_grant,
+            by=who,
+            grant_id=held.pk,
+            ends_on=form.cleaned_data["ends_on"],
+        )
+        is not None
     ):
         return see_other(_members(board))
     title = f"End the role of {held}"

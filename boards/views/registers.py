@@ -112,8 +112,11 @@ def new_role(
     """Record that a person takes up a role."""
     found = _person_or_404(partnership, person)
     form = RoleForm(request.POST or None, partnership=partnership)
-    if form.is_valid() and attempt(
-        form, operations.add_role_holding, by=who, person=found, **form.cleaned_data
+    if form.is_valid() and (
+        attempt(
+            form, operations.add_role_holding, by=who, person=found, **form.cleaned_data
+        )
+        is not None
     ):
         return see_other(_address(partnership, "person", found.pk))
     return _form(request, partnership, who, form, f"New role of {found.name}", found)
@@ -129,7 +132,10 @@ def invite(
     form = InviteForm(request.POST or None, initial={"email": found.email})
     if form.is_valid():
         email = form.cleaned_data["email"]
-        if attempt(form, invitations.invite, person=found, email=email, by=who.actor):
+        sent = attempt(
+            form, invitations.invite, person=found, email=email, by=who.actor
+        )
+        if sent is not None:
             messages.success(request, f"An invitation is on its way to {email}.")
             return see_other(_address(partnership, "person", found.pk))
     return _form(
