@@ -5,7 +5,7 @@ from typing import Any
 TABLE = "governance_auditevent"
 
 _SQLITE = [
-    f"CREATE TRIGGER IF NOT EXISTS {TABLE}_no_{verb} BEFORE {verb} ON {TABLE} "  # noqa: S608 - constants
+    f"CREATE TRIGGER IF NOT EXISTS {TABLE}_no_{verb} BEFORE {verb} ON {TABLE} "
     f"BEGIN SELECT RAISE(ABORT, 'the audit log cannot be changed'); END"
     for verb in ("update", "delete")
 ]
