@@ -197,7 +197,7 @@ def _cleaned(texts: tuple[str, ...]) -> list[str]:
         RuleBroken: saying what is wrong with one.
     """
     try:
-        return [clean for text in texts if (clean := clean_block(text))]
+        return [clean for text in texts if (clean := clean_block(text).strip())]
     except ValueError as error:
         raise RuleBroken(str(error), field="corrections") from error
 
