@@ -10,6 +10,7 @@ from boards.views import (
     decisions,
     meetings,
     members,
+    messages,
     partnership,
     registers,
     terms,
@@ -30,6 +31,7 @@ REGISTERS: Routes = [
     path("people/<int:person>/invite/", registers.invite, name="person-invite"),
     path("organisations/", registers.organisations, name="organisations"),
     path("sectors/", registers.sectors, name="sectors"),
+    path("messages/", messages.message_list, name="messages"),
 ]
 
 # --- A board: home, members, terms of reference ---------------------------------------

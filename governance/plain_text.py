@@ -105,7 +105,7 @@ def confusable_initials(text: str) -> str:
 
 
 def initials_of(name: str) -> str:
-    """Return the initials a name suggests: "Dr Rosalind McTavish" gives CMc."""
+    """Return the initials a name suggests: "Dr Rosalind McTavish" gives RMc."""
     before_letters = re.sub(r"\([^)]*\)", " ", name).split(",", 1)[0]
     words = re.findall(r"[^\W\d_][\w’'.]*", before_letters)
     named = [w for w in words if w.rstrip(".").casefold() not in _TITLES]

@@ -109,8 +109,7 @@ GRANTS = (
     GrantFacts(
         person="bryony-esdaile",
         role="secretary",
-        starts_on=START,
-        board="southend-board",
+        starts_on=START
     ),
 )
 
