@@ -5,7 +5,6 @@ written, nothing is. Every kind is declared once, with its sentence.
 """
 
 from collections.abc import Mapping
-from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,12 +12,10 @@ from django.db.models import Model
 
 from governance.actor import Actor
 from governance.clock import now
+from governance.middleware import request_id
 from governance.models import AuditEvent
 
 Changes = Mapping[str, tuple[Any, Any]]
-
-# Set by the request middleware, so that one request's events can be found together.
-request_id: ContextVar[str] = ContextVar("request_id", default="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +92,14 @@ def record(
             for name, (old, new) in (changes or {}).items()
         },
         reason=reason,
-        request_id=request_id.get(),
+        request_id=_request(),
     )
+
+
+def _request() -> str:
+    """The request's name, so that its events can be found together; else empty."""
+    name = request_id.get()
+    return "" if name == "-" else name
 
 
 def _plain(value: Any) -> Any:

@@ -2,7 +2,6 @@
 
 import logging
 import smtplib
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -137,48 +136,80 @@ def deliver_due() -> int:
             state=Notice.State.KEPT
         )
     connection = get_connection()
-    claimed = [pk for pk in due if claim(pk, at)]
+    claimed = 0
     try:
-        for pk in claimed:
-            _send(Notice.objects.get(pk=pk), connection)
+        for pk in due:
+            # One at a time, just before it is sent: a claim must not grow old waiting.
+            if claim(pk, now()):
+                claimed += 1
+                if not _send(Notice.objects.get(pk=pk), connection):
+                    break
     finally:
         connection.close()
-    return len(claimed)
+    return claimed
 
 
-def _send(notice: Notice, connection: Any) -> None:
-    """Send one claimed message and write down what became of it."""
-    message = EmailMessage(
-        subject=notice.subject,
-        body=notice.text,
-        to=[notice.address],
-        connection=connection,
-        headers={"Message-ID": message_id(notice)},
-    )
-    outcome = _outcome_of(connection.open, notice)
+def _send(notice: Notice, connection: Any) -> bool:
+    """Send one claimed message and write down what became of it.
+
+    Returns:
+        Whether the mail server was there; when it is not, the others can wait too.
+    """
+    outcome = _outcome_of_opening(notice, connection)
+    reached = outcome is None
     if outcome is None:
         # Committed before the message can leave: a crash from here is "unknown".
-        Notice.objects.filter(pk=notice.pk).update(data_began=True)
-        outcome = _outcome_of(message.send, notice)
-    if outcome is None:
-        outcome = {"state": Notice.State.SENT, "sent_at": now()}
+        mine = Notice.objects.filter(
+            pk=notice.pk, state=notice.state, claimed_until=notice.claimed_until
+        )
+        if not mine.update(data_began=True):
+            return reached
+        outcome = _outcome_of_sending(notice, connection)
     Notice.objects.filter(pk=notice.pk).update(**outcome)
+    return reached
 
 
-def _outcome_of(step: Callable[[], Any], notice: Notice) -> dict[str, Any] | None:
-    """Do a step of sending; None when it went well, else the fields to store."""
+def _outcome_of_opening(notice: Notice, connection: Any) -> dict[str, Any] | None:
+    """Reach the mail server; None when it answers.
+
+    What goes wrong here, a wrong password included, is not the address's doing.
+    """
     try:
-        step()
-    except smtplib.SMTPRecipientsRefused as error:
-        return _refused(str(error.recipients))
-    except smtplib.SMTPResponseException as error:
-        words = f"{error.smtp_code} {error.smtp_error!r}"
-        if error.smtp_code >= 500:
-            return _refused(words)
-        return _later(notice, words)
+        connection.open()
     except (OSError, smtplib.SMTPException) as error:
         return _later(notice, str(error))
     return None
+
+
+def _outcome_of_sending(notice: Notice, connection: Any) -> dict[str, Any]:
+    """Send, and say what the server answered, in fields to store."""
+    try:
+        EmailMessage(
+            subject=notice.subject,
+            body=notice.text,
+            to=[notice.address],
+            connection=connection,
+            headers={"Message-ID": message_id(notice)},
+        ).send()
+    except smtplib.SMTPRecipientsRefused as error:
+        code, words = next(iter(error.recipients.values()))
+        return _answered(notice, code, words)
+    except smtplib.SMTPResponseException as error:
+        return _answered(notice, error.smtp_code, error.smtp_error)
+    except (OSError, smtplib.SMTPException) as error:
+        # The line broke and the answer is lost: it may have arrived (rulings 2).
+        connection.close()
+        return {"state": Notice.State.UNKNOWN, "last_error": str(error)[:300]}
+    except ValueError as error:
+        return _refused(f"This cannot be written as a mail: {error}")
+    return {"state": Notice.State.SENT, "sent_at": now()}
+
+
+def _answered(notice: Notice, code: int, words: bytes | str) -> dict[str, Any]:
+    """What a server's refusal means: 5xx is final, 4xx is "later" (D6)."""
+    text = words.decode(errors="replace") if isinstance(words, bytes) else words
+    said = f"{code} {text}"
+    return _refused(said) if code >= 500 else _later(notice, said)
 
 
 def _refused(words: str) -> dict[str, Any]:
