@@ -6,6 +6,7 @@ stamped on decisions and meetings; it is never recomputed for the past (field.md
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import time
 
 from boards.models import (
     AgendaItem,
@@ -89,7 +90,13 @@ class Room:
 
     def bar(self, answer: Quorum) -> SeatBar:
         """The seat bar: one cell a place."""
-        sitting = {place_id for a in self.here() for place_id in self._places_of(a)}
+        # A line without a name fills no place: nobody can say who it was.
+        sitting = {
+            place_id
+            for a in self.here()
+            if a.person_id is not None
+            for place_id in self._places_of(a)
+        }
         away: dict[int, str] = {}
         for attendance in self.attendances:
             if attendance.state in (
@@ -165,8 +172,9 @@ class Room:
     def _is_at(self, attendance: Attendance, item: AgendaItem | None) -> bool:
         """Whether a person who came is there at an item.
 
-        Said by item where the secretary said so, else by the clock where both times
-        are known; a time nobody can place does not take anyone out of the room.
+        Said by item where the secretary said so, else by the clock: an item without
+        a time lies between the timed ones around it. A time nobody can place does not
+        take anyone out of the room.
         """
         if item is None:
             return True
@@ -176,17 +184,29 @@ class Room:
         """Whether a person had left when an item began."""
         if attendance.left_item_id is not None:
             return item.order >= self._order[attendance.left_item_id]
-        if item.starts_at is None or attendance.left_at is None:
+        if attendance.left_at is None:
             return False
-        return item.starts_at >= attendance.left_at
+        began = self._began_by(item)
+        return began is not None and began >= attendance.left_at
 
     def _come_by(self, attendance: Attendance, item: AgendaItem) -> bool:
         """Whether a person had come when an item began."""
         if attendance.arrived_item_id is not None:
             return item.order >= self._order[attendance.arrived_item_id]
-        if item.starts_at is None or attendance.arrived_at is None:
+        if attendance.arrived_at is None:
             return True
-        return item.starts_at >= attendance.arrived_at
+        began = self._began_before(item)
+        return began is None or began >= attendance.arrived_at
+
+    def _began_by(self, item: AgendaItem) -> time | None:
+        """The time an item had begun at the earliest: its own, or of one before it."""
+        earlier = [i.starts_at for i in self.items if i.order <= item.order]
+        return max((at for at in earlier if at), default=None)
+
+    def _began_before(self, item: AgendaItem) -> time | None:
+        """The time an item had begun at the latest: its own, or of one after it."""
+        later = [i.starts_at for i in self.items if i.order >= item.order]
+        return min((at for at in later if at), default=None)
 
     @property
     def _order(self) -> dict[int, int]:

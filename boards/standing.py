@@ -119,7 +119,10 @@ def _roles(
         ),
         _named(
             Appointment.objects.filter(
-                in_force(on), person=person, place__seat__board=board
+                in_force(on),
+                in_force(on, "place__seat__"),
+                person=person,
+                place__seat__board=board,
             ),
             Value(Role.MEMBER.value),
         ),

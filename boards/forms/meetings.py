@@ -178,14 +178,16 @@ class ItemForm(Form):
         help_text="Needed when an item stops being confidential.",
     )
 
-    def __init__(self, *args, partnership, **kwargs) -> None:
+    def __init__(self, *args, partnership, item=None, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         lead = cast(forms.ModelChoiceField, self.fields["lead"])
         lead.queryset = Person.objects.filter(partnership=partnership)
+        if item is not None and item.role == AgendaItem.Role.RATIFICATION:
+            del self.fields["role"]  # the board put it there, and nobody else can
 
     def as_input(self) -> ItemInput:
         """The values for the operation."""
-        values = dict(self.cleaned_data)
+        values = {"role": AgendaItem.Role.RATIFICATION, **self.cleaned_data}
         values.pop("release_reason")
         return ItemInput(**values)
 

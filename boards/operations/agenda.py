@@ -1,131 +1,32 @@
-"""The agenda: drafted from the terms, then changed item by item."""
-
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import date, time
+"""The agenda, changed item by item; drafting it is in `agenda_drafting`."""
 
 from django.db import transaction
-from django.db.models import F, Max, ProtectedError
+from django.db.models import ProtectedError
 
 from boards import agenda_order, events, policy
-from boards.agenda_order import Line
-from boards.models import AgendaItem, Decision, Meeting, Minutes
+from boards.models import AgendaItem, Decision, Meeting
+from boards.operations.agenda_rows import (
+    ItemInput,
+    counts_up,
+    in_order,
+    make_row,
+    minutes_to_approve,
+    next_number,
+    set_order,
+)
 from boards.standing import Standing
 from governance import audit
 from governance.errors import RuleBroken
-from governance.long_dates import long_date
-from governance.models import Person
 
-# Renumbering passes through orders that no agenda reaches, so that the unique key
-# on (meeting, order) holds at every step on both databases.
-_ASIDE = 10_000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ItemInput:
-    """What the secretary says about an item."""
-
-    title: str
-    number: str = ""
-    starts_at: time | None = None
-    kind: str = AgendaItem.Kind.DISCUSSION
-    role: str = AgendaItem.Role.ORDINARY
-    lead: Person | None = None
-    papers: str = ""
-    reason: str = ""
-    is_confidential: bool = False
-    public_title: str = ""
-    withheld_reason: str = ""
-    public_summary: str = ""
-    review_on: date | None = None
-
-
-def draft(meeting: Meeting) -> None:
-    """Fill a new meeting's agenda: standing items, minutes, ratification (C31, C38).
-
-    Called inside `create_meeting`'s transaction.
-    """
-    drafted = [
-        ItemInput(title=standing.title, role=standing.role)
-        for standing in meeting.terms.standing_items.all()
-    ]
-    last = _last_held(meeting)
-    if last and not any(i.role == AgendaItem.Role.MINUTES for i in drafted):
-        drafted.insert(0, _minutes_item())
-    for order, item in enumerate(drafted, start=1):
-        _create(
-            meeting,
-            replace(item, number=str(order)),
-            order=order,
-            approves=last if item.role == AgendaItem.Role.MINUTES else None,
-        )
-    for decision in Decision.objects.awaiting_ratification().filter(
-        board_id=meeting.board_id, ratification_item__isnull=True
-    ):
-        put_up_for_ratification(decision, meeting)
-
-
-def _minutes_item() -> ItemInput:
-    return ItemInput(
-        title="Minutes of the last meeting",
-        role=AgendaItem.Role.MINUTES,
-        kind=AgendaItem.Kind.DECISION,
-    )
-
-
-def _last_held(meeting: Meeting) -> Meeting | None:
-    """The latest earlier meeting whose minutes are not approved yet."""
-    return (
-        Meeting.objects.before(meeting)
-        .filter(state__in=[Meeting.State.OPEN, Meeting.State.CLOSED])
-        .exclude(minutes__state=Minutes.State.APPROVED)
-        .first()
-    )
-
-
-def put_up_for_ratification(decision: Decision, meeting: Meeting) -> AgendaItem:
-    """Put a provisional decision on a later agenda (000 Annex A (g))."""
-    item = _create(
-        meeting,
-        ItemInput(
-            title=f"Decision {decision.number}, to ratify",
-            number=next_number(meeting),
-            kind=AgendaItem.Kind.DECISION,
-            role=AgendaItem.Role.RATIFICATION,
-            reason=(
-                f"Taken without a quorum on {long_date(decision.meeting.date)}: "
-                "provisional until ratified."
-            ),
-        ),
-        order=_next_order(meeting),
-    )
-    decision.ratification_item = item
-    decision.save(update_fields=["ratification_item"])
-    return item
-
-
-def _next_order(meeting: Meeting) -> int:
-    return (meeting.items.aggregate(last=Max("order"))["last"] or 0) + 1
-
-
-def next_number(meeting: Meeting) -> str:
-    """The number to suggest for a new item: one more than the highest printed."""
-    return agenda_order.next_number(_lines(meeting.items.all()))
-
-
-def _lines(items: Iterable[AgendaItem]) -> list[Line]:
-    return [Line(item.pk, item.number) for item in items]
-
-
-def _create(
-    meeting: Meeting, item: ItemInput, *, order: int, approves: Meeting | None = None
-) -> AgendaItem:
-    return AgendaItem.objects.create(
-        meeting=meeting,
-        order=order,
-        approves=approves,
-        **{name: getattr(item, name) for name in ItemInput.__slots__},
-    )
+__all__ = [
+    "ItemInput",
+    "add_item",
+    "change_item",
+    "mark_done",
+    "move_item",
+    "next_number",
+    "remove_item",
+]
 
 
 def check_confidential(item: ItemInput) -> None:
@@ -153,8 +54,7 @@ def add_item(*, by: Standing, meeting_id: int, item: ItemInput) -> AgendaItem:
     meeting = _locked(meeting_id)
     policy.may_edit_agenda(by, meeting).require()
     check_confidential(item)
-    approves = _last_held(meeting) if item.role == AgendaItem.Role.MINUTES else None
-    made = _create(meeting, item, order=_next_order(meeting), approves=approves)
+    made = make_row(meeting, item, approves=_approved_by(meeting, item))
     _record(events.ITEM_ADDED, by, made)
     return made
 
@@ -177,19 +77,52 @@ def change_item(
             "Say which decision releases this item; it stays confidential until then.",
             field="release_reason",
         )
-    was = row.is_confidential
-    for name in ItemInput.__slots__:
-        if name not in ("role", "reason"):
-            setattr(row, name, getattr(item, name))
+    changes = _take_on(row, item)
     row.save()
+    hidden = item.is_confidential or "is_confidential" in changes
     _record(
         events.ITEM_CHANGED,
         by,
         row,
-        changes={"is_confidential": (was, row.is_confidential)},
+        changes={n: v for n, v in changes.items() if n in _OPEN or not hidden},
         reason=reason,
     )
     return row
+
+
+# What the log may say of an item that is confidential, or was.
+_OPEN = ("is_confidential", "number", "starts_at", "kind")
+
+
+def _take_on(row: AgendaItem, item: ItemInput) -> dict[str, tuple[object, object]]:
+    """Set what the secretary says; what is different is returned.
+
+    Why an item is on the agenda is said once, when it gets there.
+
+    Raises:
+        RuleBroken: when an item that something hangs on changes its sort.
+    """
+    changes: dict[str, tuple[object, object]] = {}
+    for name in ItemInput.__slots__:
+        old, new = getattr(row, name), getattr(item, name)
+        if name == "reason" or old == new:
+            continue
+        if name == "role":
+            _check_sort(row)
+            row.approves = _approved_by(row.meeting, item)
+        changes[name] = (old, new)
+        setattr(row, name, new)
+    return changes
+
+
+def _check_sort(row: AgendaItem) -> None:
+    if row.role == AgendaItem.Role.RATIFICATION or row.minutes_approved.exists():
+        raise RuleBroken("The sort of this item cannot be changed.", field="role")
+
+
+def _approved_by(meeting: Meeting, item: ItemInput) -> Meeting | None:
+    """The meeting whose minutes an item of this sort approves."""
+    return minutes_to_approve(meeting) if item.role == AgendaItem.Role.MINUTES else None
 
 
 @transaction.atomic
@@ -197,32 +130,12 @@ def move_item(*, by: Standing, item_id: int, up: bool) -> AgendaItem:
     """Move an item one place up or down; the order is always a whole one (E6)."""
     row = _locked_item(item_id)
     policy.may_edit_agenda(by, row.meeting).require()
-    items = {item.pk: item for item in row.meeting.items.order_by("order", "pk")}
+    items = {item.pk: item for item in in_order(row.meeting)}
     order = agenda_order.move(tuple(items), row.pk, "up" if up else "down")
     if order != tuple(items):
-        _set_order([items[pk] for pk in order])
+        set_order([items[pk] for pk in order], renumber=counts_up(items.values()))
         _record(events.ITEM_MOVED, by, row)
     return row
-
-
-def _set_order(items: list[AgendaItem]) -> None:
-    """Write the order of a whole agenda; numbers that count up follow it."""
-    AgendaItem.objects.filter(pk__in=[i.pk for i in items]).update(
-        order=F("order") + _ASIDE
-    )
-    if _counts_up(items):
-        numbers = agenda_order.renumber(_lines(items))
-        for item in items:
-            item.number = numbers[item.pk]
-    for order, item in enumerate(items, start=1):
-        item.order = order
-    AgendaItem.objects.bulk_update(items, ["order", "number"])
-
-
-def _counts_up(items: list[AgendaItem]) -> bool:
-    """Whether the printed numbers are plainly 1, 2, 3 …, so that moving renumbers."""
-    printed = sorted(item.number for item in items if item.number)
-    return printed == sorted(str(n) for n in range(1, len(printed) + 1))
 
 
 @transaction.atomic
@@ -232,7 +145,7 @@ def remove_item(*, by: Standing, item_id: int) -> None:
     policy.may_edit_agenda(by, row.meeting).require()
     if _is_used(row):
         raise RuleBroken("Something is recorded under this item: it cannot be removed.")
-    meeting = row.meeting
+    renumber = counts_up(in_order(row.meeting))
     _record(events.ITEM_REMOVED, by, row)
     try:
         with transaction.atomic():
@@ -241,7 +154,7 @@ def remove_item(*, by: Standing, item_id: int) -> None:
         raise RuleBroken(
             "Something is recorded under this item: it cannot be removed."
         ) from error
-    _set_order(list(meeting.items.order_by("order", "pk")))
+    set_order(in_order(row.meeting), renumber=renumber)
 
 
 def _is_used(item: AgendaItem) -> bool:

@@ -55,7 +55,8 @@ def roles_on(meeting: Meeting, people: Iterable[int]) -> dict[int, RoleHolding]:
 def expect_members(meeting: Meeting) -> None:
     """List everybody appointed on the day of the meeting, once.
 
-    Called inside an operation's transaction; adds who is missing, changes nobody.
+    Called inside an operation's transaction. Adds who is missing and takes off whose
+    term ends before that day, unless something is recorded of them.
     """
     appointments = list(
         Appointment.objects.filter(
@@ -66,6 +67,12 @@ def expect_members(meeting: Meeting) -> None:
         .select_related("place__seat__sector", "person")
         .order_by("place__seat__order", "place__number", "pk")
     )
+    meeting.attendances.filter(
+        capacity=Attendance.Capacity.MEMBER,
+        state=Attendance.State.UNKNOWN,
+        person__isnull=False,
+        substitutes__isnull=True,
+    ).exclude(person__in=[a.person_id for a in appointments]).delete()
     listed = set(meeting.attendances.values_list("person_id", flat=True))
     roles = roles_on(meeting, [a.person_id for a in appointments])
     order = _next_order(meeting)
@@ -232,11 +239,23 @@ def _check(meeting: Meeting, attendee: AttendeeInput) -> None:
 
 @transaction.atomic
 def remove_attendee(*, by: Standing, meeting_id: int, attendance_id: int) -> None:
-    """Take a line added by mistake off the list."""
+    """Take a line added by mistake off the list.
+
+    A member whose only substitute this was is not represented any more.
+    """
     meeting = _locked(meeting_id, by)
-    row = meeting.attendances.select_related("person").get(pk=attendance_id)
+    row = meeting.attendances.select_related("person", "stands_for").get(
+        pk=attendance_id
+    )
+    member = row.stands_for
     _record(events.ATTENDANCE_REMOVED, by, meeting, row, None)
     row.delete()
+    if (
+        member is not None
+        and member.state == Attendance.State.REPRESENTED
+        and not member.substitutes.exists()
+    ):
+        _change(by, meeting, member.pk, {"state": Attendance.State.UNKNOWN})
 
 
 def _record(

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from boards import events, policy, room
 from boards.models import AgendaItem, Decision, Meeting
-from boards.operations import agenda, notes
+from boards.operations import agenda_drafting, notes
 from boards.standing import Standing
 from governance import audit
 from governance.clock import local, now
@@ -69,13 +69,9 @@ def take_decision(
     )
     notes.drop_draft(item, by.someone)
     if not quorum.quorate:
-        following = (
-            Meeting.objects.after(meeting)
-            .filter(state__in=[Meeting.State.PLANNED, Meeting.State.CALLED])
-            .first()
-        )
+        following = agenda_drafting.following(meeting)
         if following is not None:
-            agenda.put_up_for_ratification(decision, following)
+            agenda_drafting.put_up_for_ratification(decision, following)
     _record(events.DECISION_TAKEN, by, decision)
     return decision
 
@@ -131,6 +127,8 @@ def ratify_decision(*, by: Standing, decision_id: int, item_id: int) -> Decision
     meeting = item.meeting
     if meeting.board_id != decision.board_id or meeting.date <= decision.meeting.date:
         raise RuleBroken("A decision is ratified at a later meeting of its board.")
+    if Decision.objects.filter(ratified_item=item).exists():
+        raise RuleBroken("Another decision was ratified under this item.")
     quorum = room.of(meeting).quorum(item)
     if not quorum.quorate:
         raise RuleBroken(

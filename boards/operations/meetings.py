@@ -8,7 +8,7 @@ from django.db import transaction
 
 from boards import events, policy, room
 from boards.models import Board, Meeting, Minutes, TermsOfReference
-from boards.operations import agenda, attendance
+from boards.operations import agenda_drafting, attendance
 from boards.standing import Standing
 from governance import audit, outbox
 from governance.clock import now
@@ -59,6 +59,22 @@ def _check_time(board: Board, meeting: MeetingInput, but: int | None = None) -> 
             )
 
 
+def _terms_on(board: Board, day: date) -> TermsOfReference:
+    """The terms a meeting on that day runs under.
+
+    Raises:
+        RuleBroken: beside the date, when none are in force.
+    """
+    terms = TermsOfReference.objects.in_force(board, day)
+    if terms is None:
+        raise RuleBroken(
+            f"The board has no terms of reference in force on {long_date(day)}. "
+            "Enter them first.",
+            field="date",
+        )
+    return terms
+
+
 @transaction.atomic
 def create_meeting(*, by: Standing, board: Board, meeting: MeetingInput) -> Meeting:
     """Set up a meeting from the terms in force on its day (C31, 000 Annex A (d)).
@@ -69,17 +85,10 @@ def create_meeting(*, by: Standing, board: Board, meeting: MeetingInput) -> Meet
     policy.may_prepare_meeting(by).require()
     Board.objects.select_for_update().get(pk=board.pk)
     _check_time(board, meeting)
-    terms = TermsOfReference.objects.in_force(board, meeting.date)
-    if terms is None:
-        raise RuleBroken(
-            f"The board has no terms of reference in force on "
-            f"{long_date(meeting.date)}. Enter them first.",
-            field="date",
-        )
     made = Meeting.objects.create(
         board=board,
         number=next_number(f"board:{board.pk}:meeting"),
-        terms=terms,
+        terms=_terms_on(board, meeting.date),
         date=meeting.date,
         starts_at=meeting.starts_at,
         ends_at=meeting.ends_at,
@@ -87,7 +96,7 @@ def create_meeting(*, by: Standing, board: Board, meeting: MeetingInput) -> Meet
         place=meeting.place,
         link=meeting.link,
     )
-    agenda.draft(made)
+    agenda_drafting.draft(made)
     attendance.expect_members(made)
     audit.record(
         events.MEETING_CREATED,
@@ -101,18 +110,25 @@ def create_meeting(*, by: Standing, board: Board, meeting: MeetingInput) -> Meet
 
 @transaction.atomic
 def change_meeting(*, by: Standing, meeting_id: int, meeting: MeetingInput) -> Meeting:
-    """Change when and where; its number and address stay."""
+    """Change when and where; its number and address stay.
+
+    On another day other terms may be in force, and other people be members.
+    """
     row = locked(meeting_id)
     policy.may_edit_agenda(by, row).require()
     _check_time(row.board, meeting, but=row.pk)
+    new_values = {name: getattr(meeting, name) for name in MeetingInput.__slots__}
+    if row.date != meeting.date:
+        new_values["terms"] = _terms_on(row.board, meeting.date)
     changes = {}
-    for name in ("date", "starts_at", "ends_at", "mode", "place", "link"):
-        old, new = getattr(row, name), getattr(meeting, name)
+    for name, new in new_values.items():
+        old = getattr(row, name)
         if old != new:
             changes[name] = (old, new)
             setattr(row, name, new)
-    row.save(update_fields=[*changes] or None)
     if changes:
+        row.save(update_fields=[*changes])
+        attendance.expect_members(row)
         audit.record(
             events.MEETING_CHANGED,
             by=by.actor,
@@ -203,6 +219,7 @@ def close_meeting(
             "quorum",
         ]
     )
+    agenda_drafting.hand_on(meeting)
     _record(events.MEETING_CLOSED, by, meeting)
     return meeting
 
@@ -216,6 +233,7 @@ def cancel_meeting(*, by: Standing, meeting_id: int, reason: str) -> Meeting:
         raise RuleBroken("Say why the meeting is cancelled.", field="reason")
     meeting.cancel(reason=reason.strip())
     meeting.save(update_fields=["state", "cancelled_reason"])
+    agenda_drafting.hand_on(meeting)
     _record(events.MEETING_CANCELLED, by, meeting, reason=reason.strip())
     return meeting
 

@@ -66,6 +66,7 @@ def edit_item(
         request.POST or None,
         initial=ItemForm.showing(found),
         partnership=board.partnership,
+        item=found,
     )
     if request.method == "POST" and form.is_valid():
         changed = attempt(

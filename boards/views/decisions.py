@@ -13,6 +13,9 @@ from boards.quorum import Quorum
 from boards.standing import Standing
 from governance import audit
 
+# Digits beyond this are words to look for, not the number of a decision.
+LONGEST_NUMBER = 10
+
 
 def visible(board: Board, who: Standing) -> "QuerySet[Decision]":
     """The decisions of a board that this person may read."""
@@ -36,7 +39,7 @@ def decision_list(request: HttpRequest, board: Board, who: Standing) -> HttpResp
     found = visible(board, who)
     if words:
         wanted = Q(wording__icontains=words)
-        if words.isdigit():
+        if words.isdecimal() and len(words) < LONGEST_NUMBER:
             wanted |= Q(number=int(words))
         found = found.filter(wanted)
     if state in Decision.State.values:

@@ -151,9 +151,10 @@ def _minutes(
             meeting__state=Meeting.State.CLOSED,
             meeting__board__in=boards,
         )
-        .exclude(meeting__attendances__isnull=True)
+        # A meeting entered only for its actions, nobody's attendance with it, has
+        # no record to check.
+        .exclude(meeting__quorum__isnull=True)
         .select_related("meeting__board__partnership")
-        .distinct()
         .order_by("meeting__date")
     )[:10]
 

@@ -15,8 +15,9 @@ SHARED = {
     "actions/operations/ledger.py:write_parties": "people of an action, replaced whole",
     "actions/operations/recording.py:reference_for": "the next printed reference",
     "actions/operations/updating.py:end": "closing, shared by update and close",
-    "boards/operations/agenda.py:draft": "items of a new meeting",
-    "boards/operations/agenda.py:put_up_for_ratification": "an item of the next agenda",
+    "boards/operations/agenda_drafting.py:put_up_for_ratification": "an item to come",
+    "boards/operations/agenda_rows.py:make_row": "a row, for whoever adds an item",
+    "boards/operations/agenda_rows.py:set_order": "rows, for whoever moves an item",
     "boards/operations/attendance.py:expect_members": "lines of a new meeting",
     "boards/operations/notes.py:drop_draft": "what was typed is in the record now",
 }

@@ -1,0 +1,150 @@
+"""What an agenda gets by itself: standing items, minutes to approve, ratification.
+
+A year's meetings are often set up at once, so the same is done again for the meeting
+that follows whenever one is closed or cancelled.
+"""
+
+from dataclasses import replace
+
+from django.db.models import Q
+
+from boards.models import AgendaItem, Decision, Meeting, Minutes
+from boards.operations.agenda_rows import (
+    ItemInput,
+    counts_up,
+    in_order,
+    make_row,
+    minutes_to_approve,
+    next_number,
+    set_order,
+)
+from governance.long_dates import long_date
+
+_COMING = (Meeting.State.PLANNED, Meeting.State.CALLED)
+_OVER = (Meeting.State.CLOSED, Meeting.State.CANCELLED)
+# Whatever is added goes before these.
+_LAST = (AgendaItem.Role.OTHER_BUSINESS, AgendaItem.Role.CLOSE)
+
+
+def draft(meeting: Meeting) -> None:
+    """Fill a new meeting's agenda (C31, C38).
+
+    Called inside `create_meeting`'s transaction.
+    """
+    drafted = [
+        ItemInput(title=standing.title, role=standing.role)
+        for standing in meeting.terms.standing_items.all()
+    ]
+    last = minutes_to_approve(meeting)
+    if last and not any(i.role == AgendaItem.Role.MINUTES for i in drafted):
+        drafted.insert(0, _minutes_item())
+    for order, item in enumerate(drafted, start=1):
+        is_minutes = item.role == AgendaItem.Role.MINUTES
+        make_row(
+            meeting,
+            replace(item, number=str(order)),
+            order=order,
+            approves=last if is_minutes else None,
+        )
+        last = None if is_minutes else last
+    for decision in _awaiting(meeting):
+        put_up_for_ratification(decision, meeting)
+
+
+def _awaiting(meeting: Meeting) -> list[Decision]:
+    """Provisional decisions of earlier days that are on no agenda still to come."""
+    return list(
+        Decision.objects.awaiting_ratification()
+        .filter(board_id=meeting.board_id, meeting__date__lt=meeting.date)
+        .filter(
+            Q(ratification_item__isnull=True)
+            | Q(ratification_item__meeting__state__in=_OVER)
+        )
+        .select_related("meeting")
+        .order_by("number")
+    )
+
+
+def _minutes_item() -> ItemInput:
+    return ItemInput(
+        title="Minutes of the last meeting",
+        role=AgendaItem.Role.MINUTES,
+        kind=AgendaItem.Kind.DECISION,
+    )
+
+
+def following(meeting: Meeting) -> Meeting | None:
+    """The next meeting whose agenda can still be changed."""
+    return Meeting.objects.after(meeting).filter(state__in=_COMING).first()
+
+
+def put_up_for_ratification(decision: Decision, meeting: Meeting) -> AgendaItem:
+    """Put a provisional decision on a later agenda (000 Annex A (g))."""
+    item = _insert(
+        meeting,
+        ItemInput(
+            title=f"Decision {decision.number}, to ratify",
+            kind=AgendaItem.Kind.DECISION,
+            role=AgendaItem.Role.RATIFICATION,
+            reason=(
+                f"Taken without a quorum on {long_date(decision.meeting.date)}: "
+                "provisional until ratified."
+            ),
+        ),
+    )
+    decision.ratification_item = item
+    decision.save(update_fields=["ratification_item"])
+    return item
+
+
+def _insert(
+    meeting: Meeting, item: ItemInput, *, approves: Meeting | None = None
+) -> AgendaItem:
+    """Add an item: before other business, or at the end once the agenda is out.
+
+    People have the numbers of a called agenda in their hands: those stay.
+    """
+    items = in_order(meeting)
+    plain = counts_up(items)
+    made = make_row(
+        meeting, replace(item, number=next_number(meeting)), approves=approves
+    )
+    if meeting.state == Meeting.State.PLANNED:
+        at = len(items)
+        while at and items[at - 1].role in _LAST:
+            at -= 1
+        set_order([*items[:at], made, *items[at:]], renumber=plain)
+    return made
+
+
+def hand_on(meeting: Meeting) -> None:
+    """After a meeting is over, bring what it left open onto the next agenda.
+
+    Called inside the transaction that closes or cancels it.
+    """
+    after = following(meeting)
+    if after is None:
+        return
+    for decision in _awaiting(after):
+        put_up_for_ratification(decision, after)
+    _hand_on_minutes(after)
+
+
+def _hand_on_minutes(meeting: Meeting) -> None:
+    """Link the item of the minutes, where it waits for some; else add one."""
+    last = minutes_to_approve(meeting)
+    if last is None:
+        return
+    waiting = (
+        meeting.items.filter(role=AgendaItem.Role.MINUTES)
+        .filter(
+            Q(approves__isnull=True)
+            | Q(approves__minutes__state=Minutes.State.APPROVED)
+        )
+        .first()
+    )
+    if waiting is None:
+        _insert(meeting, _minutes_item(), approves=last)
+        return
+    waiting.approves = last
+    waiting.save(update_fields=["approves"])
