@@ -5,8 +5,12 @@ queries. What an audience may not read is never in the answer.
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
 
-from actions.models import Action, ActionUpdate
+from django.db.models import Exists, OuterRef
+
+from actions.models import Action, ActionParty, ActionUpdate
 from boards import snapshot as shot
 from boards.models import Board, Meeting
 from governance.long_dates import long_date
@@ -78,31 +82,33 @@ def matters_arising(board: Board, *, cleared: bool) -> tuple[shot.Action, ...]:
 
 
 def loose_ends(meeting: Meeting) -> list[tuple[int, str]]:
-    """What is missing from the actions recorded at a meeting; two queries.
+    """What is missing from the actions recorded at a meeting; one query.
 
     Names references only, so that no wording of a confidential action is repeated.
     """
-    rows = (
+    owners = ActionParty.objects.filter(action=OuterRef("pk"), part="owner")
+    rows: Iterable[Any] = (
         Action.objects.arising_from(meeting)
         .filter(item__isnull=False)
         .open()
-        .with_people()
+        .annotate(is_owned=Exists(owners))
         .order_by("number")
     )
-    return [(row.item_id or 0, sentence) for row in rows for sentence in missing(row)]
+    return [
+        (row.item_id or 0, f"Action {row.reference} {what}")
+        for row in rows
+        for what in _missing(row, is_owned=row.is_owned)
+    ]
 
 
-def missing(action: Action) -> list[str]:
-    """The words that say what an action lacks (seed contradictions 6 and 12)."""
-    found = []
-    if not action.named("owner"):
-        found.append(f"Action {action.reference} has no owner")
+def _missing(action: Action, *, is_owned: bool) -> list[str]:
+    """What an action lacks, in words (field.md §8, traps 6 and 12)."""
+    found = [] if is_owned else ["has no owner"]
     if not action.due_text and action.due_on is None:
-        found.append(f"Action {action.reference} has no date")
+        found.append("has no date")
     closed = closed_reason(action.due_on) if action.due_on else ""
     if action.due_on and closed:
-        day = long_date(action.due_on)
-        found.append(f"Action {action.reference} is due on {day}, {closed}")
+        found.append(f"is due on {long_date(action.due_on)}, {closed}")
     return found
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.urls import reverse
 
 from actions import policy
@@ -38,7 +38,7 @@ class ActionLine:
 
 
 def of_item(who: Standing, item: AgendaItem) -> Panel | None:
-    """The actions of an item, and at the action log those still open; ≤ 5 queries."""
+    """The actions of an item, and at the action log those still open; 3 queries."""
     context = item_context(who, item)
     if not (context["lines"] or context["arising"]):
         return None
@@ -54,28 +54,29 @@ def item_context(
         instead: an earlier action's row as it was typed, with its errors.
     """
     may = bool(policy.may_record_action(who, item.meeting))
-    shows = shows_arising(item)
-    rows = (
-        Action.objects.visible_to(who)
-        .filter(item=item)
-        .select_related("board__partnership")
-        .with_people()
-        .order_by("number")
-    )
+    rows = list(_shown(who, item))
     return {
         "item": item,
         "may_record": may,
         "today": today(),
-        "lines": [_line(row, item) for row in rows],
+        "lines": [_line(row, item) for row in rows if row.item_id == item.pk],
         "arising": [
             instead
             if instead and instead.action.pk == row.pk
             else arising_line(row, item, may=may)
-            for row in arising(who, item)
-        ]
-        if shows
-        else [],
+            for row in rows
+            if row.item_id != item.pk
+        ],
     }
+
+
+def _shown(who: Standing, item: AgendaItem) -> ActionQuerySet:
+    """The item's actions, and the earlier ones where they are taken; three queries."""
+    wanted = Q(item=item)
+    if shows_arising(item):
+        earlier = Action.objects.matters_arising_for(item.meeting)
+        wanted |= Q(pk__in=earlier.values("pk"))
+    return _read(who, item, Action.objects.filter(wanted))
 
 
 def shows_arising(item: AgendaItem) -> bool:
@@ -117,13 +118,17 @@ def capture_context(item: AgendaItem, form: ActionForm) -> dict[str, Any]:
 
 def arising(who: Standing, item: AgendaItem) -> ActionQuerySet:
     """Earlier actions that are open, or that this meeting has spoken of."""
+    return _read(who, item, Action.objects.matters_arising_for(item.meeting))
+
+
+def _read(who: Standing, item: AgendaItem, rows: ActionQuerySet) -> ActionQuerySet:
+    """With everything a line shows, and only what the person may see."""
     said_here = ActionUpdate.objects.filter(meeting=item.meeting).cleared_for(
         cleared=who.may(Capability.READ_CONFIDENTIAL)
     )
     return (
-        Action.objects.visible_to(who)
-        .matters_arising_for(item.meeting)
-        .select_related("board__partnership", "meeting")
+        rows.visible_to(who)
+        .select_related("meeting")
         .with_people()
         .prefetch_related(Prefetch("updates", said_here, to_attr="said_here"))
         .order_by("number")

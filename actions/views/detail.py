@@ -65,6 +65,7 @@ def update(
 ) -> HttpResponse:
     """Say where it stands, between meetings."""
     found = action_or_404(board, who, number)
+    policy.may_update_action(who, found, named=_named(who, found)).require()
     form = UpdateActionForm(request.POST, prefix="update")
     return _answer(request, who, found, operations.update_action, update_form=form)
 
@@ -76,6 +77,7 @@ def close(
 ) -> HttpResponse:
     """End it between meetings, saying how."""
     found = action_or_404(board, who, number)
+    policy.may_close_action(who, found).require()
     form = CloseActionForm(request.POST, prefix="close")
     return _answer(request, who, found, operations.close_action, close_form=form)
 
@@ -87,6 +89,7 @@ def reopen(
 ) -> HttpResponse:
     """Take the end back, saying why."""
     found = action_or_404(board, who, number)
+    policy.may_reopen_action(who, found).require()
     form = ReopenActionForm(request.POST, prefix="reopen")
     return _answer(request, who, found, operations.reopen_action, reopen_form=form)
 
@@ -157,10 +160,6 @@ def _page(
     request: HttpRequest, who: Standing, found: Action, **forms: Form
 ) -> HttpResponse:
     """The page with its forms; a form given holds what was typed and its errors."""
-    named = any(
-        who.person is not None and party.person_id == who.person.pk
-        for party in found.parties.all()
-    )
     context = {
         **board_page(
             found.board,
@@ -173,10 +172,9 @@ def _page(
         "heading": title_of(found),
         "text_blocks": prose.blocks(found.text),
         "today": today(),
-        "named": named,
         "source_url": _source_address(who, found),
         "history": _history(who, found),
-        "may_update": policy.may_update_action(who, found, named=named),
+        "may_update": policy.may_update_action(who, found, named=_named(who, found)),
         "may_close": policy.may_close_action(who, found),
         "may_reopen": policy.may_reopen_action(who, found),
         "may_change": policy.may_change_action(who, found),
@@ -187,6 +185,12 @@ def _page(
     if policy.may_keep_actions(who):
         context["log"] = [_logged(event) for event in audit.history_of(found)]
     return render(request, "actions/action.html", context, status=422 if forms else 200)
+
+
+def _named(who: Standing, found: Action) -> bool:
+    """Whether the person is one of its people, which are read along."""
+    person_id = who.person.pk if who.person else 0
+    return any(party.person_id == person_id for party in found.parties.all())
 
 
 def _forms(found: Action) -> dict[str, Any]:
