@@ -99,7 +99,9 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "governance.middleware.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    # Above all that can answer by itself: files, redirects to the slash, refused hosts.
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -108,7 +110,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "governance.sessions.SessionLimitsMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "governance.access.DomainErrorMiddleware",

@@ -1,0 +1,94 @@
+"""Every task leaves the same world when it runs a second time."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.core import mail
+
+from governance import documents, outbox
+from governance.celery import app as celery_app
+from governance.models import Notice, StoredDocument
+from tests.contracts.our_models import OUR_APPS, every_model
+from tests.factories import boards as make
+
+pytestmark = pytest.mark.django_db
+
+
+def a_message() -> None:
+    """Something to send."""
+    person = make.make_person(make.make_partnership(), email="gwen@example.org")
+    outbox.queue(key="test:1", kind="test", person=person, subject="Papers", text="t")
+
+
+def a_document() -> None:
+    """Something to make; the template shows the title only."""
+    documents.request_document(
+        template="documents/minutes.html",
+        snapshot={"board": "Board"},
+        title="Minutes",
+        file_name="minutes.pdf",
+        partnership_id=make.make_partnership().pk,
+    )
+
+
+# Every task of ours, with the world in which it has something to do.
+WORLDS: dict[str, Callable[[], None]] = {
+    "governance.send_messages": a_message,
+    "governance.make_documents": a_document,
+}
+
+
+def our_tasks() -> set[str]:
+    """The names of the tasks that workers know."""
+    celery_app.loader.import_default_modules()
+    return {name for name in celery_app.tasks if name.split(".")[0] in OUR_APPS}
+
+
+def everything() -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of every table of ours."""
+    return {
+        model._meta.label: sorted(model._default_manager.values_list(), key=repr)
+        for model in every_model()
+    }
+
+
+def changes_when_run(task: str) -> bool:
+    """Whether a run of the task changes the world."""
+    before = everything(), len(mail.outbox)
+    celery_app.tasks[task].apply().get()
+    return (everything(), len(mail.outbox)) != before
+
+
+@pytest.fixture(autouse=True)
+def _a_mail_server_and_a_renderer(settings: Any, monkeypatch: Any) -> None:
+    """Mails go to the test's own outbox, and PDFs cost nothing here."""
+    settings.EMAIL_URL = "smtp://127.0.0.1:25"
+    monkeypatch.setattr("governance.pdf.document_html", lambda *_: "<p>")
+    monkeypatch.setattr("governance.pdf.html_to_pdf", lambda _: b"%PDF-1.7")
+
+
+def test_every_task_is_here() -> None:
+    assert our_tasks() == set(WORLDS)
+
+
+@pytest.mark.parametrize("task", WORLDS)
+def test_the_second_run_changes_nothing(task: str) -> None:
+    WORLDS[task]()
+
+    runs = [changes_when_run(task) for _ in range(3)]
+
+    assert runs == [True, False, False]
+
+
+def test_what_the_first_run_did() -> None:
+    a_message()
+    a_document()
+
+    for task in WORLDS:
+        celery_app.tasks[task].apply().get()
+        celery_app.tasks[task].apply().get()
+
+    assert Notice.objects.get().state == Notice.State.SENT
+    assert StoredDocument.objects.get().is_ready
+    assert [m.subject for m in mail.outbox] == ["Papers"]
