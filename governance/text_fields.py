@@ -57,3 +57,13 @@ class BlockField(forms.CharField):
             return clean_block(text, what=self.what, longest=self.longest).strip("\n")
         except ValueError as error:
             raise ValidationError(str(error)) from error
+
+
+def number_box(width: int) -> forms.TextInput:
+    """A box for a whole number, `width` characters wide (2, 3, 4, 5 or 10).
+
+    A text box, because a number box changes its figure when a mouse wheel turns.
+    """
+    return forms.TextInput(
+        attrs={"class": f"govuk-input--width-{width}", "inputmode": "numeric"}
+    )

@@ -103,6 +103,8 @@ def initial_of(pattern: str, values: dict[str, Any]) -> dict[str, Any]:
         given = values.get(entry.name, entry.default)
         if isinstance(given, list | tuple):
             given = "\n".join(map(str, given))
+        if entry.type == "list":
+            given = str(given).replace("_", " ")
         if entry.type == "boolean":
             given = given is True or str(given).casefold() in {"yes", "true", "on", "1"}
         starting[entry.name] = given

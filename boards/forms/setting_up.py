@@ -1,5 +1,6 @@
 """Boards, seats, appointments, offices and roles, as they are typed."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -16,7 +17,7 @@ from boards.roles import WHO_MAY_HOLD, Role
 from governance.forms import DayField, Form, Heading
 from governance.models import Partnership, Sector
 from governance.models.partnership import slug_shape, validate_not_reserved
-from governance.text_fields import BlockField, LineField
+from governance.text_fields import BlockField, LineField, number_box
 
 
 class BoardForm(Form):
@@ -73,6 +74,7 @@ class BoardForm(Form):
         min_value=0,
         max_value=1_000_000,
         required=False,
+        widget=number_box(5),
     )
     layout: Sequence[str | Heading] = (
         "name", "short_name", "slug", "kind", "parent", "summary",
@@ -230,20 +232,23 @@ class OfficeForm(Form):
         choose_among(self.fields["seat"], board.seats.all())
 
 
+def _who(role: Role) -> str:
+    """Who may hold a role, without the clause that says so."""
+    return re.sub(r" \(000 [^.]*\)(?=\.)", "", WHO_MAY_HOLD[role])
+
+
 class GrantForm(Form):
     """A role given by an administrator."""
 
     person = PersonField(error_messages={"required": "Choose who gets the role."})
     role = forms.ChoiceField(
-        choices=[
-            (role.value, f"{role.label}. {WHO_MAY_HOLD[role]}") for role in GRANTED
-        ],
+        choices=[(role.value, f"{role.label}. {_who(role)}") for role in GRANTED],
         widget=forms.RadioSelect,
         error_messages={"required": "Choose a role."},
     )
     everywhere = forms.BooleanField(
         label="In every board of the partnership",
-        help_text="Administrators always are.",
+        help_text="An administrator always is one in every board.",
         required=False,
     )
     starts_on = DayField(label="From")

@@ -8,7 +8,7 @@ from boards import quorum
 from boards.models import AgendaItem, TermsOfReference
 from boards.operations.terms import ClauseInput
 from governance.forms import DayField, Form, Heading
-from governance.text_fields import BlockField, LineField
+from governance.text_fields import BlockField, LineField, number_box
 
 STARTING_ITEMS = (
     ("Welcome and apologies", AgendaItem.Role.WELCOME),
@@ -63,10 +63,12 @@ class TermsForm(Form):
         required=False,
     )
     notice_days = forms.IntegerField(
+        widget=number_box(4),
         label="Days of notice", min_value=0, max_value=366, initial=5,
         help_text="Agenda and papers go out this many days before.",
     )  # fmt: skip
     circulation_days = forms.IntegerField(
+        widget=number_box(4),
         label="Days to circulate the minutes", min_value=0, max_value=366, initial=10,
         help_text="Counted from the meeting.",
     )  # fmt: skip
@@ -77,15 +79,20 @@ class TermsForm(Form):
         initial=TermsOfReference.Publication.APPROVED_ONLY,
     )
     review_months = forms.IntegerField(
+        widget=number_box(4),
         label="Months until these terms are reviewed", min_value=0, max_value=240,
         initial=12,
     )  # fmt: skip
     tenure_years = forms.IntegerField(
-        label="Years a member serves", min_value=0, max_value=50, initial=2
+        widget=number_box(4),
+        label="Years a member serves",
+        min_value=0,
+        max_value=50,
+        initial=2,
     )
     # What stands after clauses, items and quorum; the page places the rest itself.
     layout = (
-        Heading("Substitutes"), "substitutes", "substitutes_vote",
+        "substitutes", "substitutes_vote",
         Heading("Meetings and minutes"),
         "frequency", "notice_days", "circulation_days", "publication",
         Heading("Terms and tenure"), "review_months", "tenure_years",
