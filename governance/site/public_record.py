@@ -12,7 +12,7 @@ from datetime import date, datetime
 
 from django.core.cache import cache
 from django.db.models import QuerySet
-from django.db.models.fields.json import KT
+from django.db.models.fields.json import KeyTextTransform
 from django.http import Http404
 
 from boards.models import Board, Publication
@@ -111,7 +111,7 @@ def listed(board: Board) -> "QuerySet[Publication]":
         .filter(meeting__board=board)
         .select_related("meeting", "document")
         .defer("document__snapshot")
-        .annotate(of_date=KT("document__snapshot__date"))
+        .annotate(of_date=KeyTextTransform("date", "document__snapshot"))
         .order_by("-meeting__date", "-meeting__starts_at")
     )
 
