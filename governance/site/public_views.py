@@ -53,7 +53,7 @@ def kept(
     return response
 
 
-@public("anyone may see which partnerships publish minutes")
+@public("Anyone may see which partnerships publish minutes.")
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Partnerships with published minutes."""
@@ -62,7 +62,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@public("anyone may see which boards of a partnership publish minutes")
+@public("Anyone may see which boards of a partnership publish minutes.")
 @require_safe
 def partnership(request: HttpRequest, partnership: str) -> HttpResponse:
     """The boards of a partnership that published minutes."""
@@ -78,7 +78,7 @@ def partnership(request: HttpRequest, partnership: str) -> HttpResponse:
     return response
 
 
-@public("anyone may see which minutes of a board are published")
+@public("Anyone may see which minutes of a board are published.")
 @require_safe
 def board(request: HttpRequest, partnership: str, board: str) -> HttpResponse:
     """The published minutes of a board, newest first."""
@@ -104,7 +104,7 @@ def board(request: HttpRequest, partnership: str, board: str) -> HttpResponse:
     return response
 
 
-@public("published minutes are for anyone")
+@public("Published minutes are for anyone.")
 @require_safe
 def minutes(
     request: HttpRequest, partnership: str, board: str, number: int
@@ -148,7 +148,7 @@ def _minutes_page(found: Published) -> HttpResponse:
     return page("public/minutes.html", context)
 
 
-@public("published minutes are for anyone")
+@public("Published minutes are for anyone.")
 @require_safe
 def minutes_pdf(
     request: HttpRequest, partnership: str, board: str, number: int
@@ -158,7 +158,7 @@ def minutes_pdf(
     return _pdf(request, row)
 
 
-@public("an old address of published minutes says what became of them")
+@public("An old address of published minutes says what became of them.")
 @require_safe
 def publication_pdf(
     request: HttpRequest, partnership: str, board: str, number: int, publication: int
@@ -189,7 +189,7 @@ def _file(row: Publication) -> HttpResponse:
     return response
 
 
-@public("the actions of published minutes are for anyone")
+@public("The actions of published minutes are for anyone.")
 @require_safe
 def minutes_csv(
     request: HttpRequest, partnership: str, board: str, number: int

@@ -27,14 +27,14 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "site/my_work.html", context)
 
 
-@public("the accessibility statement is for everyone")
+@public("The accessibility statement is for everyone.")
 @require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
     """How accessible the product is, and what is not yet."""
     return render(request, "site/accessibility.html")
 
 
-@public("everyone may know what is kept about them")
+@public("Everyone may know what is kept about them.")
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is kept, and which cookies are set."""
