@@ -91,7 +91,7 @@ class RoomPanel:
     here: int
     others_here: int
     unknown: int
-    warnings: tuple[str, ...]
+    warning: str
     interests: tuple[Interest, ...]
     chair: Person | None
     suggested_chair: Person | None
@@ -100,6 +100,15 @@ class RoomPanel:
     def has_changed_since(self) -> bool:
         """Whether people left whom the item still counts."""
         return self.now.places_filled_here != self.quorum.places_filled_here
+
+    @property
+    def sentence(self) -> str:
+        """The quorum in one line, after its verdict in bold; the clauses follow."""
+        answer = self.quorum
+        if answer.quorate and answer.lost_if:
+            filled = f"{answer.places_filled_here} of {answer.places_total}"
+            return f"with {filled} places filled. {answer.lost_if}"
+        return answer.reason
 
     @property
     def people(self) -> str:
@@ -130,7 +139,7 @@ def panel(now_in: Room, item: AgendaItem | None, chair: Person | None) -> RoomPa
         here=len(here),
         others_here=sum(row.capacity not in seated for row in here),
         unknown=sum(row.state == _State.UNKNOWN for row in now_in.attendances),
-        warnings=_warnings(groups, answer) if here else (),
+        warning=_warning(groups, answer) if here else "",
         interests=now_in.interests,
         chair=chair,
         suggested_chair=_suggested(now_in, here),
@@ -146,14 +155,19 @@ def _suggested(now_in: Room, here: list[Attendance]) -> Person | None:
     return None
 
 
-def _warnings(groups: tuple[SectorGroup, ...], answer: Quorum) -> tuple[str, ...]:
+def _warning(groups: tuple[SectorGroup, ...], answer: Quorum) -> str:
     """Sectors nobody is here for, where no clause of the rule asks for them."""
     asked = " ".join(clause.words for clause in answer.clauses).casefold()
-    return tuple(
-        f"Not a quorum rule, but nobody from {group.name} is here"
+    missing = [
+        group.name
         for group in groups
         if group.is_missing and group.name.casefold() not in asked
-    )
+    ]
+    if not missing:
+        return ""
+    *first, last = missing
+    names = f"{', '.join(first)} or {last}" if first else last
+    return f"Not a quorum rule, but nobody from {names} is here"
 
 
 def _groups(now_in: Room, item: AgendaItem | None) -> Iterator[SectorGroup]:

@@ -23,7 +23,7 @@ def _wording(text: str) -> str:
         clean = clean_block(text)
     except ValueError as error:
         raise RuleBroken(str(error), field="wording") from error
-    if not clean:
+    if not clean.strip():
         raise RuleBroken("Write what was decided.", field="wording")
     return clean
 

@@ -82,7 +82,7 @@ def add_note(
         _check_reason(item)
     Meeting.objects.select_for_update().get(pk=item.meeting_id)
     text = _clean(text)
-    if not text:
+    if not text.strip():
         raise RuleBroken("Write something first.", field="text")
     last = item.entries.aggregate(last=Max("order"))["last"] or 0
     at, person = now(), by.someone
@@ -124,7 +124,7 @@ def save_note(*, by: Standing, entry_id: int, text: str, version: int) -> Minute
         return entry
     if version != entry.version:
         raise StaleEdit(_conflict(entry, yours=text, base_version=version))
-    if not text:
+    if not text.strip():
         raise RuleBroken("A note cannot be empty. Remove it instead.", field="text")
     entry.text, entry.version = text, entry.version + 1
     entry.saved_at, entry.saved_by = now(), by.someone

@@ -297,7 +297,6 @@ async function changeKind(event) {
     swap: "outerHTML",
   });
   history.replaceState(null, "", address.pathname + address.search);
-  fillPanel();
   document.querySelector("#capture textarea, #capture input:not([type=hidden])")?.focus();
 }
 
@@ -392,8 +391,8 @@ if (location.hash) {
   asked?.scrollIntoView({ block: "nearest" });
 }
 
-keep(document);
 fillPanel();
+keep(document);
 sayForgotten();
 report();
 if (wide.matches && ["", "#capture"].includes(location.hash)) {
@@ -403,7 +402,10 @@ if (wide.matches && ["", "#capture"].includes(location.hash)) {
 document.addEventListener("click", changeKind);
 document.addEventListener("keydown", savesByKey);
 document.addEventListener("keydown", setsByLetter);
-document.addEventListener("htmx:load", () => keep(document));
+document.addEventListener("htmx:load", () => {
+  fillPanel();
+  keep(document);
+});
 document.addEventListener("htmx:afterSwap", afterPeople);
 document.addEventListener("htmx:beforeSwap", beforeSwap);
 document.addEventListener("htmx:confirm", savesFirst);
