@@ -1,7 +1,7 @@
 """What the verbs of the record page share: the meeting found, the page shown again."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -29,9 +29,16 @@ class Recording:
     request: HttpRequest
     who: Standing
     meeting: Meeting
+    place: Mapping[str, int] = field(default_factory=dict)
+
+    def at(self, **place: int) -> "Recording":
+        """The same, at the records a verb is about, whatever its address says."""
+        return replace(self, place=place)
 
     def asked(self, name: str) -> int | None:
         """A number of the address's query, such as the item being minuted."""
+        if name in self.place:
+            return self.place[name]
         text = self.request.GET.get(name, "")
         return int(text) if text.isdecimal() and len(text) < 19 else None
 
@@ -91,7 +98,7 @@ def show(
         recording.meeting,
         recording.who,
         item_id=recording.asked("item"),
-        kind=recording.kind,
+        kind="decision" if "decision" in (bound or {}) else recording.kind,
     )
     board = recording.meeting.board
     context = {
@@ -174,7 +181,7 @@ def choices_to_add(
     return {
         "people": [person for person in people if person.pk not in listed],
         "members": [
-            row for row in attendances if row.capacity == Attendance.Capacity.MEMBER
+            row for row in attendances if row.capacity != Attendance.Capacity.SUBSTITUTE
         ],
         "sectors": Sector.objects.filter(partnership_id=partnership),
     }
