@@ -49,6 +49,12 @@ class TermsForms:
         return all(valid)
 
     @property
+    def has_errors(self) -> bool:
+        """Whether the page was sent and something in it is wrong."""
+        sent = (self.main, self.clauses, self.items, self.figures)
+        return any(form.is_bound and not form.is_valid() for form in sent)
+
+    @property
     def top(self) -> list[BoundField]:
         """The fields that open the page."""
         return [self.main[n] for n in ("effective_on", "approved_on", "purpose")]
