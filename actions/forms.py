@@ -139,7 +139,9 @@ class ChangeActionForm(ActionForm):
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, action: Action, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, action: Action, wording_stays: bool = False, **kwargs: Any
+    ) -> None:
         self.action = action
         parties = list(action.parties.all())
         self.standing = {
@@ -153,6 +155,9 @@ class ChangeActionForm(ActionForm):
             supporters=max(_SUPPORTERS, len(self.standing["supporter"])),
             **kwargs,
         )
+        if wording_stays:
+            for name in ("text", "title", "reference"):
+                self.fields[name].widget.attrs["readonly"] = True
 
     def as_input(self) -> ActionInput:
         """The action as it should be; people nobody touched stay as they were."""

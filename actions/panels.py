@@ -1,6 +1,7 @@
 """What actions show on the record page: what an item has, and how to add to it."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Prefetch, Q
@@ -27,6 +28,7 @@ class ActionLine:
     Args:
         form: what the meeting may say about it, for one from an earlier meeting.
         said: what this meeting said about it so far.
+        is_next: it is the first of which nothing was said yet.
     """
 
     action: Action
@@ -35,6 +37,7 @@ class ActionLine:
     form: MinuteActionForm | None = None
     minute_url: str = ""
     said: tuple[ActionUpdate, ...] = ()
+    is_next: bool = False
 
 
 def of_item(who: Standing, item: AgendaItem) -> Panel | None:
@@ -60,14 +63,24 @@ def item_context(
         "may_record": may,
         "today": today(),
         "lines": [_line(row, item) for row in rows if row.item_id == item.pk],
-        "arising": [
+        "arising": _in_turn(
             instead
             if instead and instead.action.pk == row.pk
             else arising_line(row, item, may=may)
             for row in rows
             if row.item_id != item.pk
-        ],
+        ),
     }
+
+
+def _in_turn(lines: Iterable[ActionLine]) -> list[ActionLine]:
+    """The lines, with the first of which nothing was said yet marked."""
+    marked = list(lines)
+    for at, line in enumerate(marked):
+        if line.form is not None and not line.said:
+            marked[at] = replace(line, is_next=True)
+            break
+    return marked
 
 
 def _shown(who: Standing, item: AgendaItem) -> ActionQuerySet:

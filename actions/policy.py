@@ -12,6 +12,12 @@ from boards.roles import Capability
 from boards.standing import Standing
 from governance.verdict import YES, Verdict, no
 
+_STATES: dict[str, str] = {
+    Minutes.State.CHECKED: "checked by the chair",
+    Minutes.State.CIRCULATED: "circulated",
+    Minutes.State.APPROVED: "approved",
+}
+
 
 def may_read_actions(who: Standing) -> Verdict:
     """Read the whole action log of a board."""
@@ -74,6 +80,6 @@ def may_change_wording(who: Standing, action: Action) -> Verdict:
         return allowed
     return no(
         f"The minutes of {action.meeting.title if action.meeting else ''} are "
-        f"{minutes.get_state_display().lower()}: the wording stays as minuted. "
+        f"{_STATES[minutes.state]}: the wording stays as minuted. "
         "Record an update, or a new action in its place."
     )

@@ -15,7 +15,6 @@ from django.views.decorators.http import (
 )
 
 from actions import operations, policy
-from actions.documents import title_of
 from actions.forms import (
     ChangeActionForm,
     CloseActionForm,
@@ -107,9 +106,11 @@ def change(
         record_address(item, f"action-{number}") if item else found.get_absolute_url()
     )
     day = found.meeting.date if found.meeting else today()
+    may_change_wording = policy.may_change_wording(who, found)
     form = ChangeActionForm(
         request.POST or None,
         action=found,
+        wording_stays=not may_change_wording,
         parties=PartyChoices.of(board, on=day, meeting=found.meeting),
     )
     if request.method == "POST" and form.is_valid():
@@ -134,7 +135,7 @@ def change(
         "action": found,
         "form": form,
         "back": back,
-        "may_change_wording": policy.may_change_wording(who, found),
+        "may_change_wording": may_change_wording,
     }
     status = 422 if form.errors else 200
     return render(request, "actions/change.html", context, status=status)
@@ -169,7 +170,8 @@ def _page(
             (str(found), ""),
         ),
         "action": found,
-        "heading": title_of(found),
+        "heading": found.title or str(found),
+        "caption": str(found) if found.title else "",
         "text_blocks": prose.blocks(found.text),
         "today": today(),
         "source_url": _source_address(who, found),

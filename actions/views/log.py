@@ -36,11 +36,25 @@ def action_log(request: HttpRequest, board: Board, who: Standing) -> HttpRespons
         "tabs": _tabs(counts, form.wanted["status"]),
         "counts": counts,
         "is_filtered": bool(form.wanted.keys() - {"status"}),
-        "reads_all": bool(policy.may_read_actions(who)),
+        "lead": _in_short(counts, reads_all=bool(policy.may_read_actions(who))),
         "table": _table(request, log, form, who),
         "today": today(),
     }
     return page_or_fragment(request, "actions/log.html", "actions/_table.html", context)
+
+
+def _in_short(counts: dict[str, int], *, reads_all: bool) -> str:
+    """The log in a sentence, and whose actions these are."""
+    said = (
+        f"{counts['open']} open, {counts['overdue']} of them overdue; "
+        f"{counts['incomplete']} without an owner or a date."
+    )
+    if reads_all:
+        return said
+    return (
+        f"{said} You see the actions that you are named on; "
+        "the whole log is for the board’s members."
+    )
 
 
 def _tabs(counts: dict[str, int], current: str) -> list[dict[str, Any]]:
