@@ -1,6 +1,6 @@
 """The story's meetings: called, recorded, closed, their minutes taken to approval."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from boards.models import Attendance, Meeting
 from boards.operations import (
@@ -28,6 +28,7 @@ from governance.site.demo.setting_up import ROLES_OF_TITLES
 from governance.site.demo.world import World, instant
 
 _NOTICE = timedelta(days=14)
+_AFTERNOON = time(16)  # after the meeting that approved them
 
 _GROUPS = {
     "WSCC": "council",
@@ -218,7 +219,7 @@ def _take_minutes_on(world: World, facts: MeetingFacts, minutes: MinutesFacts) -
 
 def publish(world: World, key: str, on: date) -> None:
     """Publish the minutes of a meeting as they are on a day."""
-    with clock.at(instant(on)):
+    with clock.at(instant(on, _AFTERNOON)):
         publishing.publish_minutes(
             by=world.secretary(on), meeting_id=world.meetings[key].pk
         )
