@@ -349,11 +349,11 @@ function afterPeople(event) {
   announce(`${form.dataset.name}: ${how}. ${people.dataset.said}`);
 }
 
-/** A refused form is shown; a page that is not ours (signed out) never replaces a column. */
+/** A refused form is shown; the sign-in page never replaces a column. */
 function beforeSwap(event) {
   const { xhr } = event.detail;
-  const isOurs = new URL(xhr.responseURL || location.href).pathname.includes("/record/");
-  if (!isOurs || xhr.status === 403) {
+  const isDoor = new URL(xhr.responseURL || location.href).pathname.startsWith("/accounts/");
+  if (isDoor || xhr.status === 403) {
     event.detail.shouldSwap = false;
     say("Not recorded: you are signed out.", "trouble", anchor("Sign in again", location.href));
   } else if (xhr.status === 422) {
