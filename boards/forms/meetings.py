@@ -9,6 +9,7 @@ from boards.models import AgendaItem, Board, Meeting
 from boards.operations.agenda import ItemInput
 from boards.operations.meetings import MeetingInput
 from governance.forms import DayField, Form
+from governance.long_dates import long_date
 from governance.models import Person
 from governance.plain_text import clean_line
 
@@ -78,6 +79,15 @@ class MeetingForm(Form):
         in_a_room = self.cleaned_data.get("mode") != Meeting.Mode.ONLINE
         if in_a_room and not (self.cleaned_data.get("place") or "place" in self.errors):
             self.add_error("place", "Say where people meet.")
+
+    @property
+    def day_warning(self) -> str:
+        """`17 March 2024 is a Sunday.`; empty before a day is given, and on others."""
+        if not self.is_bound or "date" in self.errors:
+            return ""
+        day = self.cleaned_data.get("date")
+        reason = day_warning(day) if day else ""
+        return f"{long_date(day)} is {reason}." if day and reason else ""
 
     def as_input(self) -> MeetingInput:
         """The values for the operation."""

@@ -61,6 +61,7 @@ def new_meeting(request: HttpRequest, board: Board, who: Standing) -> HttpRespon
         **board_page(board, who, "meetings", ("New meeting", "")),
         "form": form,
         "terms": TermsOfReference.objects.in_force(board, today()),
+        "day_warning": form.day_warning,
         "title": "New meeting",
     }
     return render(request, "boards/meeting_form.html", context)
@@ -112,6 +113,7 @@ def edit_meeting(
         ),
         "form": form,
         "meeting": found,
+        "day_warning": form.day_warning,
         "title": "Change the meeting",
     }
     return render(request, "boards/meeting_form.html", context)
