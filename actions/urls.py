@@ -17,5 +17,5 @@ urlpatterns = [
     path(f"{_ONE}close/", detail.close, name="close"),
     path(f"{_ONE}reopen/", detail.reopen, name="reopen"),
     path(f"{_ONE}change/", detail.change, name="change"),
-    path(f"{_ONE}minute/", recording.minute, name="minute"),
+    path(f"{_ONE}record/", recording.minute, name="minute"),
 ]

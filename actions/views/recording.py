@@ -94,7 +94,7 @@ def _not_minuted(
     """The row again with what was typed, in its place or as a page of its own."""
     if _is_fragment(request):
         context = {"panel": panels.item_context(who, item, instead=line)}
-        return render(request, "actions/_record_item.html", context)
+        return render(request, "actions/_record_item.html", context, status=422)
     page: dict[str, object] = {
         **board_page(item.meeting.board, who, "meetings", ("Action", "")),
         "line": line,

@@ -77,7 +77,7 @@ def test_earlier_actions_are_taken_at_one_item(
     if found:
         page = page_of(found[0])
         assert "Feb 2.1" in page
-        assert "/actions/1/minute/" in page
+        assert "/actions/1/record/" in page
 
 
 def test_the_form_offers_those_who_are_here_first(cast: Cast, item: AgendaItem) -> None:
