@@ -26,9 +26,14 @@ class SessionLimitsMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer the request, of nobody when the session is over."""
-        if request.session.get(SESSION_KEY):
+        signed_in = SESSION_KEY in request.session
+        if signed_in:
             _keep_limits(request)
-        return self.get_response(request)
+        response = self.get_response(request)
+        if signed_in:
+            # Whoever uses this browser next must not find the page in its cache.
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
 
 
 @receiver(user_logged_in, dispatch_uid="governance.sessions")

@@ -123,6 +123,17 @@ def test_headers_of_a_board_s_pages(client: Client, cast: Cast) -> None:
         assert faults(response.headers) == []
 
 
+def test_pages_of_the_signed_in_are_kept_nowhere(client: Client, cast: Cast) -> None:
+    address = f"/{cast.partnership.slug}/{cast.board.slug}/"
+
+    before = client.get("/accounts/login/").headers.get("Cache-Control", "")
+    login(client, cast.sam)
+    after = client.get(address).headers.get("Cache-Control", "")
+
+    assert "private, no-store" not in before
+    assert after == "private, no-store"
+
+
 def test_check_deploy_is_silent() -> None:
     environment = os.environ | {
         "DATABASE_URL": "postgres://quorate:secret@localhost:5432/quorate",
