@@ -1,0 +1,344 @@
+"""Confidential text reaches only the cleared, through whatever channel (A1–A3, A8, A17).
+
+A meeting is minuted with a mark in every confidential place. Every address of the
+product is then opened by everybody who is not cleared, and nothing that comes back may
+hold a mark: page source, text of PDFs, everything inside their files, tables, refusals.
+"""
+
+import io
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any
+
+import pikepdf
+import pytest
+from django.test import Client
+
+from actions.operations.inputs import ActionInput, PartyInput
+from actions.operations.recording import record_action
+from boards import publication
+from boards.models import MinuteEntry
+from boards.operations import agenda, minutes, notes, publishing
+from boards.operations.agenda import ItemInput
+from boards.operations.interests import declare_interest
+from boards.publication import Face
+from boards.roles import Role
+from governance import documents
+from governance.models import AuditEvent, Notice, Person
+from governance.site.routes import Route, every_route
+from tests.cast import Cast, login, someone, the_cast
+from tests.factories import boards as make
+from tests.minuting import (
+    APRIL,
+    Held,
+    advance,
+    approving,
+    begin,
+    call,
+    close,
+    decide,
+    minute,
+    publish_drafts,
+)
+from tests.pdf_text import flat_text
+
+pytestmark = pytest.mark.django_db
+
+MARKS = (
+    "MARKTITLE", "MARKPAPER", "MARKNOTE", "MARKDECISION", "MARKACTION", "MARKOWNER",
+    "MARKINTEREST", "MARKASIDE", "MARKSIDEACTION", "MARKSENSITIVE", "MARKCORRECTION",
+)  # fmt: skip
+PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
+STATES = ("draft", pytest.param("circulated", marks=pytest.mark.slow), "approved")
+
+
+# --- What is looked at --------------------------------------------------------------
+def marks_in(texts: Iterable[str]) -> set[str]:
+    """The marks that any of these texts holds."""
+    return {mark for text in texts for mark in MARKS if mark in text}
+
+
+@cache
+def everything_in(pdf: bytes) -> tuple[str, ...]:
+    """The text a reader sees, then every string and stream of the file."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        kept = [text for one in document.objects for text in _strings(one)]
+    return (flat_text(pdf), *kept)
+
+
+def _strings(one: Any) -> Iterator[str]:
+    """The texts of one object; those it points at are objects of their own."""
+    if isinstance(one, pikepdf.String):
+        yield str(one)
+    if isinstance(one, pikepdf.Stream):
+        yield one.read_bytes().decode("latin-1")
+    for inner in _parts(one):
+        if not getattr(inner, "is_indirect", False):
+            yield from _strings(inner)
+
+
+def _parts(one: Any) -> list[Any]:
+    if isinstance(one, pikepdf.Array):
+        return list(one)
+    if isinstance(one, (pikepdf.Dictionary, pikepdf.Stream)):
+        return [inner for _, inner in one.items()]
+    return []
+
+
+def texts_of(client: Client, address: str, method: str = "get") -> list[str]:
+    """Everything an address gives away; a PDF is waited for and taken apart."""
+    response = getattr(client, method)(address)
+    if response.status_code in (202, 503):
+        documents.make_due()
+        response = client.get(address)
+    head = str(dict(response.items()))
+    if response.get("Content-Type") == "application/pdf":
+        return [head, *everything_in(response.content)]
+    return [head, response.content.decode()]
+
+
+# --- A meeting with a mark in every confidential place ------------------------------
+def secret_item(held: Held) -> Any:
+    """A confidential item with everything that can be recorded at it."""
+    item = agenda.add_item(
+        by=held.sam,
+        meeting_id=held.meeting.pk,
+        item=ItemInput(
+            title="MARKTITLE contract",
+            papers="MARKPAPER annex",
+            is_confidential=True,
+            public_title="A commercial matter",
+            withheld_reason="Prices under negotiation",
+            public_summary="The board heard an update.",
+        ),
+    )
+    begin(held)
+    minute(held, item, "MARKNOTE said aloud.")
+    decide(held, item, "MARKDECISION agreed.")
+    record_action(
+        by=held.sam,
+        item_id=item.pk,
+        action=ActionInput(
+            text="MARKACTION to be done", owners=(PartyInput(name="MARKOWNER Ltd"),)
+        ),
+    )
+    declare_interest(
+        by=held.sam, meeting_id=held.meeting.pk, person=held.cast.gwen, item=item,
+        nature="financial", description="MARKINTEREST shares", handling="stayed",
+    )  # fmt: skip
+    return item
+
+
+def open_item(held: Held, lead: Person) -> None:
+    """An open item with one confidential note and one confidential action."""
+    held.item.withheld_reason = "Personal data"
+    held.item.save()
+    minute(held, held.item, "Waiting times fell.")
+    notes.add_note(
+        by=held.sam, item_id=held.item.pk, text="MARKASIDE child.", is_confidential=True
+    )
+    for text, secret in (("Ask for figures", False), ("MARKSIDEACTION", True)):
+        record_action(
+            by=held.sam,
+            item_id=held.item.pk,
+            action=ActionInput(
+                text=text, owners=(PartyInput(person=lead),), is_confidential=secret
+            ),
+        )
+    declare_interest(
+        by=held.sam, meeting_id=held.meeting.pk, person=held.cast.gwen, item=held.item,
+        nature="personal", description="MARKSENSITIVE sister", handling="stayed",
+        is_sensitive=True,
+    )  # fmt: skip
+
+
+class Planted:
+    """A minuted meeting, those who may read all of it, and those who may not."""
+
+    def __init__(self, state: str) -> None:
+        self.cast: Cast = the_cast()
+        for person in (self.cast.nadia, self.cast.gwen, self.cast.olu):
+            person.email = f"{person.pk}@example.org"
+            person.save()
+        publish_drafts(self.cast)
+        # Leads are named on an action; the office and the auditor hold a role.
+        self.lead = someone(self.cast.partnership, "Lena Lead")
+        self.office, self.auditor = (
+            make.grant(someone(self.cast.partnership, role), role, self.cast.board)
+            for role in (Role.PROGRAMME_OFFICE, Role.AUDITOR)
+        )
+        self.held = call(self.cast)
+        self.item = secret_item(self.held)
+        open_item(self.held, self.lead)
+        close(self.held)
+        advance(self.held, "circulated" if state == "approved" else state)
+        if state != "draft":
+            self._publish()
+        self.later = begin(call(self.cast, APRIL, "Later item"))
+        if state == "approved":
+            minutes.approve_minutes(
+                by=self.held.sam,
+                item_id=approving(self.later).pk,
+                corrections=("For “fell” read “rose”.",),
+                confidential_corrections=("MARKCORRECTION spelt so.",),
+            )
+            self._publish()
+
+    def _publish(self) -> None:
+        publishing.publish_minutes(by=self.held.sam, meeting_id=self.held.meeting.pk)
+        documents.make_due()
+
+    @property
+    def cleared(self) -> tuple[Person, ...]:
+        """Secretary, chair and member."""
+        return self.cast.sam, self.cast.nadia, self.cast.gwen
+
+    @property
+    def uncleared(self) -> dict[str, Person | None]:
+        return {
+            "public": None,
+            "observer": self.cast.olu,
+            "lead": self.lead,
+            "programme office": self.office,
+            "auditor": self.auditor,
+            "administrator": self.cast.ada,
+            "member of another board": self.cast.zoe,
+            "person of another partnership": self.cast.yan,
+        }
+
+    def addresses(self) -> list[str]:
+        """Every address of the board and the public pages, at the marked rows."""
+        return sorted({made for route in every_route() for made in self._at(route)})
+
+    def _at(self, route: Route) -> Iterator[str]:
+        if "<slug:partnership>" not in route.path and not route.name.startswith(
+            ("public:", "site:")
+        ):
+            return
+        for meeting in (self.held.meeting, self.later.meeting):
+            values = self._values(route, meeting.number)
+            if all(name in values for name in PARAMETER.findall(route.path)):
+                yield "/" + PARAMETER.sub(lambda m: str(values[m[1]]), route.path)  # noqa: B023
+
+    def _values(self, route: Route, meeting: int) -> dict[str, Any]:
+        decision = self.item.decisions.get()
+        action = self.item.actions.get()
+        number = meeting
+        if "decisions/<int:number>" in route.path:
+            number = decision.number
+        if "actions/<int:number>" in route.path:
+            number = action.number
+        return {
+            "partnership": self.cast.partnership.slug,
+            "board": self.cast.board.slug,
+            "number": number,
+            "item": self.item.pk,
+            "decision": decision.pk,
+            "note": MinuteEntry.objects.get(text__contains="MARKASIDE").pk,
+            "interest": self.item.interests.get().pk,
+            "attendance": self.held.meeting.attendances.first().pk,
+            "person": self.cast.gwen.pk,
+            "issue": 1,
+            "publication": 1,
+            "version": 1,
+        }
+
+
+def leaks(planted: Planted, person: Person | None, method: str) -> dict[str, set[str]]:
+    """The addresses that give a mark to a person, with the marks."""
+    client = Client()
+    if person is not None:
+        login(client, person)
+    found = {
+        address: marks_in(texts_of(client, address, method))
+        for address in planted.addresses()
+    }
+    return {address: marks for address, marks in found.items() if marks}
+
+
+# --- The promise ----------------------------------------------------------------------
+@pytest.mark.parametrize("state", STATES)
+def test_no_address_gives_a_mark_to_anybody_uncleared(state: str) -> None:
+    planted = Planted(state)
+    assert len(planted.addresses()) > 60
+    found = {
+        who: given
+        for who, person in planted.uncleared.items()
+        if (given := leaks(planted, person, "get"))
+    }
+    assert found == {}
+
+
+def test_no_refused_verb_gives_a_mark_to_anybody_uncleared() -> None:
+    planted = Planted("circulated")
+    found = {
+        who: given
+        for who, person in planted.uncleared.items()
+        if (given := leaks(planted, person, "post"))
+    }
+    assert found == {}
+
+
+def test_the_cleared_read_all_of_it_and_the_logs_hold_none() -> None:
+    """The twin of the refusals: the marks are where they should be, and only there."""
+    planted = Planted("approved")
+    read = set(MARKS) - {"MARKSENSITIVE"}  # told in general words to everybody
+    for person in planted.cleared:
+        client = login(Client(), person)
+        assert marks_in(texts_of(client, planted.held.address())) == read
+        assert marks_in(texts_of(client, planted.held.address("minutes-pdf"))) == read
+        assert "MARKTITLE" in str(texts_of(client, planted.held.address("meeting")))
+
+    events, told = AuditEvent.objects.all(), Notice.objects.all()
+    assert len(events) > 20
+    assert told
+    assert not marks_in(f"{e.subject_label} {e.changes} {e.reason}" for e in events)
+    assert not marks_in(f"{notice.subject} {notice.text}" for notice in told)
+
+
+def test_readers_are_told_that_something_is_withheld() -> None:
+    planted = Planted("approved")
+    anonymous = str(texts_of(Client(), planted.held.public()))
+    observer = str(texts_of(login(Client(), planted.cast.olu), planted.held.address()))
+    for html in (anonymous, observer):
+        assert "A commercial matter" in html
+        assert "Prices under negotiation" in html
+        assert "The board heard an update." in html
+        assert "One paragraph and one action are withheld." in html
+        assert "Waiting times fell." in html
+        assert "Ask for figures" in html
+        assert "A correction to a confidential item is withheld." in html
+
+
+# --- The test notices -------------------------------------------------------------------
+def test_a_planted_leak_is_noticed_in_every_channel(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def shows_all(item: Any, *_: object, **__: object) -> Face:
+        return Face(title=item.title, shows_text=True)
+
+    monkeypatch.setattr(publication, "face", shows_all)
+    planted = Planted("approved")
+    given = leaks(planted, None, "get")
+    held = planted.held
+    assert {"MARKTITLE", "MARKDECISION"} <= given[held.public()]
+    assert {"MARKTITLE", "MARKDECISION"} <= given[held.public("minutes.pdf")]
+    seen = leaks(planted, planted.cast.olu, "get")
+    assert "MARKTITLE" in seen[held.address("meeting")]
+    assert "MARKTITLE" in seen[held.address("agenda-pdf")]
+    assert "MARKTITLE" in seen[held.address("minutes-pdf")]
+
+
+def test_a_mark_in_the_metadata_or_a_bookmark_is_noticed() -> None:
+    with pikepdf.new() as document:
+        document.add_blank_page()
+        document.docinfo["/Subject"] = "MARKTITLE"
+        with document.open_outline() as outline:
+            outline.root.append(pikepdf.OutlineItem("MARKNOTE", 0))
+        document.attachments["a"] = b"MARKACTION"
+        written = io.BytesIO()
+        document.save(written, compress_streams=True)
+    assert marks_in(everything_in(written.getvalue())) == {
+        "MARKTITLE", "MARKNOTE", "MARKACTION",
+    }  # fmt: skip
