@@ -67,7 +67,7 @@ def test_person_is_added_with_role_organisation_and_sector(
         at(cast, "person-new"),
         {
             "name": "Dr  Rosalind McTavish",
-            "email": "C.McTavish@Example.org",
+            "email": "R.McTavish@Example.org",
             "role_title": "Designated Clinical Officer",
             "organisation": council.pk,
             "sector": cast.health.pk,
@@ -78,7 +78,7 @@ def test_person_is_added_with_role_organisation_and_sector(
     added = Person.objects.get(name="Dr Rosalind McTavish")
     assert response.status_code == 303
     assert response["Location"] == at(cast, "person", added.pk)
-    assert (added.initials, added.email) == ("CMc", "c.mctavish@example.org")
+    assert (added.initials, added.email) == ("RMc", "r.mctavish@example.org")
     holding = added.role_holdings.get()
     assert (holding.title, holding.organisation, holding.sector) == (
         "Designated Clinical Officer", council, cast.health,
