@@ -13,11 +13,16 @@ class ActionsConfig(AppConfig):
 
     def ready(self) -> None:
         """Answer what boards asks, and show actions on the record page."""
-        from actions import documents, panels  # noqa: PLC0415 - after the apps are loaded
+        from actions import (  # noqa: PLC0415 - after the apps are loaded
+            documents,
+            overview,
+            panels,
+        )
 
         doors.answer_with("minutes.actions", documents.new_actions)
         doors.answer_with("minutes.updates", documents.updates)
         doors.answer_with("agenda.matters_arising", documents.matters_arising)
         doors.answer_with("record.loose_ends", documents.loose_ends)
+        doors.register("board.overview", overview.of_board)
         doors.register("record.item", panels.of_item)
         doors.register("record.capture", panels.capture)

@@ -106,6 +106,7 @@ class BoardHome:
     last_minutes: LastMinutes | None
     members: member_rows.MembersPanel
     strip_note: str
+    strip_count: int
     coming_up: tuple[Dated, ...]
     quorum_rule: RuleWords | None
     decisions: tuple[DecisionLine, ...]
@@ -143,6 +144,7 @@ def read(board: Board, who: Standing, decisions: Iterable[Decision]) -> BoardHom
         last_minutes=_last_minutes(board, who) if reads else None,
         members=member_rows.panel(board, seats, who),
         strip_note=_strip_note(seats),
+        strip_count=len(seats.meetings),
         coming_up=_coming_up(board, terms, meetings, who.day),
         quorum_rule=_rule(board, terms, seats),
         decisions=tuple(_decision(one, board) for one in decisions),
@@ -216,7 +218,9 @@ def _last_minutes(board: Board, who: Standing) -> LastMinutes | None:
     readable = policy.may_read_minutes(who, minutes)
     return LastMinutes(
         date=minutes.meeting.date,
-        url=minutes.meeting.get_absolute_url(),
+        url=minutes.meeting.address("minutes")
+        if readable
+        else minutes.meeting.get_absolute_url(),
         label=minutes.get_state_display() if readable else "Being written",
         tone=_TONES.get(Minutes.State(minutes.state), "neutral")
         if readable

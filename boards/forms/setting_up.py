@@ -154,7 +154,10 @@ class SeatForm(Form):
         initial=Seat.Sharing.SINGLE,
     )  # fmt: skip
     is_voting = forms.BooleanField(label="It may vote", required=False, initial=True)
-    starts_on = DayField(label="On the board from")
+    starts_on = DayField(
+        label="On the board from",
+        error_messages={"required": "Say from when the seat is on the board."},
+    )
 
     def __init__(self, *args: Any, partnership: Partnership, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -185,7 +188,9 @@ class AppointForm(Form):
     """A person for a place, from a day on."""
 
     person = PersonField(error_messages={"required": "Choose whom to appoint."})
-    starts_on = DayField(label="From")
+    starts_on = DayField(
+        label="From", error_messages={"required": "Say from when, such as 1 9 2023."}
+    )
     ends_on = DayField(
         label="Until", help_text="Leave empty while no end is known.", required=False
     )
@@ -204,7 +209,10 @@ class AppointForm(Form):
 class EndForm(Form):
     """The last day of something that ends."""
 
-    ends_on = DayField(label="Last day")
+    ends_on = DayField(
+        label="Last day",
+        error_messages={"required": "Give the last day, such as 31 3 2024."},
+    )
 
 
 class OfficeForm(Form):
@@ -215,7 +223,9 @@ class OfficeForm(Form):
     )
     person = PersonField(error_messages={"required": "Choose who holds the office."})
     starts_on = DayField(
-        label="From", help_text="The holder before ends on the day before."
+        label="From",
+        help_text="The holder before ends on the day before.",
+        error_messages={"required": "Say from when, such as 1 9 2023."},
     )
     seat = forms.ModelChoiceField(
         Seat.objects.none(),
@@ -251,7 +261,9 @@ class GrantForm(Form):
         help_text="An administrator always is one in every board.",
         required=False,
     )
-    starts_on = DayField(label="From")
+    starts_on = DayField(
+        label="From", error_messages={"required": "Say from when, such as 1 9 2023."}
+    )
 
     def __init__(
         self, *args: Any, partnership_id: int, on: date, **kwargs: Any

@@ -28,7 +28,10 @@ STARTING_HEADINGS = (
 class TermsForm(Form):
     """The dates, purpose and rules of one version."""
 
-    effective_on = DayField(label="In force from")
+    effective_on = DayField(
+        label="In force from",
+        error_messages={"required": "Say from when they are in force."},
+    )
     approved_on = DayField(
         label="Approved on",
         help_text="Leave empty while it is a draft.",

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from boards.documents import membership
 from boards.documents.board_home import opening
@@ -22,6 +23,7 @@ from boards.models import (
 from governance.clock import now, today
 from tests.cast import Cast, login, the_cast
 from tests.factories import boards as make
+from tests.factories.actions import make_action
 from tests.integration.boards import pages
 
 pytestmark = pytest.mark.django_db
@@ -356,3 +358,16 @@ def test_opening_ends_with_a_whole_sentence() -> None:
     assert opening(text) == "One sentence."
     assert opening("") == ""
     assert opening("One. Two.\nThree.") == "One. Two. Three."
+
+
+def test_action_figures_open_their_lists_and_count_what_the_reader_sees(
+    client: Client, cast: Cast
+) -> None:
+    make_action(cast.board, cast.sam)
+    make_action(cast.board, cast.sam, is_confidential=True)
+
+    for person, count in ((cast.gwen, 2), (cast.olu, 1)):
+        page = home(client, cast, person)
+        log = reverse("actions:actions", args=[cast.partnership.slug, cast.board.slug])
+        assert f'href="{log}?status=open">{count}</a> open' in page
+    assert "Actions</h2>" not in home(client, cast, cast.zoe)
