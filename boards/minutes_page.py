@@ -90,17 +90,19 @@ class MinutesPage:
         """
         minutes, audience = meeting.minutes, audience_of(who)
         approving = item or approving_item(meeting)
+        reading = record.read(meeting)
+        issues = issues_for(meeting, audience, reading)
         return cls(
             meeting=meeting,
             minutes=minutes,
             audience=audience,
-            paper=paper_of(meeting, audience),
+            paper=_paper(meeting, audience, issues, reading),
             steps=_steps(minutes),
             readers=_readers(who, minutes),
-            issues=issues_for(meeting, audience),
+            issues=issues,
             approving=approving,
             history=_history(who, minutes),
-            publication=_publication(who, minutes),
+            publication=_publication(who, minutes, reading),
             published=meeting.publications.current().first(),
             may_summarise=policy.may_record(who, meeting),
             may_check=policy.may_check_now(who, minutes),
@@ -126,23 +128,32 @@ def audience_of(who: Standing) -> Audience:
     return Audience.CLEARED if policy.may_read_confidential(who) else Audience.OPEN
 
 
-def paper_of(meeting: Meeting, audience: Audience) -> MinutesSnapshot:
+def _paper(
+    meeting: Meeting,
+    audience: Audience,
+    issues: tuple[Issue, ...],
+    reading: record.Reading,
+) -> MinutesSnapshot:
     """The minutes this audience reads: as issued once they are, else as they stand.
 
     An issue that shows what has been withheld since gives way to the record as it may
     be read now (A9).
     """
-    newest = issues_for(meeting, audience)[:1]
-    if meeting.minutes.state in ISSUED and newest:
-        return MinutesSnapshot.from_dict(newest[0].document.snapshot)
-    return record.build(meeting, audience)
+    if meeting.minutes.state in ISSUED and issues:
+        return MinutesSnapshot.from_dict(issues[0].document.snapshot)
+    return record.build(meeting, audience, reading=reading)
 
 
-def issues_for(meeting: Meeting, audience: Audience) -> tuple[Issue, ...]:
+def issues_for(
+    meeting: Meeting, audience: Audience, reading: record.Reading | None = None
+) -> tuple[Issue, ...]:
     """The issues this audience may have, newest first.
 
     Those who may not read confidential items have the newest only, while it shows
     nothing that was withheld since: an older one may hold what a later one does not.
+
+    Args:
+        reading: the meeting, where it was read already.
     """
     revisions = meeting.minutes.revisions.select_related(
         "document", "open_document", "issued_by"
@@ -152,7 +163,10 @@ def issues_for(meeting: Meeting, audience: Audience) -> tuple[Issue, ...]:
     newest = revisions.first()
     if newest is None or meeting.minutes.state not in ISSUED:
         return ()
-    if _shows_too_much(newest.open_document, meeting):
+    now = record.build(meeting, Audience.OPEN, reading=reading)
+    if _withheld_in(now) != _withheld_in(
+        MinutesSnapshot.from_dict(newest.open_document.snapshot)
+    ):
         return ()
     return (_issue(newest, newest.open_document),)
 
@@ -167,14 +181,8 @@ def _issue(revision: MinutesRevision, document: StoredDocument) -> Issue:
     )
 
 
-def _shows_too_much(document: StoredDocument, meeting: Meeting) -> bool:
-    """Whether something is withheld now that this document, made for all, shows."""
-    now = record.build(meeting, Audience.OPEN)
-    then = MinutesSnapshot.from_dict(document.snapshot)
-    return _withheld_in(now) != _withheld_in(then)
-
-
 def _withheld_in(paper: MinutesSnapshot) -> list[str]:
+    """What each item leaves out: another list means that something was withheld since."""
     return [item.withheld.sentence if item.withheld else "" for item in paper.items]
 
 
@@ -240,7 +248,9 @@ def _history(who: Standing, minutes: Minutes) -> tuple[tuple[datetime, str, str]
     )
 
 
-def _publication(who: Standing, minutes: Minutes) -> PublicationPanel | None:
+def _publication(
+    who: Standing, minutes: Minutes, reading: record.Reading
+) -> PublicationPanel | None:
     if not policy.may_publish(who):
         return None
     meeting = minutes.meeting
@@ -249,14 +259,14 @@ def _publication(who: Standing, minutes: Minutes) -> PublicationPanel | None:
     )
     past = tuple(rows)
     current = next((row for row in past if row.is_current), None)
-    would_be = record.build(meeting, Audience.OPEN)
+    would_be = record.build(meeting, Audience.OPEN, reading=reading)
     return PublicationPanel(
         may_publish=policy.may_publish_minutes(who, minutes),
-        gaps=tuple(publishing.gaps_of(meeting)),
+        gaps=tuple(publishing.gaps_of(meeting, reading.recorded)),
         would_be=would_be,
         current=current,
         earlier=tuple(row for row in past if row is not current),
         is_up_to_date=current is not None
         and publishing.says_the_same(current, would_be),
-        items=tuple(meeting.items.order_by("order", "pk")),
+        items=reading.recorded.items,
     )

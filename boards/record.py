@@ -4,6 +4,7 @@ Built when minutes are circulated, approved or published, and for the page of th
 draft; everything that is shown or printed of the minutes comes from here (C43, C47).
 """
 
+from dataclasses import dataclass
 from datetime import date
 
 from boards import quorum, record_attendance, room
@@ -37,8 +38,25 @@ MODES: dict[str, shot.Mode] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A meeting read once, from which a snapshot for each audience can be taken."""
+
+    now_in: room.Room
+    recorded: Recorded
+
+
+def read(meeting: Meeting) -> Reading:
+    """Read a meeting in a constant number of queries."""
+    return Reading(room.of(meeting), Recorded.at(meeting))
+
+
 def build(
-    meeting: Meeting, audience: Audience, *, published_on: date | None = None
+    meeting: Meeting,
+    audience: Audience,
+    *,
+    published_on: date | None = None,
+    reading: Reading | None = None,
 ) -> shot.MinutesSnapshot:
     """Take the snapshot of a meeting's minutes for one audience.
 
@@ -46,9 +64,11 @@ def build(
         meeting: with its board, partnership, terms and minutes.
         audience: what is not for it is never put in.
         published_on: the day of publication, if it is for that.
+        reading: the meeting, where it was read already.
     """
     minutes = meeting.minutes
-    now_in = room.of(meeting)
+    reading = reading or read(meeting)
+    now_in = reading.now_in
     answer = (
         quorum.Quorum.from_dict(meeting.quorum) if meeting.quorum else now_in.quorum()
     )
@@ -89,7 +109,7 @@ def build(
         attendance=record_attendance.by_sector(now_in),
         in_attendance=record_attendance.without_sector(now_in),
         observers=record_attendance.observers(now_in),
-        items=Recorded.at(meeting).shown(audience),
+        items=reading.recorded.shown(audience),
         corrections=_corrections(minutes, audience),
         next_meeting=meeting.next_meeting_text,
     )

@@ -29,9 +29,13 @@ class Gap:
     sentence: str
 
 
-def gaps_of(meeting: Meeting) -> list[Gap]:
-    """Why a meeting's minutes may not be published yet, one for each gap (A11)."""
-    recorded = Recorded.at(meeting)
+def gaps_of(meeting: Meeting, recorded: Recorded | None = None) -> list[Gap]:
+    """Why a meeting's minutes may not be published yet, one for each gap (A11).
+
+    Args:
+        recorded: what was recorded, where it was read already.
+    """
+    recorded = recorded or Recorded.at(meeting)
     found = publication.gaps(
         [
             (record.confidence_of(item), recorded.confidential_parts(item))
@@ -55,9 +59,10 @@ def publish_minutes(*, by: Standing, meeting_id: int) -> Publication:
     if not (verdict := policy.may_publish_minutes(by, minutes)):
         raise RuleBroken(verdict.reason)
     meeting = minutes.meeting
-    if missing := gaps_of(meeting):
+    reading = record.read(meeting)
+    if missing := gaps_of(meeting, reading.recorded):
         raise RuleBroken(" ".join(gap.sentence for gap in missing))
-    taken = record.build(meeting, Audience.OPEN, published_on=today())
+    taken = record.build(meeting, Audience.OPEN, published_on=today(), reading=reading)
     older = meeting.publications.current().select_related("document").first()
     if older is not None and says_the_same(older, taken):
         return older

@@ -237,7 +237,7 @@ class Planted:
             "decision": decision.pk,
             "note": MinuteEntry.objects.get(text__contains="MARKASIDE").pk,
             "interest": self.item.interests.get().pk,
-            "attendance": self.held.meeting.attendances.first().pk,
+            "attendance": self.held.meeting.attendances.earliest("pk").pk,
             "person": self.cast.gwen.pk,
             "issue": 1,
             "publication": 1,
