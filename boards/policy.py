@@ -120,7 +120,7 @@ def may_record(who: Standing, meeting: Meeting) -> Verdict:
     minutes: Minutes | None = getattr(meeting, "minutes", None)
     if minutes is not None and not minutes.may_be_edited:
         return no(
-            f"The minutes are {minutes.get_state_display().lower()}: "
+            f"The minutes are {_state(minutes)}: "
             "take them back to the draft to change them."
             if minutes.state != Minutes.State.APPROVED
             else "The minutes are approved. Only a correction at a later meeting "
