@@ -13,12 +13,17 @@ from boards.operations.registers import PersonInput
 from governance.forms import Form
 from governance.models import Person, Sector
 
+# The capture box, whatever it writes: an address ending in this puts the cursor in it.
+BOX = "capture-box"
+
 
 class NoteForm(Form):
     """A new note; also what the capture box holds while it is typed."""
 
     text = TextField(
-        label="What was said", error_messages={"required": "Write something first."}
+        label="What was said",
+        widget=forms.Textarea(attrs={"id": BOX}),
+        error_messages={"required": "Write something first."},
     )
 
 
@@ -46,6 +51,7 @@ class DecisionForm(Form):
 
     wording = TextField(
         label="What was decided",
+        widget=forms.Textarea(attrs={"id": BOX}),
         error_messages={"required": "Write what was decided."},
     )
     method = forms.ChoiceField(

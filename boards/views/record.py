@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from boards import policy
 from boards.door import meeting_or_404, of_board
-from boards.forms.record import CloseForm, DecisionForm, NoteForm, WordingForm
+from boards.forms.record import BOX, CloseForm, DecisionForm, NoteForm, WordingForm
 from boards.models import AgendaItem, Board, Decision
 from boards.operations import agenda, decisions, meetings, notes
 from boards.standing import Standing
@@ -59,8 +59,8 @@ def add_note(
     if accepted(
         form, notes.add_note, by=who, item_id=found.pk, from_capture=from_capture
     ):
-        return recording.back("capture", item=found.pk)
-    return refuse(recording, note=form)
+        return recording.back(BOX, item=found.pk, kind=None)
+    return refuse(recording.at(item=found.pk), note=form)
 
 
 @of_board(policy.may_record_meeting)
@@ -73,8 +73,8 @@ def take_decision(
     found = item_of(recording, item)
     form = DecisionForm(request.POST)
     if accepted(form, decisions.take_decision, by=who, item_id=found.pk):
-        return recording.back("capture", item=found.pk)
-    return refuse(recording, decision=form)
+        return recording.back(BOX, item=found.pk, kind=None)
+    return refuse(recording.at(item=found.pk), decision=form)
 
 
 @of_board(policy.may_record_meeting)
@@ -89,7 +89,8 @@ def save_wording(
     form = WordingForm(request.POST)
     if accepted(form, decisions.change_wording, by=who, decision_id=found.pk):
         return recording.back(f"decision-{found.pk}")
-    return refuse(recording, wording=form)
+    place = recording.at(item=found.item_id, wording=found.pk)
+    return refuse(place, wording=form)
 
 
 @of_board(policy.may_record_meeting)

@@ -66,14 +66,14 @@ def save_note(
     found = entry_of(recording, note)
     form = SaveNoteForm(request.POST)
     if not form.is_valid():
-        return _refused(recording, form)
+        return _refused(recording, found, form)
     try:
         saved = attempt(
             form, notes.save_note, by=who, entry_id=found.pk, **form.cleaned_data
         )
     except StaleEdit as stale:
         return _conflict(recording, found, stale)
-    return _saved(recording, saved) if saved else _refused(recording, form)
+    return _saved(recording, saved) if saved else _refused(recording, found, form)
 
 
 @of_board(policy.may_record_meeting)
@@ -99,10 +99,12 @@ def _saved(recording: Recording, entry: MinuteEntry) -> HttpResponse:
     return recording.back(f"note-{entry.pk}", item=entry.item_id)
 
 
-def _refused(recording: Recording, form: SaveNoteForm) -> HttpResponse:
+def _refused(
+    recording: Recording, entry: MinuteEntry, form: SaveNoteForm
+) -> HttpResponse:
     if wants_json(recording.request):
         return _said_wrong(form)
-    return refuse(recording, edit=form)
+    return refuse(recording.at(item=entry.item_id, edit=entry.pk), edit=form)
 
 
 def _said_wrong(form: DraftForm | SaveNoteForm) -> HttpResponse:
@@ -121,6 +123,7 @@ def _conflict(
     together = merged(conflict.base, conflict.yours, conflict.theirs)
     context = {
         "conflict": conflict,
+        "who": recording.who,
         "entry": entry,
         "meeting": recording.meeting,
         "partnership": recording.meeting.board.partnership,

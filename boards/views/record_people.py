@@ -52,7 +52,7 @@ def record_attendance(
 def _record_times(recording: Recording, row: Attendance) -> HttpResponse:
     form = PresenceForm(recording.request.POST, items=recording.meeting.items.all())
     if not form.is_valid():
-        return refuse(recording, seat=form)
+        return refuse(recording.at(seat=row.pk), seat=form)
     saved = attempt(
         form,
         operations.record_presence,
@@ -62,7 +62,7 @@ def _record_times(recording: Recording, row: Attendance) -> HttpResponse:
         presence=form.as_input(),
     )
     if saved is None:
-        return refuse(recording, seat=form)
+        return refuse(recording.at(seat=row.pk), seat=form)
     return recording.back(f"seat-{row.pk}")
 
 

@@ -12,7 +12,8 @@ const keepers = new Set();
 // --- Saying what is saved -------------------------------------------------------
 const state = document.getElementById("save-state");
 const announcer = document.getElementById("announce");
-let said = "";
+let said = state.querySelector(".q-save--kept") ? "saved" : "";
+let announcing;
 
 /** Show the save state; announce it only when it changes kind. */
 function say(text, kind, link) {
@@ -22,13 +23,16 @@ function say(text, kind, link) {
   tag.append(text);
   if (link) tag.append(" ", link);
   state.append(tag);
-  if (kind !== said && said) announce(text);
+  if (kind === "saving" || kind === said) return;
+  if (said) announce(text);
   said = kind;
 }
 
+/** Say something once to those who listen; emptied first, so that it is new to them. */
 function announce(text) {
   announcer.textContent = "";
-  setTimeout(() => announcer.append(text), 50);
+  clearTimeout(announcing);
+  announcing = setTimeout(() => announcer.append(text), 50);
 }
 
 function anchor(text, href) {
@@ -332,7 +336,7 @@ function setsByLetter(event) {
   const button = line.parentElement.querySelector(`[data-letter="${CSS.escape(letter)}"]`);
   if (!button) return;
   event.preventDefault();
-  button.form.requestSubmit(button);
+  button.click();
 }
 
 /** After the column was swapped: the same name has focus, and the change is said once. */
@@ -395,7 +399,7 @@ fillPanel();
 keep(document);
 sayForgotten();
 report();
-if (wide.matches && ["", "#capture"].includes(location.hash)) {
+if (wide.matches && ["", "#capture", "#capture-box"].includes(location.hash)) {
   const box = document.querySelector("#capture textarea[data-keep]");
   if (!document.querySelector(".govuk-error-summary")) box?.focus({ preventScroll: true });
 }

@@ -40,7 +40,7 @@ def save(world: Recorded, note: MinuteEntry, text: str, version: int, **extra: o
 def test_note_is_added_and_the_page_comes_back_to_the_box(world: Recorded) -> None:
     answer = add_note(world, "  - one\r\n  - two\x07")
     item = world.items[0]
-    assert answer.url == f"{world.url()}?item={item.pk}#capture"
+    assert answer.url == f"{world.url()}?item={item.pk}#capture-box"
     assert item.entries.get().text == "  - one\n  - two"
 
 
