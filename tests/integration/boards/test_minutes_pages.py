@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -36,9 +35,8 @@ def cast() -> Cast:
     return the_cast()
 
 
-def get(person: Person, address: str, **extra: Any) -> HttpResponse:
-    response: HttpResponse = login(Client(), person).get(address, **extra)
-    return response
+def get(person: Person, address: str) -> Any:
+    return login(Client(), person).get(address)
 
 
 def post(person: Person, held: Held, verb: str, **data: object) -> Any:
