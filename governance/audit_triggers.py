@@ -15,6 +15,9 @@ _POSTGRES = [
     f"DROP TRIGGER IF EXISTS {TABLE}_no_change ON {TABLE}",
     f"CREATE TRIGGER {TABLE}_no_change BEFORE UPDATE OR DELETE ON {TABLE} "
     f"FOR EACH ROW EXECUTE FUNCTION {TABLE}_refuse()",
+    f"DROP TRIGGER IF EXISTS {TABLE}_no_truncate ON {TABLE}",
+    f"CREATE TRIGGER {TABLE}_no_truncate BEFORE TRUNCATE ON {TABLE} "
+    f"FOR EACH STATEMENT EXECUTE FUNCTION {TABLE}_refuse()",
 ]
 
 
@@ -31,6 +34,7 @@ def remove(connection: Any) -> None:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(f"DROP TRIGGER IF EXISTS {TABLE}_no_change ON {TABLE}")
+            cursor.execute(f"DROP TRIGGER IF EXISTS {TABLE}_no_truncate ON {TABLE}")
             cursor.execute(f"DROP FUNCTION IF EXISTS {TABLE}_refuse()")
         else:
             cursor.execute(f"DROP TRIGGER IF EXISTS {TABLE}_no_update")

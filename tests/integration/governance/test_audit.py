@@ -18,10 +18,19 @@ from tests.cast import Cast, login, the_cast
 pytestmark = pytest.mark.django_db
 
 NOON = datetime(2026, 3, 10, 12, tzinfo=UTC)
+ON_POSTGRES = connection.vendor == "postgresql"
 STATEMENTS = [
     "UPDATE governance_auditevent SET actor_name = 'Somebody else'",
     "DELETE FROM governance_auditevent",
+    *(["TRUNCATE governance_auditevent"] if ON_POSTGRES else []),
 ]
+# As docs/security.md tells whoever runs it.
+RIGHTS = """
+    CREATE ROLE quorate_app;
+    GRANT USAGE ON SCHEMA public TO quorate_app;
+    GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO quorate_app;
+    GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO quorate_app;
+"""
 
 
 @pytest.fixture
@@ -131,6 +140,34 @@ def test_the_database_can_change_other_tables_in_the_same_way(cast: Cast) -> Non
         cursor.execute("UPDATE boards_board SET summary = 'Changed'")
 
     assert Board.objects.filter(summary="Changed").count() == 2
+
+
+if ON_POSTGRES:  # SQLite has no roles, so there it is no test that was left out.
+
+    @pytest.mark.parametrize(
+        "statement",
+        [
+            *STATEMENTS,
+            "ALTER TABLE governance_auditevent DISABLE TRIGGER ALL",
+            "DROP TRIGGER governance_auditevent_no_change ON governance_auditevent",
+            "DROP TABLE governance_auditevent",
+        ],
+    )
+    def test_a_role_that_owns_no_table_cannot_get_round_the_triggers(
+        cast: Cast, statement: str
+    ) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(RIGHTS)
+            cursor.execute("SET LOCAL ROLE quorate_app")
+            event_of(cast.board)
+            Board.objects.update(summary="Changed")
+
+            with pytest.raises(DatabaseError), transaction.atomic():
+                cursor.execute(statement)
+
+            cursor.execute("RESET ROLE")
+        assert AuditEvent.objects.get().actor_name == "Sam Whitlock"
+        assert Board.objects.filter(summary="Changed").exists()
 
 
 def test_if_the_event_cannot_be_written_nothing_is(
