@@ -5,6 +5,7 @@ from governance.audit import kind
 BOARD_CREATED = kind("boards.board_created", "{actor} created {subject}")
 BOARD_CHANGED = kind("boards.board_changed", "{actor} changed {subject}")
 SEAT_ADDED = kind("boards.seat_added", "{actor} added the seat {subject}")
+SEAT_CHANGED = kind("boards.seat_changed", "{actor} changed the seat {subject}")
 APPOINTED = kind("boards.appointed", "{actor} appointed {subject}")
 APPOINTMENT_ENDED = kind(
     "boards.appointment_ended", "{actor} ended the appointment of {subject}"
@@ -14,6 +15,7 @@ OFFICE_ENDED = kind("boards.office_ended", "{actor} ended {subject}")
 ROLE_GRANTED = kind("boards.role_granted", "{actor} gave the role {subject}")
 ROLE_ENDED = kind("boards.role_ended", "{actor} ended the role {subject}")
 PERSON_ADDED = kind("boards.person_added", "{actor} added {subject}")
+PERSON_CHANGED = kind("boards.person_changed", "{actor} corrected {subject}")
 SECTOR_ADDED = kind("boards.sector_added", "{actor} added the sector {subject}")
 ORGANISATION_ADDED = kind("boards.organisation_added", "{actor} added {subject}")
 TERMS_ADOPTED = kind("boards.terms_adopted", "{actor} entered {subject}")

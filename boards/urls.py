@@ -11,8 +11,10 @@ from boards.views import (
     meetings,
     members,
     messages,
+    offices,
     partnership,
     registers,
+    seats,
     terms,
 )
 
@@ -27,6 +29,7 @@ REGISTERS: Routes = [
     path("people/", registers.people, name="people"),
     path("people/new/", registers.new_person, name="person-new"),
     path("people/<int:person>/", registers.person, name="person"),
+    path("people/<int:person>/edit/", registers.edit_person, name="person-edit"),
     path("people/<int:person>/roles/new/", registers.new_role, name="role-new"),
     path("people/<int:person>/invite/", registers.invite, name="person-invite"),
     path("organisations/", registers.organisations, name="organisations"),
@@ -39,7 +42,8 @@ BOARD: Routes = [
     path("", boards.home, name="board"),
     path("edit/", boards.edit, name="board-edit"),
     path("members/", members.members, name="members"),
-    path("members/seats/new/", members.new_seat, name="seat-new"),
+    path("members/seats/new/", seats.new, name="seat-new"),
+    path("members/seats/<int:seat>/edit/", seats.edit, name="seat-edit"),
     path("members/places/<int:place>/appoint/", members.appoint, name="appoint"),
     path(
         "members/appointments/<int:appointment>/end/",
@@ -49,12 +53,10 @@ BOARD: Routes = [
     path(
         "members/places/<int:place>/people/new/", members.new_member, name="member-new"
     ),
-    path("members/offices/new/", members.new_office, name="office-new"),
-    path(
-        "members/offices/<int:office>/end/", members.end_office, name="office-end"
-    ),
-    path("members/roles/new/", members.new_grant, name="grant-new"),
-    path("members/roles/<int:grant>/end/", members.end_grant, name="grant-end"),
+    path("members/offices/new/", offices.new_office, name="office-new"),
+    path("members/offices/<int:office>/end/", offices.end_office, name="office-end"),
+    path("members/roles/new/", offices.new_grant, name="grant-new"),
+    path("members/roles/<int:grant>/end/", offices.end_grant, name="grant-end"),
     path("terms/", terms.current, name="terms"),
     path("terms/new/", terms.new, name="terms-new"),
     path("terms/<int:version>/", terms.version, name="terms-version"),
@@ -93,5 +95,8 @@ MEETINGS: Routes = [
 
 urlpatterns: Routes = [
     path("<slug:partnership>/", include(REGISTERS)),
-    path("<slug:partnership>/<slug:board>/", include(BOARD + MEETINGS + RECORD + MINUTES)),
+    path(
+        "<slug:partnership>/<slug:board>/",
+        include([*BOARD, *MEETINGS, *RECORD, *MINUTES]),
+    ),
 ]

@@ -71,6 +71,25 @@ class PersonForm(_OfPartnership):
         return PersonInput(**self.cleaned_data)
 
 
+class CorrectionForm(Form):
+    """A person's name, initials and address, to be corrected."""
+
+    name = LineField(
+        label="Name",
+        help_text="Minutes already issued keep the name they were issued with.",
+        max_length=150,
+        error_messages={"required": "Give the person’s name."},
+    )
+    initials = LineField(
+        label="Initials", what="initials", max_length=12, required=False
+    )
+    email = forms.EmailField(
+        label="E-mail address",
+        help_text="Where the board writes to. A login keeps its own address.",
+        required=False,
+    )
+
+
 class RoleForm(_OfPartnership):
     """A role that a person takes up; the one before ends the day before."""
 

@@ -1,130 +1,21 @@
-"""Boards, seats, appointments, offices and roles, as they are typed."""
+"""Seats, appointments, offices and roles, as they are typed."""
 
 import re
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.text import slugify
 
 from boards.forms.choices import PersonField, choose_among, people_of
 from boards.models import Board, Seat
 from boards.models.membership import GRANTED, OfficeKind
-from boards.operations.setting_up import BoardInput, SeatInput
+from boards.operations.board_changes import SeatChange
+from boards.operations.setting_up import SeatInput
 from boards.roles import WHO_MAY_HOLD, Role
-from governance.forms import DayField, Form, Heading
+from governance.forms import DayField, Form
 from governance.models import Partnership, Sector
-from governance.models.partnership import slug_shape, validate_not_reserved
-from governance.text_fields import BlockField, LineField, number_box
-
-
-class BoardForm(Form):
-    """A board's name, place in the structure, and habits."""
-
-    name = LineField(
-        label="Name of the board",
-        max_length=200,
-        error_messages={"required": "Give the board’s name."},
-    )
-    short_name = LineField(
-        label="Short name",
-        what="short name",
-        help_text="Used where there is little room, such as SEND Board.",
-        max_length=80,
-        required=False,
-    )
-    slug = forms.CharField(
-        label="Its word in web addresses",
-        help_text="Small letters and hyphens, such as send-board. "
-        "Left empty, it is made from the short name.",
-        max_length=60,
-        required=False,
-    )
-    kind = forms.ChoiceField(
-        label="What kind of body is it?", choices=Board.Kind.choices
-    )
-    parent = forms.ModelChoiceField(
-        Board.objects.none(),
-        label="Reports to",
-        required=False,
-        empty_label="No other board",
-    )
-    summary = BlockField(
-        label="What it is for, in one or two sentences", longest=1000, required=False,
-        rows=3, what="summary",
-    )  # fmt: skip
-    usual_place = LineField(
-        label="Where it usually meets", what="place", max_length=200, required=False
-    )
-    usual_link = forms.URLField(
-        label="Usual link to join online", required=False, assume_scheme="https"
-    )
-    action_scheme = forms.ChoiceField(
-        label="Actions are numbered by",
-        choices=Board.ActionScheme.choices,
-        widget=forms.RadioSelect,
-        initial=Board.ActionScheme.ITEM_SEQ,
-    )
-    last_action_number = forms.IntegerField(
-        label="Last number used",
-        help_text="Where running numbers go on from an older log, such as 111. "
-        "The next action then has 112.",
-        min_value=0,
-        max_value=1_000_000,
-        required=False,
-        widget=number_box(5),
-    )
-    layout: Sequence[str | Heading] = (
-        "name", "short_name", "slug", "kind", "parent", "summary",
-        Heading("Meetings"), "usual_place", "usual_link",
-        Heading("Actions"), "action_scheme", "last_action_number",
-    )  # fmt: skip
-
-    def __init__(
-        self,
-        *args: Any,
-        partnership: Partnership,
-        board: Board | None = None,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self.partnership, self.board = partnership, board
-        others = partnership.boards.all()
-        if board is not None:
-            others = others.exclude(pk=board.pk)
-            del self.fields["last_action_number"]
-            self.layout = tuple(n for n in self.layout if n != "last_action_number")
-        choose_among(self.fields["parent"], others)
-
-    def clean_slug(self) -> str:
-        """Make the word in addresses from the name, and hold it to its rules.
-
-        Raises:
-            ValidationError: misspelt, kept for our own pages, or another board's.
-        """
-        given: str = self.cleaned_data.get("slug", "")
-        name = self.cleaned_data.get("short_name") or self.cleaned_data.get("name", "")
-        slug: str = given or slugify(name)[:60].strip("-")
-        if not slug:
-            if "name" in self.errors:
-                return ""
-            raise ValidationError("Give a word for web addresses, such as send-board.")
-        slug_shape(slug)
-        validate_not_reserved(slug)
-        others = self.partnership.boards.filter(slug=slug)
-        if self.board is not None:
-            others = others.exclude(pk=self.board.pk)
-        if others.exists():
-            raise ValidationError(f"Another board has “{slug}”. Give another word.")
-        return slug
-
-    def as_input(self) -> BoardInput:
-        """What the operation takes."""
-        values = dict(self.cleaned_data)
-        values["last_action_number"] = values.get("last_action_number") or 0
-        return BoardInput(**values)
+from governance.text_fields import BlockField, LineField
 
 
 class SeatForm(Form):
@@ -182,6 +73,35 @@ class SeatForm(Form):
     def as_input(self) -> SeatInput:
         """What the operation takes."""
         return SeatInput(**self.cleaned_data)
+
+
+class SeatChangeForm(Form):
+    """A seat as it is, to be corrected or ended."""
+
+    title = LineField(
+        label="Seat",
+        what="title",
+        max_length=200,
+        error_messages={"required": "Say what the seat is for."},
+    )
+    sector = forms.ModelChoiceField(Sector.objects.none(), empty_label=None)
+    sharing = forms.ChoiceField(
+        label="Who sits in it", choices=Seat.Sharing.choices, widget=forms.RadioSelect
+    )
+    is_voting = forms.BooleanField(label="It may vote", required=False)
+    ends_on = DayField(
+        label="Last day on the board",
+        help_text="Leave empty while the seat goes on.",
+        required=False,
+    )
+
+    def __init__(self, *args: Any, partnership: Partnership, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose_among(self.fields["sector"], partnership.sectors.all())
+
+    def as_input(self) -> SeatChange:
+        """What the operation takes."""
+        return SeatChange(**self.cleaned_data)
 
 
 class AppointForm(Form):

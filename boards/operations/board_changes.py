@@ -1,15 +1,18 @@
 """Changing a board after it was set up: its description, offices and roles that end."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import IntegrityError, transaction
+from django.db.models import Count
 
 from boards import events, policy
-from boards.models import Board, Grant, Office
+from boards.models import Appointment, Board, Grant, Office, Seat
 from boards.standing import Standing
 from governance import audit
 from governance.errors import RuleBroken
+from governance.models import Sector
 
 CHANGEABLE = frozenset(
     {
@@ -75,6 +78,85 @@ def _check_parent(board: Board, parent: object) -> None:
                 field="parent",
             )
         above = above.parent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatChange:
+    """What may be corrected on a seat, and its last day if it ends."""
+
+    title: str
+    sector: Sector
+    sharing: str
+    is_voting: bool
+    ends_on: date | None = None
+
+
+@transaction.atomic
+def change_seat(*, by: Standing, seat_id: int, seat: SeatChange) -> Seat:
+    """Correct a seat, or end it on its last day; its places and history stay.
+
+    Raises:
+        RuleBroken: it would end before it starts, or while somebody holds a place;
+            or several people share a place of it that is to be for one.
+    """
+    policy.may_set_up_boards(by).require()
+    row = (
+        Seat.objects.select_for_update(of=("self",))
+        .select_related("board")
+        .get(pk=seat_id, board__partnership_id=by.partnership_id)
+    )
+    _check_end(row, seat.ends_on)
+    if seat.sharing == Seat.Sharing.SINGLE:
+        _check_alone(row, by.day)
+    changes = {
+        name: (getattr(row, name), getattr(seat, name))
+        for name in SeatChange.__slots__
+        if getattr(row, name) != getattr(seat, name)
+    }
+    if changes:
+        for name, (_, value) in changes.items():
+            setattr(row, name, value)
+        row.save(update_fields=[*changes])
+        audit.record(
+            events.SEAT_CHANGED,
+            by=by.actor,
+            subject=row,
+            board_id=row.board_id,
+            partnership_id=by.partnership_id,
+            changes={n: (str(old), str(new)) for n, (old, new) in changes.items()},
+        )
+    return row
+
+
+def _check_end(seat: Seat, ends_on: date | None) -> None:
+    if ends_on is None:
+        return
+    if ends_on < seat.starts_on:
+        raise RuleBroken("The seat ends before it starts.", field="ends_on")
+    held = Appointment.objects.filter(place__seat=seat).exclude(ends_on__lte=ends_on)
+    holder = held.select_related("person").first()
+    if holder is not None:
+        raise RuleBroken(
+            f"{holder.person} holds a place of it after that day. "
+            "End that appointment first.",
+            field="ends_on",
+        )
+
+
+def _check_alone(seat: Seat, on: date) -> None:
+    """Refuse one person a place while several hold one."""
+    shared = (
+        Appointment.objects.on(on)
+        .filter(place__seat=seat)
+        .values("place")
+        .annotate(holders=Count("pk"))
+        .filter(holders__gt=1)
+    )
+    if shared.exists():
+        raise RuleBroken(
+            "Several people share a place of this seat. End their appointments first.",
+            field="sharing",
+        )
 
 
 @transaction.atomic

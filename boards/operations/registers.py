@@ -38,6 +38,22 @@ def _clean(text: str, field: str) -> str:
         raise RuleBroken(str(error), field=field) from error
 
 
+def _initials(typed: str, name: str) -> str:
+    """The initials as typed, or those the name suggests.
+
+    Raises:
+        RuleBroken: some letters are of another alphabet and look like Latin ones.
+    """
+    initials = _clean(typed, "initials") or initials_of(name)
+    if suggestion := confusable_initials(initials):
+        raise RuleBroken(
+            f"The initials hold letters of another alphabet that look like "
+            f"“{suggestion}”. Type them again.",
+            field="initials",
+        )
+    return initials
+
+
 @transaction.atomic
 def add_sector(*, by: Standing, name: str, kind: str, order: int = 0) -> Sector:
     """Add a sector by which seats and attendance are grouped."""
@@ -93,13 +109,7 @@ def add_person(*, by: Standing, person: PersonInput) -> Person:
     name = _clean(person.name, "name")
     if not name:
         raise RuleBroken("Give the person's name.", field="name")
-    initials = _clean(person.initials, "initials") or initials_of(name)
-    if suggestion := confusable_initials(initials):
-        raise RuleBroken(
-            f"The initials hold letters of another alphabet that look like "
-            f"“{suggestion}”. Type them again.",
-            field="initials",
-        )
+    initials = _initials(person.initials, name)
     added = Person.objects.create(
         partnership_id=by.partnership_id,
         name=name,
@@ -121,6 +131,45 @@ def add_person(*, by: Standing, person: PersonInput) -> Person:
         partnership_id=by.partnership_id,
     )
     return added
+
+
+@transaction.atomic
+def change_person(
+    *, by: Standing, person_id: int, name: str, initials: str, email: str
+) -> Person:
+    """Correct a person's name, initials or address; issued minutes keep the old.
+
+    Raises:
+        RuleBroken: beside the field, when the name is missing or holds hidden marks.
+    """
+    policy.may_keep_registers(by).require()
+    person = Person.objects.select_for_update(of=("self",)).get(
+        pk=person_id, partnership_id=by.partnership_id
+    )
+    new = {
+        "name": _clean(name, "name"),
+        "initials": _initials(initials, name),
+        "email": email.strip().lower(),
+    }
+    if not new["name"]:
+        raise RuleBroken("Give the person's name.", field="name")
+    changes = {
+        field: (getattr(person, field), value)
+        for field, value in new.items()
+        if getattr(person, field) != value
+    }
+    if changes:
+        for field, (_, value) in changes.items():
+            setattr(person, field, value)
+        person.save(update_fields=[*changes])
+        audit.record(
+            events.PERSON_CHANGED,
+            by=by.actor,
+            subject=person,
+            partnership_id=by.partnership_id,
+            changes=changes,
+        )
+    return person
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from boards import policy
 from boards.documents import board_home
 from boards.door import board_page, of_board, of_partnership, partnership_page
-from boards.forms.setting_up import BoardForm
+from boards.forms.board import BoardForm
 from boards.models import Board, Decision
 from boards.operations import board_changes, setting_up
 from boards.standing import Standing

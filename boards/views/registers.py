@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Q
+from django.forms import model_to_dict
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -14,6 +15,7 @@ from boards import policy
 from boards.door import of_partnership, partnership_page
 from boards.forms.choices import people_of
 from boards.forms.registers import (
+    CorrectionForm,
     InviteForm,
     OrganisationForm,
     PersonForm,
@@ -102,6 +104,28 @@ def person(
         "shows_email": bool(policy.may_keep_registers(who)) or found == who.person,
     }  # fmt: skip
     return render(request, "boards/person.html", context)
+
+
+@of_partnership(policy.may_keep_registers)
+@require_http_methods(FORM)
+def edit_person(
+    request: HttpRequest, partnership: Partnership, who: Standing, person: int
+) -> HttpResponse:
+    """Correct a person's name, initials or address."""
+    found = _person_or_404(partnership, person)
+    form = CorrectionForm(request.POST or None, initial=model_to_dict(found))
+    if form.is_valid() and (
+        attempt(
+            form,
+            operations.change_person,
+            by=who,
+            person_id=found.pk,
+            **form.cleaned_data,
+        )
+        is not None
+    ):
+        return see_other(_address(partnership, "person", found.pk))
+    return _form(request, partnership, who, form, f"Correct {found.name}", found)
 
 
 @of_partnership(policy.may_keep_registers)

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from boards.models import Appointment, Grant, Office, Seat
 from boards.roles import Role
 from governance.clock import today
-from governance.models import Person
+from governance.models import AuditEvent, Person
 from tests.cast import Cast, login, the_cast
 from tests.factories import boards as make
 from tests.integration.boards import pages
@@ -21,7 +21,7 @@ APPOINTER = "Only the secretary or an administrator records appointments."
 GRANTER = "Only an administrator gives roles."
 NEW_YEAR = pages.day("starts_on", "1 1 2024")
 REFUSALS = {
-    "seat-new": SETTER, "appoint": APPOINTER, "member-new": "registers of people",
+    "seat-new": SETTER, "seat-edit": SETTER, "appoint": APPOINTER, "member-new": "registers of people",
     "appointment-end": APPOINTER, "office-new": APPOINTER, "office-end": APPOINTER,
     "grant-new": GRANTER, "grant-end": GRANTER,
 }  # fmt: skip
@@ -41,6 +41,7 @@ def address(cast: Cast, name: str) -> str:
     numbers = {
         "appoint": lambda: [place_of(cast)],
         "member-new": lambda: [place_of(cast)],
+        "seat-edit": lambda: [Seat.objects.get(title="Health lead").pk],
         "appointment-end": lambda: [cast.gwen.appointments.get().pk],
         "office-end": lambda: [cast.board.offices.get().pk],
         "grant-end": lambda: [cast.sam.grants.get().pk],
@@ -110,7 +111,15 @@ def test_member_chair_and_observer_are_refused_with_the_reason(
 
 
 @pytest.mark.parametrize(
-    "name", ["appoint", "member-new", "appointment-end", "office-end", "grant-end"]
+    "name",
+    [
+        "appoint",
+        "member-new",
+        "appointment-end",
+        "office-end",
+        "grant-end",
+        "seat-edit",
+    ],
 )
 def test_record_of_another_board_is_not_found(
     client: Client, cast: Cast, name: str
@@ -397,3 +406,55 @@ def test_role_ends_and_with_it_what_it_allowed(client: Client, cast: Cast) -> No
     assert cast.sam.grants.get().ends_on == date(2023, 12, 31)
     assert today() > date(2023, 12, 31)
     pages.refused(login(client, cast.sam).get(address(cast, "seat-new")), SETTER)
+
+
+# --- Correcting and ending seats ----------------------------------------------------------
+def correct(client: Client, cast: Cast, **changed: object) -> object:
+    data = {
+        "title": "Health lead", "sector": cast.health.pk, "sharing": "single",
+        "is_voting": "on", **changed,
+    }  # fmt: skip
+    return client.post(address(cast, "seat-edit"), data)
+
+
+def test_seat_is_corrected_and_the_log_says_what(client: Client, cast: Cast) -> None:
+    login(client, cast.sam)
+    before = pages.body(client.get(address(cast, "seat-edit")))
+
+    response = correct(client, cast, title="Integrated care lead", sharing="shared")
+
+    seat = Seat.objects.get(title="Integrated care lead")
+    assert 'value="Health lead"' in before
+    assert response.status_code == 303
+    assert (seat.sharing, seat.is_voting, seat.ends_on) == ("shared", True, None)
+    event = AuditEvent.objects.get(kind="boards.seat_changed")
+    assert event.changes["title"] == ["Health lead", "Integrated care lead"]
+
+
+def test_seat_ends_only_after_its_holders(client: Client, cast: Cast) -> None:
+    login(client, cast.sam)
+    last_day = pages.day("ends_on", "31 3 2024")
+
+    held = pages.body(correct(client, cast, **last_day))
+    cast.gwen.appointments.update(ends_on=date(2024, 3, 31))
+    ended = correct(client, cast, **last_day)
+
+    assert "Gwen Pryce holds a place of it after that day." in held
+    assert 'href="#id_ends_on_0"' in held
+    assert ended.status_code == 303
+    assert "Health lead" not in pages.body(client.get(address(cast, "members")))
+
+
+def test_shared_place_is_not_made_single_under_its_holders(
+    client: Client, cast: Cast
+) -> None:
+    Appointment.objects.create(
+        place_id=place_of(cast), person=cast.pat, starts_on=date(2024, 1, 1)
+    )
+    login(client, cast.sam)
+
+    page = pages.body(correct(client, cast, title="Another title"))
+
+    assert "Several people share a place of this seat." in page
+    assert 'value="Another title"' in page
+    assert not Seat.objects.filter(title="Another title").exists()

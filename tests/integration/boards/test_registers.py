@@ -8,7 +8,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from boards.roles import Role
-from governance.models import Notice, Organisation, Person, RoleHolding, Sector
+from governance.models import (
+    AuditEvent,
+    Notice,
+    Organisation,
+    Person,
+    RoleHolding,
+    Sector,
+)
 from tests.cast import Cast, login, the_cast
 from tests.factories import boards as make
 from tests.integration.boards import pages
@@ -387,3 +394,52 @@ def test_secretary_of_the_whole_partnership_keeps_the_registers(
     login(client, make.with_login(cast.pat))
 
     assert client.get(at(cast, "person-new")).status_code == 200
+
+
+# --- Correcting a person ----------------------------------------------------------------
+def test_person_is_corrected_and_the_log_keeps_the_old_name(
+    client: Client, cast: Cast
+) -> None:
+    login(client, cast.ada)
+    url = at(cast, "person-edit", cast.pat.pk)
+    assert 'value="Pat Moran"' in pages.body(client.get(url))
+
+    response = client.post(
+        url, {"name": "Pat  Morane", "initials": "", "email": "Pat@Example.org"}
+    )
+
+    cast.pat.refresh_from_db()
+    assert response.status_code == 303
+    assert (cast.pat.name, cast.pat.initials, cast.pat.email) == (
+        "Pat Morane", "PM", "pat@example.org",
+    )  # fmt: skip
+    event = AuditEvent.objects.get(kind="boards.person_changed")
+    assert event.changes["name"] == ["Pat Moran", "Pat Morane"]
+
+
+def test_only_keepers_correct_people_and_of_their_own_partnership(
+    client: Client, cast: Cast
+) -> None:
+    url = at(cast, "person-edit", cast.pat.pk)
+    pages.hides_from_strangers(client, cast, url)
+    pages.asks_to_sign_in(client, url)
+
+    pages.refused(login(client, cast.gwen).post(url, {"name": "No"}), KEEPER)
+    theirs = at(cast, "person-edit", cast.yan.pk)
+    assert login(client, cast.ada).post(theirs, {"name": "No"}).status_code == 404
+    assert not Person.objects.filter(name="No").exists()
+
+
+def test_bad_correction_keeps_what_was_typed(client: Client, cast: Cast) -> None:
+    login(client, cast.ada)
+
+    response = client.post(
+        at(cast, "person-edit", cast.pat.pk),
+        {"name": "Pat\u200f Moran", "initials": "ΡΜ", "email": "pat"},
+    )
+
+    page = pages.body(response)
+    for field in ("name", "email"):
+        assert f'href="#id_{field}"' in page
+    assert 'value="ΡΜ"' in page
+    assert 'value="pat"' in page
