@@ -102,13 +102,9 @@ class RoomPanel:
         return self.now.places_filled_here != self.quorum.places_filled_here
 
     @property
-    def sentence(self) -> str:
-        """The quorum in one line, after its verdict in bold; the clauses follow."""
-        answer = self.quorum
-        if answer.quorate and answer.lost_if:
-            filled = f"{answer.places_filled_here} of {answer.places_total}"
-            return f"with {filled} places filled. {answer.lost_if}"
-        return answer.reason
+    def is_told_briefly(self) -> bool:
+        """Whether a number and what would lose it say enough; the clauses follow."""
+        return self.quorum.quorate and bool(self.quorum.lost_if)
 
     @property
     def people(self) -> str:

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST
 
 from boards import policy
-from boards.door import of_board
+from boards.door import label_of, of_board
 from boards.forms.record import DraftForm, SaveNoteForm, VersionForm
 from boards.models import Board, MinuteEntry
 from boards.operations import notes
@@ -130,6 +130,7 @@ def _conflict(
         "merged": together,
         "back_to": f"{recording.meeting.address('record')}?item={entry.item_id}"
         f"#note-{entry.pk}",
+        "person_label": label_of(recording.who),
         "section": "boards",
     }
     return render(recording.request, "boards/record/conflict.html", context, status=409)
