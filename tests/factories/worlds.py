@@ -63,6 +63,7 @@ def make_world(partnership: Partnership, slug: str, day: date) -> World:
     number = next_number(f"board:{board.pk}:decision")
     ids = {
         "version": 1,
+        "seat": place.seat_id,
         "place": place.pk,
         "person": member.pk,
         "appointment": place.appointments.get().pk,
