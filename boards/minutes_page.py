@@ -236,6 +236,10 @@ def _may_approve(who: Standing, minutes: Minutes, item: AgendaItem | None) -> Ve
         return allowed
     if item is None:
         return no("A later meeting approves the minutes: none has them on its agenda.")
+    if not item.meeting.is_recorded:
+        return no(
+            f"The meeting of {item.meeting.title} approves them, once it is held."
+        )
     return policy.may_record(who, item.meeting)
 
 

@@ -106,7 +106,7 @@ def build(
             do=lines_of(minutes.will_do),
             families=lines_of(minutes.for_families),
         ),
-        attendance=record_attendance.by_sector(now_in),
+        attendance=record_attendance.by_sector(now_in) if now_in.is_recorded else (),
         in_attendance=record_attendance.without_sector(now_in),
         observers=record_attendance.observers(now_in),
         items=reading.recorded.shown(audience),

@@ -71,11 +71,18 @@ def _attendee(row: Attendance) -> shot.Attendee:
     return shot.Attendee(
         name=row.person.name if row.person else "",
         role=row.role_text,
-        organisation=row.organisation_text,
+        organisation=_unsaid_organisation(row),
         online=row.state == Attendance.State.ONLINE,
         represents=row.stands_for.name if row.stands_for else "",
         note=_came_and_went(row),
     )
+
+
+def _unsaid_organisation(row: Attendance) -> str:
+    """The organisation, unless the sector or the role says it already."""
+    name = row.organisation_text.casefold()
+    said = row.sector is not None and row.sector.name.casefold() == name
+    return "" if said or name in row.role_text.casefold() else row.organisation_text
 
 
 def _came_and_went(row: Attendance) -> str:

@@ -116,6 +116,14 @@ def listed(board: Board) -> "QuerySet[Publication]":
     )
 
 
+def held_on(board: Board, day: date | None) -> Publication | None:
+    """What is published of a board's meeting on a day, if anything."""
+    if day is None:
+        return None
+    rows = Publication.objects.current().filter(meeting__board=board, meeting__date=day)
+    return rows.select_related("meeting").first()
+
+
 def publications_of(
     partnership: str, board: str, number: int
 ) -> "QuerySet[Publication]":

@@ -130,6 +130,7 @@ def _minutes_page(found: Published) -> HttpResponse:
         "pdf_size": filesizeformat(document.size) if ready else "",
         "pdf_awaited": not ready,
         "sha256": document.sha256,
+        "approved_url": _approved_at(found),
         "csv_url": reverse("public:minutes-csv", args=address)
         if found.paper.actions
         else "",
@@ -146,6 +147,16 @@ def _minutes_page(found: Published) -> HttpResponse:
         ],
     }
     return page("public/minutes.html", context)
+
+
+def _approved_at(found: Published) -> str:
+    """The address of the meeting that approved, where its minutes are public too."""
+    board = found.row.meeting.board
+    later = public_record.held_on(board, found.paper.approved_on)
+    if later is None:
+        return ""
+    address = [board.partnership.slug, board.slug, later.meeting.number]
+    return reverse("public:minutes", args=address)
 
 
 @public("Published minutes are for anyone.")

@@ -413,5 +413,5 @@ def test_the_minutes_page_costs_few_queries(
 ) -> None:
     publish(held)
     client.get(held.public())  # counts the pages of the PDF, once
-    with django_assert_max_num_queries(2):
+    with django_assert_max_num_queries(3):
         client.get(held.public())
