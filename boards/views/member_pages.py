@@ -2,12 +2,13 @@
 
 from typing import Any
 
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from boards.door import board_page
-from boards.models import Board, SeatPlace
+from boards.models import Board, Grant, SeatPlace
 from boards.standing import Standing
 from governance.forms import Form
 
@@ -34,6 +35,13 @@ def form_page(
         **more,
     }
     return render(request, template, context)
+
+
+def grants_in(board: Board) -> QuerySet[Grant]:
+    """Roles given in this board, and in every board of its partnership."""
+    return Grant.objects.filter(
+        Q(board=board) | Q(board__isnull=True), partnership_id=board.partnership_id
+    ).select_related("person")
 
 
 def address(board: Board, name: str, **numbers: int) -> str:

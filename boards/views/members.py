@@ -17,11 +17,13 @@ from boards.views.member_pages import (
     FORM,
     address,
     form_page,
+    grants_in,
     members_of,
     place_or_404,
 )
 from governance.forms import attempt
 from governance.http import see_other
+from governance.models.periods import in_force
 
 
 @of_board()
@@ -31,7 +33,7 @@ def members(request: HttpRequest, board: Board, who: Standing) -> HttpResponse:
     context = {
         **board_page(board, who, "members"),
         "seats": membership.read(board, who.day),
-        "grants": board.grants.on(who.day).select_related("person"),
+        "grants": grants_in(board).filter(in_force(who.day)),
         "today": who.day,
         "may_set_up": policy.may_set_up_boards(who),
         "may_appoint": policy.may_appoint(who),

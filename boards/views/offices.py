@@ -11,7 +11,7 @@ from boards.models import Board, Office
 from boards.operations import board_changes, setting_up
 from boards.roles import Role
 from boards.standing import Standing
-from boards.views.member_pages import FORM, form_page, members_of
+from boards.views.member_pages import FORM, form_page, grants_in, members_of
 from governance.forms import attempt
 from governance.http import see_other
 
@@ -91,8 +91,8 @@ def new_grant(request: HttpRequest, board: Board, who: Standing) -> HttpResponse
 def end_grant(
     request: HttpRequest, board: Board, who: Standing, grant: int
 ) -> HttpResponse:
-    """End a role in this board on its last day."""
-    held = get_object_or_404(board.grants.select_related("person"), pk=grant)
+    """End a role, in this board or in all of them, on its last day."""
+    held = get_object_or_404(grants_in(board), pk=grant)
     form = EndForm(request.POST or None, initial={"ends_on": who.day})
     if form.is_valid() and (
         attempt(

@@ -458,3 +458,20 @@ def test_shared_place_is_not_made_single_under_its_holders(
     assert "Several people share a place of this seat." in page
     assert 'value="Another title"' in page
     assert not Seat.objects.filter(title="Another title").exists()
+
+
+def test_role_in_every_board_is_shown_and_ends_here_too(
+    client: Client, cast: Cast
+) -> None:
+    everywhere = make.grant(cast.pat, Role.AUDITOR).grants.get()
+    login(client, cast.ada)
+
+    page = pages.body(client.get(address(cast, "members")))
+    client.post(
+        pages.address(cast, "grant-end", everywhere.pk),
+        pages.day("ends_on", "31 12 2023"),
+    )
+
+    assert "in every board, from 1 January 2020" in page
+    everywhere.refresh_from_db()
+    assert everywhere.ends_on == date(2023, 12, 31)
