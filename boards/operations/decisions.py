@@ -91,17 +91,7 @@ def change_wording(
     if wording == decision.wording:
         return decision
     if version != decision.version:
-        raise StaleEdit(
-            Conflict(
-                yours=wording,
-                theirs=decision.wording,
-                base="",
-                theirs_version=decision.version,
-                saved_by="Somebody else",
-                saved_at_words=f"{local(now()):%H:%M:%S}",
-                what="decision",
-            )
-        )
+        raise StaleEdit(_conflict(decision, yours=wording, base_version=version))
     old, decision.wording = decision.wording, wording
     decision.version += 1
     decision.save(update_fields=["wording", "version"])
@@ -112,6 +102,26 @@ def change_wording(
         changes={} if decision.item.is_confidential else {"wording": (old, wording)},
     )
     return decision
+
+
+def _conflict(decision: Decision, *, yours: str, base_version: int) -> Conflict:
+    """The texts of a refused save; the log knows who saved, and the text before."""
+    saved = [
+        event
+        for event in audit.history_of(decision)
+        if event.kind == events.DECISION_CHANGED.name
+    ]
+    at = decision.version - base_version - 1
+    before = saved[at].changes.get("wording") if 0 <= at < len(saved) else None
+    return Conflict(
+        yours=yours,
+        theirs=decision.wording,
+        base=before[0] if before else "",
+        theirs_version=decision.version,
+        saved_by=saved[0].actor_name if saved else "Somebody else",
+        saved_at_words=f"{local(saved[0].at if saved else now()):%H:%M:%S}",
+        what="decision",
+    )
 
 
 @transaction.atomic

@@ -1,5 +1,7 @@
 """Recording a meeting: the page, its notes, decisions and items (C34, C38, C42)."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -11,6 +13,7 @@ from boards.forms.record import BOX, CloseForm, DecisionForm, NoteForm, WordingF
 from boards.models import AgendaItem, Board, Decision
 from boards.operations import agenda, decisions, meetings, notes
 from boards.standing import Standing
+from boards.views.record_conflict import Texts, show_conflict
 from boards.views.recording import (
     Recording,
     accepted,
@@ -18,6 +21,7 @@ from boards.views.recording import (
     refuse,
     show,
 )
+from governance.errors import StaleEdit
 from governance.http import see_other
 
 
@@ -87,10 +91,26 @@ def save_wording(
     found = get_object_or_404(recording.meeting.decisions, pk=decision)
     item_of(recording, found.item_id)
     form = WordingForm(request.POST)
-    if accepted(form, decisions.change_wording, by=who, decision_id=found.pk):
+    change = partial(decisions.change_wording, by=who, decision_id=found.pk)
+    try:
+        saved = accepted(form, change)
+    except StaleEdit as stale:
+        return show_conflict(recording, stale.conflict, _texts(recording, found))
+    if saved:
         return recording.back(f"decision-{found.pk}")
     place = recording.at(item=found.item_id, wording=found.pk)
     return refuse(place, wording=form)
+
+
+def _texts(recording: Recording, decision: Decision) -> Texts:
+    """Where the wordings of a decision go once a person has chosen."""
+    return Texts(
+        name=f"decision {decision.number}",
+        field="wording",
+        item_id=decision.item_id,
+        save_url=recording.url("record-wording", decision=decision.pk),
+        anchor=f"decision-{decision.pk}",
+    )
 
 
 @of_board(policy.may_record_meeting)

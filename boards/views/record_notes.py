@@ -1,21 +1,22 @@
 """Texts of the record page while they are typed: kept, saved, never overwritten."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
 
 from boards import policy
-from boards.door import label_of, of_board
+from boards.door import of_board
 from boards.forms.record import DraftForm, SaveNoteForm, VersionForm
 from boards.models import Board, MinuteEntry
 from boards.operations import notes
 from boards.standing import Standing
 from boards.views.record import item_of
+from boards.views.record_conflict import Texts, show_conflict
 from boards.views.recording import Recording, open_recording, refuse
 from governance.clock import local
-from governance.errors import Conflict, StaleEdit
+from governance.errors import StaleEdit
 from governance.forms import attempt
-from governance.merging import merged
 
 
 def wants_json(request: HttpRequest) -> bool:
@@ -72,7 +73,9 @@ def save_note(
             form, notes.save_note, by=who, entry_id=found.pk, **form.cleaned_data
         )
     except StaleEdit as stale:
-        return _conflict(recording, found, stale)
+        if wants_json(request):
+            return JsonResponse({"conflict": stale.sentence}, status=409)
+        return show_conflict(recording, stale.conflict, _texts(recording, found))
     return _saved(recording, saved) if saved else _refused(recording, found, form)
 
 
@@ -85,11 +88,25 @@ def remove_note(
     recording = open_recording(request, board, who, number)
     found = entry_of(recording, note)
     form = VersionForm(request.POST)
-    if form.is_valid():
-        notes.remove_note(
-            by=who, entry_id=found.pk, version=form.cleaned_data["version"]
-        )
+    if not form.is_valid():
+        return recording.back(f"note-{found.pk}", item=found.item_id)
+    try:
+        notes.remove_note(by=who, entry_id=found.pk, **form.cleaned_data)
+    except StaleEdit as stale:
+        messages.error(request, f"{stale.sentence} Read it before you remove it.")
     return recording.back("captured", item=found.item_id)
+
+
+def _texts(recording: Recording, entry: MinuteEntry) -> Texts:
+    """Where the texts of a note go once a person has chosen."""
+    return Texts(
+        name=f"note {entry.order}",
+        field="text",
+        item_id=entry.item_id,
+        save_url=recording.url("record-note", note=entry.pk),
+        add_url=recording.url("record-note-add", item=entry.item_id),
+        anchor=f"note-{entry.pk}",
+    )
 
 
 def _saved(recording: Recording, entry: MinuteEntry) -> HttpResponse:
@@ -111,26 +128,3 @@ def _said_wrong(form: DraftForm | SaveNoteForm) -> HttpResponse:
     """What is wrong with a text that was sent while it is typed."""
     errors = [str(message) for found in form.errors.values() for message in found]
     return JsonResponse({"error": " ".join(errors)}, status=422)
-
-
-def _conflict(
-    recording: Recording, entry: MinuteEntry, stale: StaleEdit
-) -> HttpResponse:
-    """Both texts and what they started from; nothing was overwritten (409)."""
-    if wants_json(recording.request):
-        return JsonResponse({"conflict": stale.sentence}, status=409)
-    conflict: Conflict = stale.conflict
-    together = merged(conflict.base, conflict.yours, conflict.theirs)
-    context = {
-        "conflict": conflict,
-        "who": recording.who,
-        "entry": entry,
-        "meeting": recording.meeting,
-        "partnership": recording.meeting.board.partnership,
-        "merged": together,
-        "back_to": f"{recording.meeting.address('record')}?item={entry.item_id}"
-        f"#note-{entry.pk}",
-        "person_label": label_of(recording.who),
-        "section": "boards",
-    }
-    return render(recording.request, "boards/record/conflict.html", context, status=409)

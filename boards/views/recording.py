@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from boards import policy, record_page
 from boards.door import label_of, meeting_or_404
@@ -46,6 +47,14 @@ class Recording:
     def kind(self) -> str:
         """What the capture box writes."""
         return self.request.GET.get("kind", "note")
+
+    def url(self, verb: str, **of: int) -> str:
+        """The address of one of the page's verbs."""
+        board = self.meeting.board
+        place = {"partnership": board.partnership.slug, "board": board.slug}
+        return reverse(
+            f"boards:{verb}", kwargs={**place, "number": self.meeting.number, **of}
+        )
 
     def back(self, anchor: str = "", **query: object) -> HttpResponse:
         """Go and look at the page again (303), at the same item unless told."""

@@ -1,9 +1,9 @@
 """Who is here, who presides and what is declared, through the page's own forms."""
 
 from datetime import time
+from typing import Any
 
 import pytest
-from django.http import HttpResponse
 
 from boards.models import Attendance, Interest
 from boards.roles import Role
@@ -20,7 +20,7 @@ def world() -> Recorded:
     return recorded()
 
 
-def send(world: Recorded, verb: str, data: dict, **kwargs: int) -> HttpResponse:
+def send(world: Recorded, verb: str, data: dict, **kwargs: int) -> Any:
     url = f"{world.url(verb, **kwargs)}?item={world.items[1].pk}"
     return world.client().post(url, data)
 
@@ -29,7 +29,7 @@ def back(world: Recorded, anchor: str) -> str:
     return f"{world.url()}?item={world.items[1].pk}#{anchor}"
 
 
-def errors(answer: HttpResponse, form: str) -> dict[str, list[str]]:
+def errors(answer: Any, form: str) -> dict[str, list[str]]:
     assert answer.status_code == 422
     return dict(getattr(answer.context["forms"], form).errors)
 
@@ -63,7 +63,7 @@ def test_state_unknown_to_us_changes_nothing(world: Recorded) -> None:
     assert row.state == State.UNKNOWN
 
 
-def times(world: Recorded, row: Attendance, **values: object) -> HttpResponse:
+def times(world: Recorded, row: Attendance, **values: object) -> Any:
     data = {"times": "1", "state": "present", **values}
     url = world.url("record-attendance", attendance=row.pk)
     return world.client().post(f"{url}?seat={row.pk}", data)
@@ -108,7 +108,7 @@ def test_times_refuse_leaving_before_the_item_they_came_for(world: Recorded) -> 
 
 
 # --- Adding -----------------------------------------------------------------------------
-def add(world: Recorded, **values: object) -> HttpResponse:
+def add(world: Recorded, **values: object) -> Any:
     return send(world, "record-attendee-add", values)
 
 
@@ -148,6 +148,7 @@ def test_walk_in_is_added_to_the_register_too(world: Recorded) -> None:
         State.PRESENT,
         "Analyst",
     )
+    assert row.person
     assert row.person.initials == "WQ"
 
 
@@ -211,7 +212,7 @@ def test_chair_must_be_on_the_list(world: Recorded) -> None:
 
 
 # --- Declarations ----------------------------------------------------------------------------
-def declare(world: Recorded, **values: object) -> HttpResponse:
+def declare(world: Recorded, **values: object) -> Any:
     data = {
         "person": world.chair.pk,
         "item": world.items[1].pk,

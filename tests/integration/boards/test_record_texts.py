@@ -1,9 +1,9 @@
 """Notes, decisions, items and closing, through the page's own forms."""
 
 import json
+from typing import Any
 
 import pytest
-from django.http import HttpResponse
 
 from boards.models import CaptureDraft, Decision, Meeting, MinuteEntry
 from boards.roles import Role
@@ -21,17 +21,19 @@ def world() -> Recorded:
     return recorded()
 
 
-def add_note(world: Recorded, text: str) -> HttpResponse:
+def add_note(world: Recorded, text: str) -> Any:
     url = world.url("record-note-add", item=world.items[0].pk)
     return world.client().post(url, {"text": text})
 
 
-def keep(world: Recorded, text: str) -> HttpResponse:
+def keep(world: Recorded, text: str) -> Any:
     url = world.url("record-draft", item=world.items[0].pk)
     return world.client().post(url, {"text": text}, headers=JSON)
 
 
-def save(world: Recorded, note: MinuteEntry, text: str, version: int, **extra: object):
+def save(
+    world: Recorded, note: MinuteEntry, text: str, version: int, **extra: Any
+) -> Any:
     url = f"{world.url('record-note', note=note.pk)}?edit={note.pk}"
     return world.client().post(url, {"text": text, "version": version}, **extra)
 
@@ -86,7 +88,8 @@ def test_note_is_removed_unless_it_changed_meanwhile(world: Recorded) -> None:
     save(world, note, "second", 1)
     url = world.url("record-note-remove", note=note.pk)
 
-    assert world.client().post(url, {"version": 1}).status_code == 409
+    answer = world.client().post(url, {"version": 1}, follow=True)
+    assert "Read it before you remove it." in answer.content.decode()
     assert MinuteEntry.objects.filter(pk=note.pk).exists()
     assert world.client().post(url, {"version": 2}).status_code == 303
     assert not MinuteEntry.objects.filter(pk=note.pk).exists()
@@ -202,7 +205,7 @@ def test_text_of_notes_stays_out_of_the_log(world: Recorded) -> None:
 
 
 # --- Decisions ---------------------------------------------------------------------------------
-def decide(world: Recorded, **values: str) -> HttpResponse:
+def decide(world: Recorded, **values: str) -> Any:
     url = world.url("record-decision-add", item=world.items[0].pk)
     data = {"wording": "Agreed to go on.", "method": "consensus"} | values
     return world.client().post(url, data)
@@ -235,7 +238,11 @@ def test_wording_is_mended_and_a_newer_one_is_not_lost(world: Recorded) -> None:
     url = f"{world.url('record-wording', decision=decision.pk)}?wording={decision.pk}"
     client = world.client()
     assert client.post(url, {"wording": "Agreed.", "version": 1}).status_code == 303
-    assert client.post(url, {"wording": "Agree", "version": 1}).status_code == 409
+    stale = client.post(url, {"wording": "Agred on.", "version": 1})
+    assert stale.status_code == 409
+    assert stale.context["conflict"].base == "Agred."
+    assert stale.context["conflict"].saved_by == "Sam Whitlock"
+    assert 'name="wording"' in stale.content.decode()
     decision.refresh_from_db()
     assert decision.wording == "Agreed."
 
@@ -244,6 +251,7 @@ def test_decision_is_ratified_at_the_item_that_puts_it_up(world: Recorded) -> No
     decision = world.decide("Agreed to go on.")
     later = following(world)
     item = Decision.objects.get(pk=decision.pk).ratification_item
+    assert item
     later.come(*range(11))
     shown = later.client().get(f"{later.url()}?item={item.pk}").content.decode()
     assert "Ratify the decision" in shown
@@ -258,6 +266,7 @@ def test_decision_is_not_ratified_without_a_quorum(world: Recorded) -> None:
     decision = world.decide("Agreed to go on.")
     later = following(world)
     item = Decision.objects.get(pk=decision.pk).ratification_item
+    assert item
     shown = later.client().get(f"{later.url()}?item={item.pk}").content.decode()
     assert "Ratify the decision" not in shown
     assert "not quorate at this item either" in shown
@@ -270,7 +279,7 @@ def test_decision_is_not_ratified_without_a_quorum(world: Recorded) -> None:
 # --- Items and the end ------------------------------------------------------------------------
 def test_item_minuted_goes_on_to_the_next(world: Recorded) -> None:
     first, second, _ = world.items
-    answer = world.client().post(world.url("record-done", item=first.pk))
+    answer: Any = world.client().post(world.url("record-done", item=first.pk))
     assert answer.url == f"{world.url()}?item={second.pk}"
     first.refresh_from_db()
     assert first.is_done
@@ -283,19 +292,19 @@ def test_item_minuted_goes_on_to_the_next(world: Recorded) -> None:
 def test_close_keeps_the_time_and_stamps_the_quorum(world: Recorded) -> None:
     world.come(*range(11))
     data = {"closed_time": "12:55", "next_meeting_text": "29 April 2024"}
-    answer = world.client().post(world.url("record-close"), data)
+    answer: Any = world.client().post(world.url("record-close"), data)
 
     meeting = Meeting.objects.get(pk=world.meeting.pk)
     assert answer.url == meeting.get_absolute_url()
     assert (meeting.state, f"{meeting.closed_time:%H:%M}") == ("closed", "12:55")
-    assert meeting.quorum["quorate"]
+    assert (meeting.quorum or {})["quorate"]
     assert meeting.next_meeting_text == "29 April 2024"
 
 
 @pytest.mark.parametrize("typed", ["soon", "10:59"])
 def test_close_refuses_a_time_that_cannot_be(world: Recorded, typed: str) -> None:
     data = {"closed_time": typed, "next_meeting_text": "29 April 2024"}
-    answer = world.client().post(world.url("record-close"), data)
+    answer: Any = world.client().post(world.url("record-close"), data)
     assert answer.status_code == 422
     assert list(answer.context["forms"].close.errors) == ["closed_time"]
     assert "29 April 2024" in answer.content.decode()
