@@ -1,5 +1,7 @@
 """Publishing, replacing and withdrawing minutes; what stops it (A9, A11, C47)."""
 
+from typing import Any
+
 import pytest
 
 from actions.operations.inputs import ActionInput
@@ -250,7 +252,7 @@ def test_withholding_an_item_needs_its_whole_public_face(
 ) -> None:
     held = minutes_at(cast, "approved")
     publish(held)
-    words = {
+    words: dict[str, Any] = {
         "public_title": "A matter", "withheld_reason": "Commercial",
         "public_summary": "Heard.", missing: "  ",
     }  # fmt: skip
