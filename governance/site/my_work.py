@@ -95,9 +95,11 @@ def _actions(people: list[Person], today: date, *, part: str) -> list[Owed]:
 
 
 def _mine(who: Standing, part: str) -> list[Action]:
+    """What I still have to do: what I reported done waits for the secretary."""
     return list(
         Action.objects.visible_to(who)
         .open()
+        .exclude(status=Action.Status.DONE)
         .filter(parties__person=who.person, parties__part=part)
         .select_related("meeting")
         .distinct()
