@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import LazySettings
 from django.conf import settings as django_settings
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -22,7 +22,7 @@ FLAGS = (
     "--disable-background-networking --disable-component-update "
     "--disable-dev-shm-usage"
 ).split()
-PATIENCE = 10_000  # milliseconds until a page that does not answer is a failure
+PATIENCE = 20_000  # milliseconds until a page that does not answer is a failure
 
 
 @pytest.fixture(scope="package")
@@ -32,6 +32,7 @@ def browser() -> Iterator[Browser]:
         # Playwright keeps an event loop on this thread.
         patch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        expect.set_options(timeout=PATIENCE)
         yield chromium
         chromium.close()
 

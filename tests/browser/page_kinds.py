@@ -1,0 +1,131 @@
+"""One address for every kind of page, found in the told demonstration."""
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+
+from actions.models import Action
+from boards.models import Appointment, Board, Grant, Meeting, Seat, SeatPlace
+from governance.models import Person
+from tests.browser.setting_up import MAIN
+
+# Answers that are no page: files, forms' targets, what machines ask.
+NO_PAGE = {
+    "public:minutes-pdf", "public:minutes-csv", "public:publication-pdf",
+    "site:live", "site:ready", "boards:terms-pdf", "boards:agenda-pdf",
+    "boards:minutes-pdf", "boards:minutes-issue",
+    "boards:meeting-call", "boards:meeting-open", "boards:item-move",
+    "boards:item-remove", "boards:record-close", "boards:record-draft",
+    "boards:record-note-add", "boards:record-decision-add", "boards:record-done",
+    "boards:record-note", "boards:record-note-remove", "boards:record-wording",
+    "boards:record-ratify", "boards:record-attendance", "boards:record-attendee-add",
+    "boards:record-attendee-remove", "boards:record-chair",
+    "boards:record-interest-add", "boards:record-interests-none",
+    "boards:record-interest-remove", "boards:minutes-summary",
+    "boards:minutes-check", "boards:minutes-circulate", "boards:minutes-take-back",
+    "boards:minutes-approve", "boards:minutes-publish", "boards:minutes-withdraw",
+    "actions:record", "actions:update", "actions:close", "actions:reopen",
+    "actions:minute",
+}  # fmt: skip
+# Held by tests/browser/test_account_pages.py.
+ACCOUNTS = ("account_", "accept-invitation")
+HELD, PREPARED = 4, 6  # numbers of the meetings of 5 March 2024 and of the next one
+
+
+def open_pages() -> dict[str, str]:
+    """Pages for anybody, by the name of their address."""
+    board = {"partnership": "west-sussex", "board": MAIN.slug}
+    return {
+        "public:index": reverse("public:index"),
+        "public:partnership": reverse("public:partnership", args=["west-sussex"]),
+        "public:board": reverse("public:board", kwargs=board),
+        "public:minutes": reverse("public:minutes", kwargs={**board, "number": HELD}),
+        "site:accessibility": reverse("site:accessibility"),
+        "site:privacy": reverse("site:privacy"),
+        "site:components": reverse("site:components"),
+    }
+
+
+def pages_of_the_secretary() -> dict[str, str]:
+    """Pages for the secretary or the administrator, by the name of their address."""
+    return {"site:home": "/", **_partnership(), **_board(), **_meetings()}
+
+
+def _partnership() -> dict[str, str]:
+    names = ("partnership", "board-new", "people", "person-new", "organisations",
+             "sectors", "messages")  # fmt: skip
+    person = Person.objects.get(name="Dervla Inskip")
+    no_login = Person.objects.get(name="Theo Marchbank")
+    found = {f"boards:{n}": reverse(f"boards:{n}", args=["west-sussex"]) for n in names}
+    for name, who in (
+        ("person", person), ("person-edit", person), ("role-new", person),
+        ("person-invite", no_login),
+    ):  # fmt: skip
+        found[f"boards:{name}"] = reverse(
+            f"boards:{name}", args=["west-sussex", who.pk]
+        )
+    return found
+
+
+def _board() -> dict[str, str]:
+    board = Board.objects.get(slug=MAIN.slug)
+    seats = Seat.objects.filter(board=board)
+    vacant = SeatPlace.objects.get(seat__title="SEND Commissioning")
+    held = Appointment.objects.filter(place__seat__board=board, ends_on=None)
+    grant = Grant.objects.filter(board=board).first()
+    plain = ("board", "board-edit", "members", "seat-new", "office-new", "grant-new",
+             "terms", "terms-new", "meetings", "meeting-new", "decisions")  # fmt: skip
+    numbered = {
+        "seat-edit": {"seat": seats[0].pk},
+        "appoint": {"place": vacant.pk},
+        "member-new": {"place": vacant.pk},
+        "appointment-end": {"appointment": held[0].pk},
+        "office-end": {"office": board.offices.filter(ends_on=None)[0].pk},
+        "terms-version": {"version": 1},
+        "decision": {"number": 1},
+    }
+    if grant is not None:
+        numbered["grant-end"] = {"grant": grant.pk}
+    action = Action.objects.filter(board=board).order_by("-number")[0]
+    found = {f"boards:{n}": _of(board, f"boards:{n}") for n in plain}
+    found |= {
+        f"boards:{n}": _of(board, f"boards:{n}", **k) for n, k in numbered.items()
+    }
+    for name in ("action", "change"):
+        found[f"actions:{name}"] = _of(board, f"actions:{name}", number=action.number)
+    return {**found, "actions:actions": _of(board, "actions:actions")}
+
+
+def _meetings() -> dict[str, str]:
+    board = Board.objects.get(slug=MAIN.slug)
+    held = Meeting.objects.get(board=board, number=HELD)
+    coming = Meeting.objects.get(board=board, number=PREPARED)
+    item, withheld = coming.items.all()[0], held.items.get(number="5")
+    to_come = {"number": PREPARED}
+    return {
+        "boards:meeting": _of(board, "boards:meeting", number=HELD),
+        "boards:meeting, to come": _of(board, "boards:meeting", **to_come),
+        **{
+            f"boards:{name}": _of(board, f"boards:{name}", **to_come)
+            for name in ("meeting-edit", "meeting-cancel", "item-new")
+        },
+        "boards:item-edit": _of(board, "boards:item-edit", item=item.pk, **to_come),
+        "boards:minutes": _of(board, "boards:minutes", number=HELD),
+        "boards:minutes-preview": _of(board, "boards:minutes-preview", number=HELD),
+        "boards:minutes-item": _of(
+            board, "boards:minutes-item", number=HELD, item=withheld.pk
+        ),
+    }
+
+
+def _of(board: Board, name: str, **numbers: int) -> str:
+    where = {"partnership": "west-sussex", "board": board.slug}
+    return reverse(name, kwargs={**where, **numbers})
+
+
+def not_covered(names: Iterable[str]) -> set[str]:
+    """Names of addresses that no list here knows."""
+    known = {*open_pages(), *pages_of_the_secretary(), "boards:record", *NO_PAGE}
+    return {name for name in names if name not in known} - {
+        name for name in names if name.startswith(ACCOUNTS)
+    }

@@ -1,0 +1,147 @@
+"""Every kind of page: axe at 1280 and 390 pixels, no sideways scrolling at 320 (§4)."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from boards.models import Meeting
+from boards.operations.meetings import open_meeting
+from boards.standing import of
+from governance.clock import today
+from governance.models import Person
+from governance.site.routes import every_route
+from tests.browser import page_kinds
+from tests.browser.setting_up import BOARD
+from tests.browser.typing_in import press
+from tests.browser.visitor import (
+    ADMINISTRATOR,
+    SECRETARY,
+    Site,
+    check_accessible,
+    check_width,
+    let_in,
+)
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+OpenPage = Callable[..., Page]
+
+
+def check(page: Page, address: str, status: int = 200) -> list[str]:
+    """What is wrong with a page at any of the three widths."""
+    answer = page.goto(address)
+    if answer is None or answer.status != status:
+        return [f"{address}: {answer and answer.status}"]
+    return check_here(page)
+
+
+def check_here(page: Page) -> list[str]:
+    """What is wrong with the page that is open, at any of the three widths."""
+    wrong = []
+    for width, holds in ((1280, check_accessible), (390, check_accessible),
+                         (320, check_width)):  # fmt: skip
+        page.set_viewport_size({"width": width, "height": 900})
+        try:
+            holds(page)
+        except AssertionError as found:
+            wrong.append(f"at {width} px: {found}")
+    return wrong
+
+
+def nothing_wrong(wrong: list[str]) -> None:
+    assert not wrong, "\n\n".join(wrong)
+
+
+def test_planted_faults_are_noticed(demo: Site, page: Page) -> None:
+    page.goto("/accounts/login/")
+    assert not check_here(page)
+    page.evaluate("document.querySelector('label').remove()")
+    page.evaluate("document.querySelector('main').style.minWidth = '500px'")
+    noticed = check_here(page)
+    assert [one.partition(":")[0] for one in noticed] == [
+        "at 1280 px", "at 390 px", "at 320 px",
+    ]  # fmt: skip
+
+
+def test_every_address_is_known_to_these_tests(demo: Site) -> None:
+    names = [route.name for route in every_route()]
+    assert not page_kinds.not_covered(names), "add them to tests/browser/page_kinds.py"
+
+
+def test_pages_for_anybody(demo: Site, page: Page) -> None:
+    wrong = [w for path in page_kinds.open_pages().values() for w in check(page, path)]
+    wrong += check(page, "/public/nowhere/", status=404)
+    nothing_wrong(wrong)
+
+
+def test_pages_of_the_secretary(demo: Site, page: Page) -> None:
+    let_in(page, demo, ADMINISTRATOR)
+    paths = page_kinds.pages_of_the_secretary()
+    admin = {"boards:grant-new", "boards:grant-end"}
+    wrong = [w for n in sorted(admin & {*paths}) for w in check(page, paths.pop(n))]
+    page.context.clear_cookies()
+    let_in(page, demo, SECRETARY)
+    for path in paths.values():
+        wrong += check(page, path)
+    nothing_wrong(wrong)
+
+
+def test_record_page_in_every_dress(demo: Site, page: Page) -> None:
+    let_in(page, demo, SECRETARY)
+    meeting = Meeting.objects.get(board__slug=BOARD.split("/")[2], number=6)
+    secretary = Person.objects.get(user__email=SECRETARY)
+    open_meeting(by=of(secretary, meeting.board, today()), meeting_id=meeting.pk)
+    record = f"{BOARD}/meetings/6/record/"
+    item = meeting.items.all()[0].pk
+    log = meeting.items.all()[1].pk
+    row = meeting.attendances.all()[0].pk
+    wrong = []
+    for asked in (f"item={item}", f"item={item}&kind=decision", f"item={log}&kind=action",
+                  f"item={item}&seat={row}", f"item={item}&add=person"):  # fmt: skip
+        wrong += check(page, f"{record}?{asked}")
+    nothing_wrong(wrong)
+
+
+FORMS = {
+    "boards:board-new": "Create the board", "boards:person-new": "Save",
+    "boards:organisations": "Add the organisation", "boards:seat-new": "Add the seat",
+    "boards:appoint": "Appoint", "boards:office-new": "Save",
+    "boards:terms-new": "Save this version", "boards:meeting-new": "Set up the meeting",
+    "boards:item-new": "Save the item", "boards:person-invite": "Save",
+    "boards:meeting-cancel": "Cancel the meeting",
+}  # fmt: skip
+
+
+def test_forms_with_errors(demo: Site, page: Page) -> None:
+    let_in(page, demo, SECRETARY)
+    paths = page_kinds.pages_of_the_secretary()
+    wrong = []
+    for name, button in FORMS.items():
+        page.goto(paths[name])
+        for box in page.locator("main form input[type=text], main textarea").all():
+            if box.is_visible():
+                box.fill("")
+        try:
+            press(page, button)
+            wrong.append(f"{name} took an empty form")
+        except AssertionError:
+            wrong += check_here(page)
+    nothing_wrong(wrong)
+
+
+def test_error_pages(demo: Site, page: Page) -> None:
+    let_in(page, demo, SECRETARY)
+    wrong = check(page, f"{BOARD}/meetings/99/", status=404)
+    page.context.clear_cookies()
+    let_in(page, demo, "keziah.nuttall@example.org")
+    wrong += check(page, f"{BOARD}/terms/new/", status=403)
+    nothing_wrong(wrong)
+
+
+def test_prints_what_the_page_says(demo: Site, page: Page) -> None:
+    """The print sheet keeps the text and drops what can only be pressed."""
+    page.goto(page_kinds.open_pages()["public:minutes"])
+    page.emulate_media(media="print")
+    assert "Quorate" in page.locator("main").inner_text()
+    assert not page.locator("header nav a").first.is_visible()
+    assert len(page.screenshot(full_page=True)) > 50_000
