@@ -207,6 +207,15 @@ class Planted:
             "person of another partnership": self.cast.yan,
         }
 
+    def answered(self, state: str) -> dict[str, Person | None]:
+        """The uncleared who differ: one of each right, who is let in somewhere."""
+        names = {
+            "draft": ("programme office",),
+            "approved": ("public", "observer", "lead", "administrator"),
+            "post": ("observer", "administrator"),
+        }
+        return {name: self.uncleared[name] for name in names[state]}
+
     def addresses(self) -> list[str]:
         """Every address of the board and the public pages, at the marked rows."""
         return sorted({made for route in every_route() for made in self._at(route)})
@@ -262,9 +271,11 @@ def leaks(planted: Planted, person: Person | None, method: str) -> dict[str, set
 def test_no_address_gives_a_mark_to_anybody_uncleared(state: str) -> None:
     planted = Planted(state)
     assert len(planted.addresses()) > 60
+    # In full at one state; at the others those whom a page answers at all.
+    readers = planted.uncleared if state == "circulated" else planted.answered(state)
     found = {
         who: given
-        for who, person in planted.uncleared.items()
+        for who, person in readers.items()
         if (given := leaks(planted, person, "get"))
     }
     assert found == {}
@@ -274,7 +285,7 @@ def test_no_refused_verb_gives_a_mark_to_anybody_uncleared() -> None:
     planted = Planted("circulated")
     found = {
         who: given
-        for who, person in planted.uncleared.items()
+        for who, person in planted.answered("post").items()
         if (given := leaks(planted, person, "post"))
     }
     assert found == {}
