@@ -181,9 +181,19 @@ def _called_text(meeting: Meeting) -> str:
 
 @transaction.atomic
 def open_meeting(*, by: Standing, meeting_id: int) -> Meeting:
-    """Begin recording; members appointed meanwhile are expected too."""
+    """Begin recording, or go back to it; members appointed meanwhile are expected too.
+
+    Raises:
+        RuleBroken: when the minutes have left the draft: they are taken back first.
+    """
     meeting = locked(meeting_id)
     policy.may_record_meeting(by).require()
+    minutes: Minutes | None = getattr(meeting, "minutes", None)
+    if minutes is not None and not minutes.may_be_edited:
+        raise RuleBroken(
+            f"The minutes are {minutes.get_state_display().lower()}: "
+            "the meeting cannot be recorded again."
+        )
     meeting.open()
     meeting.save(update_fields=["state", "closed_at", "closed_by"])
     attendance.expect_members(meeting)

@@ -19,6 +19,7 @@ from tests.factories import actions as make_actions
 from tests.factories import boards as make
 from tests.integration.boards import pages
 from tests.integration.boards.pages import address, body, day
+from tests.minuting import minutes_at
 
 pytestmark = pytest.mark.django_db
 MARCH = date(2024, 3, 5)
@@ -216,7 +217,7 @@ def test_meetings_set_up_a_year_ahead_get_their_minutes_once_held(
     meetings.close_meeting(by=sam, meeting_id=march.pk)
 
     item = april.items.get()
-    assert item.approves == march
+    assert (item.approves, item.kind) == (march, "decision")
     assert item.title == ("Last minutes" if standing else "Minutes of the last meeting")
 
 
@@ -633,3 +634,13 @@ def test_a_meeting_closes_after_it_starts(cast: Cast) -> None:
 
     assert broken.value.field == "closed_time"
     assert Meeting.objects.get().state == "open"
+
+
+@pytest.mark.parametrize("state", ["checked", "circulated", "approved"])
+def test_a_meeting_is_not_recorded_again_once_its_minutes_left_the_draft(
+    cast: Cast, state: str
+) -> None:
+    held = minutes_at(cast, state)
+
+    with pytest.raises(RuleBroken, match="cannot be recorded again"):
+        meetings.open_meeting(by=cast.standing(cast.sam), meeting_id=held.meeting.pk)
