@@ -13,9 +13,11 @@ class GovernanceConfig(AppConfig):
     verbose_name = "Governance"
 
     def ready(self) -> None:
-        """Make our Celery application everybody's, and note when its sweep ran."""
+        """Make our Celery application everybody's, and listen to what it and sign-in say."""
         import_module("governance.celery")
         import_module("governance.heartbeat")
+        # Else the first sign-in of a process, before its first request, goes unnoted.
+        import_module("governance.sessions")
 
 
 class StaticFilesConfig(staticfiles.StaticFilesConfig):

@@ -32,7 +32,7 @@ def draft(meeting: Meeting) -> None:
     Called inside `create_meeting`'s transaction.
     """
     drafted = [
-        ItemInput(title=standing.title, role=standing.role)
+        ItemInput(title=standing.title, role=standing.role, kind=_kind(standing.role))
         for standing in meeting.terms.standing_items.all()
     ]
     last = minutes_to_approve(meeting)
@@ -49,6 +49,12 @@ def draft(meeting: Meeting) -> None:
         last = None if is_minutes else last
     for decision in _awaiting(meeting):
         put_up_for_ratification(decision, meeting)
+
+
+def _kind(role: str) -> str:
+    """Minutes are there to be approved; the rest is talked about unless changed."""
+    is_minutes = role == AgendaItem.Role.MINUTES
+    return AgendaItem.Kind.DECISION if is_minutes else AgendaItem.Kind.DISCUSSION
 
 
 def _awaiting(meeting: Meeting) -> list[Decision]:
@@ -69,7 +75,7 @@ def _minutes_item() -> ItemInput:
     return ItemInput(
         title="Minutes of the last meeting",
         role=AgendaItem.Role.MINUTES,
-        kind=AgendaItem.Kind.DECISION,
+        kind=_kind(AgendaItem.Role.MINUTES),
     )
 
 
