@@ -28,6 +28,11 @@ RECORD: list[URLPattern] = [
         name="record-note-remove",
     ),
     path(
+        f"{_RECORD}notes/<int:note>/withhold/",
+        record_notes.withhold_note,
+        name="record-note-withhold",
+    ),
+    path(
         f"{_RECORD}decisions/<int:decision>/wording/",
         record.save_wording,
         name="record-wording",

@@ -46,6 +46,13 @@ class VersionForm(Form):
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
 
+class WithholdNoteForm(Form):
+    """Whether one note is withheld; releasing it says which decision did (A10)."""
+
+    is_confidential = forms.BooleanField(required=False)
+    reason = forms.CharField(required=False, max_length=300)
+
+
 class DecisionForm(Form):
     """A decision: its wording, and how it was taken."""
 

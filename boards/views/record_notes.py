@@ -7,7 +7,12 @@ from django.views.decorators.http import require_POST
 
 from boards import policy
 from boards.door import of_board
-from boards.forms.record import DraftForm, SaveNoteForm, VersionForm
+from boards.forms.record import (
+    DraftForm,
+    SaveNoteForm,
+    VersionForm,
+    WithholdNoteForm,
+)
 from boards.models import Board, MinuteEntry
 from boards.operations import notes
 from boards.standing import Standing
@@ -95,6 +100,28 @@ def remove_note(
     except StaleEdit as stale:
         messages.error(request, f"{stale.sentence} Read it before you remove it.")
     return recording.back("captured", item=found.item_id)
+
+
+@of_board(policy.may_record_meeting)
+@require_POST
+def withhold_note(
+    request: HttpRequest, board: Board, who: Standing, number: int, note: int
+) -> HttpResponse:
+    """Withhold one note from the public, or release it with the reason."""
+    recording = open_recording(request, board, who, number)
+    found = entry_of(recording, note)
+    form = WithholdNoteForm(request.POST)
+    if form.is_valid():
+        attempt(
+            form,
+            notes.mark_confidential,
+            by=who,
+            entry_id=found.pk,
+            **form.cleaned_data,
+        )
+    for wrong in form.errors.values():
+        messages.error(request, " ".join(str(sentence) for sentence in wrong))
+    return recording.back(f"note-{found.pk}", item=found.item_id)
 
 
 def _texts(recording: Recording, entry: MinuteEntry) -> Texts:

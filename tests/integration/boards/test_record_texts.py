@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from boards.models import CaptureDraft, Decision, Meeting, MinuteEntry
+from boards.models import AgendaItem, CaptureDraft, Decision, Meeting, MinuteEntry
 from boards.roles import Role
 from governance.models import AuditEvent
 from tests.factories import boards as make
@@ -93,6 +93,26 @@ def test_note_is_removed_unless_it_changed_meanwhile(world: Recorded) -> None:
     assert MinuteEntry.objects.filter(pk=note.pk).exists()
     assert world.client().post(url, {"version": 2}).status_code == 303
     assert not MinuteEntry.objects.filter(pk=note.pk).exists()
+
+
+def test_note_is_withheld_only_with_a_reason_and_released_only_with_one(
+    world: Recorded,
+) -> None:
+    note = world.note("Not for everybody.")
+    url = world.url("record-note-withhold", note=note.pk)
+
+    refused = world.client().post(url, {"is_confidential": "on"}, follow=True)
+    assert "say why something in it is withheld" in refused.content.decode()
+    AgendaItem.objects.filter(pk=note.item_id).update(withheld_reason="Embargo")
+    assert world.client().post(url, {"is_confidential": "on"}).status_code == 303
+    note.refresh_from_db()
+    assert note.is_confidential
+
+    kept = world.client().post(url, {"reason": ""}, follow=True)
+    assert "which decision releases this note" in kept.content.decode()
+    world.client().post(url, {"reason": "Decision 4"})
+    note.refresh_from_db()
+    assert not note.is_confidential
 
 
 # --- Two editors --------------------------------------------------------------------------
