@@ -86,7 +86,6 @@ INSTALLED_APPS = [
     "crispy_forms",
     "crispy_forms_gds",
     "django_tables2",
-    "django_filters",
     "django_htmx",
     "csp",
     "governance.apps.GovernanceConfig",
