@@ -5,11 +5,12 @@ from datetime import date
 from playwright.sync_api import Page
 
 from governance.site.demo.facts import AppointmentFacts, PersonFacts, SeatFacts
-from governance.site.demo.west_sussex import WEST_SUSSEX as FACTS
+from governance.site.demo.west_sussex import WEST_SUSSEX
 from governance.site.demo.west_sussex_march_attendance import ATTENDANCE
 from governance.site.demo.west_sussex_people import START
 from tests.browser.typing_in import enter, press
 
+FACTS = WEST_SUSSEX
 MEETING_DAY = date(2024, 3, 5)
 HOME = f"/{FACTS.slug}"
 MAIN = next(board for board in FACTS.boards if board.key == FACTS.main_board)
@@ -74,11 +75,11 @@ def enter_board(page: Page) -> None:
             _appoint(page, appointment)
     for office in FACTS.offices:
         page.goto(f"{BOARD}/members/offices/new/")
-        seat = next(s.title for s in FACTS.seats if s.key == office.seat)
+        tied = next(s.title for s in FACTS.seats if s.key == office.seat)
         enter(
             page, kind=office.kind, person=named(office.person),
             starts_on=office.starts_on, is_independent=office.independent,
-            seat=seat if office.tied_to_seat else None,
+            seat=tied if office.tied_to_seat else None,
         )  # fmt: skip
         press(page, "Save")
 

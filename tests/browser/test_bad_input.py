@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -13,7 +14,7 @@ from tests.browser.typing_in import enter, press
 from tests.browser.visitor import SECRETARY, Site, let_in, main_button, said
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-MEETING = {
+MEETING: dict[str, Any] = {
     "date": date(2027, 3, 9), "starts_at": "11:00", "ends_at": "13:00",
     "mode": "in_person", "place": "Bodiam Room",
 }  # fmt: skip

@@ -1,0 +1,161 @@
+"""Measure and print: `python -m tests.bench`, or `make bench`.
+
+Starts PostgreSQL, Redis and the real web server, and stops them again. Bounded in
+number and time; nothing is asserted, because absolute times are the machine's.
+"""
+
+import http.client
+import os
+import platform
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from tooling.serve import PREPARE, web
+
+REQUESTS, SECONDS = 60, 6.0  # for each page: whichever comes first
+RENDERINGS, RENDER_SECONDS = 5, 8.0
+SETTINGS = {"DJANGO_SETTINGS_MODULE": "tests.bench.settings"}
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Milliseconds of the server, sorted, and the queries of the last answer."""
+
+    times: list[float]
+    queries: int = 0
+
+    def at(self, share: float) -> float:
+        """The time that this share of the answers stayed within."""
+        return self.times[min(int(len(self.times) * share), len(self.times) - 1)]
+
+
+def main() -> int:
+    """Prepare, measure, print; begin again beside the servers where there are none."""
+    if not os.environ.get("DATABASE_URL"):
+        again = [sys.executable, "-m", "tests.servers", sys.executable]
+        os.execv(sys.executable, [*again, "-m", "tests.bench"])
+    os.environ.update(SETTINGS, PORT=str(_free_port()))
+    subprocess.run(
+        [*map(str, PREPARE), "--migrate", "--static", "--demo"],
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
+    _measure()
+    return 0
+
+
+def _measure() -> None:
+    import django  # noqa: PLC0415 - after the environment is set
+
+    django.setup()
+    from tests.bench import papers, world  # noqa: PLC0415 - after Django
+
+    measured = world.build()
+    board = measured.board
+    pages = {
+        "Bare page: sign-in, one query, 50 rows": f"/bench/floor/{board.pk}/",
+        "Action list, 50 rows": f"{board.get_absolute_url()}actions/",
+        "Record page, 20 items and 30 people": measured.recorded.url(),
+    }
+    with _server():
+        found = {n: _page(path, measured.session) for n, path in pages.items()}
+    print(f"{platform.machine()}, {os.cpu_count()} cores, {time.strftime('%d %b %Y')}")  # noqa: T201
+    _print("page", found)
+    html = papers.html(measured.recorded.meeting)
+    _print("paper", {
+        "Bare WeasyPrint on the same HTML": _papers(papers.bare(html)),
+        "Minutes PDF in the warm child": _papers(papers.ours(html)),
+    })  # fmt: skip
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def _server() -> Iterator[None]:
+    """The web server as in production, with one worker."""
+    command = web(host="127.0.0.1", workers=1, threads=4)
+    process = subprocess.Popen(command, env=os.environ.copy())
+    try:
+        _await_server()
+        yield
+    finally:
+        process.send_signal(signal.SIGTERM)
+        try:
+            process.wait(10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def _await_server(seconds: float = 30) -> None:
+    until = time.monotonic() + seconds
+    while True:
+        try:
+            socket.create_connection(("127.0.0.1", int(os.environ["PORT"])), 1).close()
+        except OSError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.1)
+        else:
+            return
+
+
+def _page(path: str, session: str) -> Figures:
+    """Ask for one page again and again on one connection."""
+    from tests.bench.probe import MILLISECONDS, QUERIES  # noqa: PLC0415 - after Django
+
+    connection = http.client.HTTPConnection("127.0.0.1", int(os.environ["PORT"]))
+    times: list[float] = []
+    queries = 0
+    until = time.monotonic() + SECONDS
+    for number in range(REQUESTS + 3):
+        connection.request("GET", path, headers={"Cookie": f"session={session}"})
+        answer = connection.getresponse()
+        answer.read()
+        if answer.status != 200:
+            raise RuntimeError(f"{path} answered {answer.status}")
+        queries = int(answer.headers[QUERIES])
+        if number >= 3:  # the first ones fill caches
+            times.append(float(answer.headers[MILLISECONDS]))
+        if time.monotonic() > until and times:
+            break
+    connection.close()
+    return Figures(sorted(times), queries)
+
+
+def _papers(render: Callable[[], bytes]) -> Figures:
+    """Make one paper a few times; the first warms the fonts up and is not counted."""
+    render()
+    times: list[float] = []
+    until = time.monotonic() + RENDER_SECONDS
+    while not times or (len(times) < RENDERINGS and time.monotonic() < until):
+        began = time.perf_counter()
+        render()
+        times.append((time.perf_counter() - began) * 1000)
+    return Figures(sorted(times))
+
+
+def _print(what: str, found: dict[str, Figures]) -> None:
+    """A table; the ratio is to its first row."""
+    lines = [f"\n{what:42}{'p50 ms':>9}{'p95 ms':>9}{'queries':>9}{'ratio':>8}"]
+    floor = next(iter(found.values())).at(0.5)
+    lines += [
+        f"{name:42}{f.at(0.5):9.1f}{f.at(0.95):9.1f}{f.queries or '':>9}"
+        f"{f.at(0.5) / floor:8.2f}"
+        for name, f in found.items()
+    ]
+    print("\n".join(lines))  # noqa: T201 - this is what the command is for
+
+
+if __name__ == "__main__":
+    sys.exit(main())
