@@ -45,7 +45,9 @@ def own_fonts() -> dict[str, Path]:
     if package is None or package.origin is None:
         return {}
     files = Path(package.origin).parent / "files"
-    return {f"{FONT_SCHEME}{name}": files / name for name in FONT_PACKAGE_FILES.values()}
+    return {
+        f"{FONT_SCHEME}{name}": files / name for name in FONT_PACKAGE_FILES.values()
+    }
 
 
 def font_css(fonts: dict[str, Path]) -> str:

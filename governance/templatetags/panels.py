@@ -2,7 +2,7 @@
 
 from django import template
 from django.template import Context
-from django.template.loader import get_template
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from governance.panels import Panel
@@ -18,4 +18,7 @@ def show_panel(context: Context, panel: Panel) -> SafeString:
     in a panel get the page's CSRF token.
     """
     values = {"panel": panel.context}
-    return get_template(panel.template).render(values, context.get("request"))
+    drawn: SafeString = render_to_string(
+        panel.template, values, request=context.get("request")
+    )
+    return drawn

@@ -106,11 +106,7 @@ PEOPLE = (*_ATTENDING, *_NAMED)
 
 GRANTS = (
     GrantFacts(person="bryony-esdaile", role="administrator", starts_on=START),
-    GrantFacts(
-        person="bryony-esdaile",
-        role="secretary",
-        starts_on=START
-    ),
+    GrantFacts(person="bryony-esdaile", role="secretary", starts_on=START),
 )
 
 _LINES = (

@@ -189,9 +189,7 @@ PEOPLE = (*_PARTNERS, *_COUNCIL, *_EDUCATION)
 
 GRANTS = (
     GrantFacts(person="quentin-sayle", role="administrator", starts_on=START),
-    GrantFacts(
-        person="nerys-yelland", role="secretary", starts_on=START
-    ),
+    GrantFacts(person="nerys-yelland", role="secretary", starts_on=START),
     GrantFacts(
         person="damian-urquhart", role="observer", starts_on=START, board="ws-board"
     ),
