@@ -243,7 +243,7 @@ def test_nothing_is_added_to_minutes_that_are_no_draft(
     cast: Cast, meeting: Meeting, item: AgendaItem
 ) -> None:
     Minutes.objects.create(meeting=meeting, state="checked")
-    with pytest.raises(NotAllowed, match="checked by the chair"):
+    with pytest.raises(NotAllowed, match="The minutes are checked"):
         record_action(by=cast.standing(cast.sam), item_id=item.pk, action=said())
 
 
