@@ -209,9 +209,11 @@ def person(name: str, role: str = "", url: str = "") -> Values:
 
 
 @register.inclusion_tag("components/withheld.html")
-def withheld(reason: str, review_on: dt.date | None = None, text: str = "") -> Values:
+def withheld(
+    reason: str, review_on: dt.date | None = None, text: str = "", glyph: bool = True
+) -> Values:
     """Say how much is absent, why, and when it is looked at again (C40)."""
-    return {"reason": reason, "review_on": review_on, "text": text}
+    return {"reason": reason, "review_on": review_on, "text": text, "glyph": glyph}
 
 
 @register.inclusion_tag("components/empty_state.html")
@@ -249,12 +251,6 @@ def pagination(page_obj: Page[Any], query: str = "", parameter: str = "page") ->
     start = f"?{urlencode(kept)}&{parameter}=" if kept else f"?{parameter}="
     numbers = page_obj.paginator.get_elided_page_range(page_obj.number, on_ends=1)
     return {"page": page_obj, "start": start, "numbers": list(numbers)}
-
-
-@register.filter
-def entry(mapping: Mapping[str, Any] | None, key: str) -> Any:
-    """Look up a key of a mapping; nothing where there is none."""
-    return (mapping or {}).get(key)
 
 
 # --- Forms -------------------------------------------------------------------------
