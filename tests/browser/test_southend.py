@@ -47,9 +47,8 @@ def test_timed_and_unnumbered_items_stand_in_order(secretary: Page) -> None:
 
 
 def test_member_who_left_at_eleven_counts_until_then(secretary: Page) -> None:
-    assert "Ignatius Boyle Chief Officer, Healthwatch, online, left at 11:00" in (
-        text_of(secretary, "meetings/2/minutes/")
-    )
+    minutes = text_of(secretary, "meetings/2/minutes/")
+    assert re.search(r"Ignatius Boyle[^.;]{0,80}left at 11:00", minutes)
     before, after = (
         text_of(secretary, "decisions/1/"),
         text_of(secretary, "decisions/5/"),
