@@ -47,6 +47,11 @@ class MyWork:
     to_write: tuple[Minutes, ...]
     boards: tuple[tuple[Person, tuple[Board, ...]], ...]
 
+    @property
+    def minutes_waiting(self) -> int:
+        """How many minutes wait for me, to be checked or to be written."""
+        return len(self.to_check) + len(self.to_write)
+
 
 def of(user: User, today: date) -> MyWork:
     """Gather a login's work on a day."""

@@ -223,6 +223,7 @@ def test_minutes_wait_for_the_chair_and_then_for_the_secretary(
     assert work_of(cast.gwen).to_check == ()
     page = _home(client, cast.nadia)
     assert "Check the minutes of 5 March 2024" in page
+    assert '<a href="#minutes">1</a>' in page
     assert held.address("minutes") in page
 
     minuting.advance(held, "checked")
