@@ -14,6 +14,8 @@ class ActionsConfig(AppConfig):
     def ready(self) -> None:
         """Answer what boards asks, and show actions on the record page."""
         from actions import (  # noqa: PLC0415 - after the apps are loaded
+            capture_panels,
+            capturing,
             documents,
             overview,
             panels,
@@ -25,4 +27,6 @@ class ActionsConfig(AppConfig):
         doors.answer_with("record.loose_ends", documents.loose_ends)
         doors.register("board.overview", overview.of_board)
         doors.register("record.item", panels.of_item)
-        doors.register("record.capture", panels.capture)
+        doors.answer_with("record.typed", capturing.record_typed)
+        doors.register("record.capture", capture_panels.capture)
+        doors.register("record.line", capture_panels.in_note)

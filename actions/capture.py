@@ -53,6 +53,10 @@ _DECIDED = re.compile(
 )
 
 
+# A longer line is a text, in which nobody looks for an owner.
+_LONGEST_LINE = 1000
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
     """What a line is understood against.
@@ -131,6 +135,8 @@ def _kind(line: str, scene: Scene, tab: Kind | None) -> tuple[Kind, KindFrom, in
 def _is_owed(line: str, scene: Scene) -> bool:
     """Whether it begins with somebody who is to do something."""
     first = line.partition("\n")[0]
+    if len(first) > _LONGEST_LINE:
+        return False
     if grammar.head(first, 0, scene.roster, forced=False):
         return True
     if "," not in first:
@@ -154,6 +160,8 @@ def _action(
     """An action: due, owner and supporter are looked for in the first line."""
     ends = line.find("\n", body)
     first = line if ends < 0 else line[:ends]
+    if len(first) > _LONGEST_LINE:
+        return whole(line, kind="action", kind_from=kind_from, body=body)
     due = None if "due" in hand.plain else _due(first, body, scene)
     spans = DueSpans.of(first, due)
     reading = grammar.Reading(

@@ -8,17 +8,14 @@ from django.db.models import Prefetch, Q
 from django.urls import reverse
 
 from actions import policy
-from actions.forms import ActionForm, MinuteActionForm
+from actions.forms import MinuteActionForm
 from actions.models import Action, ActionUpdate
 from actions.models.querysets import ActionQuerySet
-from actions.party_choices import PartyChoices
-from boards.models import AgendaItem, Meeting
+from boards.models import AgendaItem
 from boards.roles import Capability
 from boards.standing import Standing
-from governance.clock import today
+from governance.clock import now, today
 from governance.panels import Panel
-
-CAPTURE_PREFIX = "action"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +26,7 @@ class ActionLine:
         form: what the meeting may say about it, for one from an earlier meeting.
         said: what this meeting said about it so far.
         is_next: it is the first of which nothing was said yet.
+        undo_url: where it is taken back, while it may be.
     """
 
     action: Action
@@ -38,6 +36,7 @@ class ActionLine:
     minute_url: str = ""
     said: tuple[ActionUpdate, ...] = ()
     is_next: bool = False
+    undo_url: str = ""
 
 
 def of_item(who: Standing, item: AgendaItem) -> Panel | None:
@@ -62,7 +61,11 @@ def item_context(
         "item": item,
         "may_record": may,
         "today": today(),
-        "lines": [_line(row, item) for row in rows if row.item_id == item.pk],
+        "lines": [
+            replace(_line(row, item), undo_url=_undo_url(who, row, item))
+            for row in rows
+            if row.item_id == item.pk
+        ],
         "arising": _in_turn(
             instead
             if instead and instead.action.pk == row.pk
@@ -71,6 +74,16 @@ def item_context(
             if row.item_id != item.pk
         ),
     }
+
+
+def _undo_url(who: Standing, row: Action, item: AgendaItem) -> str:
+    """Where an action just recorded is taken back; empty when it is too late."""
+    row.meeting = item.meeting
+    if not policy.may_undo_action(who, row, now()):
+        return ""
+    board = item.meeting.board
+    where = [board.partnership.slug, board.slug, row.number]
+    return reverse("actions:undo", args=where)
 
 
 def _in_turn(lines: Iterable[ActionLine]) -> list[ActionLine]:
@@ -102,31 +115,6 @@ def shows_arising(item: AgendaItem) -> bool:
     if item.role != AgendaItem.Role.MINUTES:
         return False
     return not item.meeting.items.filter(role=AgendaItem.Role.MATTERS_ARISING).exists()
-
-
-def capture(who: Standing, item: AgendaItem) -> Panel | None:
-    """The form that adds an action to an item; two queries."""
-    if not policy.may_record_action(who, item.meeting):
-        return None
-    form = blank_capture(item)
-    return Panel("actions/_record_capture.html", capture_context(item, form))
-
-
-def blank_capture(item: AgendaItem) -> ActionForm:
-    """The form as it opens."""
-    return ActionForm(prefix=CAPTURE_PREFIX, parties=choices_at(item.meeting))
-
-
-def choices_at(meeting: Meeting) -> PartyChoices:
-    """Whom an action can be given to at a meeting: those who are here first."""
-    return PartyChoices.of(meeting.board, on=meeting.date, meeting=meeting)
-
-
-def capture_context(item: AgendaItem, form: ActionForm) -> dict[str, Any]:
-    """What `_record_capture.html` shows."""
-    board = item.meeting.board
-    address = reverse("actions:record", args=[board.partnership.slug, board.slug])
-    return {"item": item, "form": form, "record_url": address}
 
 
 def arising(who: Standing, item: AgendaItem) -> ActionQuerySet:

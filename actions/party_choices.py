@@ -8,9 +8,11 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from actions.models import ActionParty
 from actions.operations.inputs import PartyInput
+from actions.roster import BODY, HERE, MEMBER, PERSON, Known, Roster
 from boards.models import Appointment, Attendance, Board, Meeting
 from governance.models import Person, RoleHolding
 from governance.models.periods import in_force
+from governance.plain_text import initials_of
 
 Group = tuple[str, list[tuple[str, str]]]
 
@@ -55,6 +57,16 @@ class PartyChoices:
             groups=[group for group in groups if group[1]],
         )
 
+    @property
+    def roster(self) -> Roster:
+        """The same people and groups, to be found by initials or name."""
+        people = [_known(person) for person in self.people.values()]
+        bodies = [
+            Known(key=f"b{b.pk}", name=b.name, initials=b.short, rank=BODY)
+            for b in self.bodies.values()
+        ]
+        return Roster.of([*people, *bodies])
+
     def party(self, value: str, *, is_alternative: bool = False) -> PartyInput | None:
         """What a value of the list stands for; None for the empty one."""
         kind, number = value[:1], value[1:]
@@ -71,6 +83,18 @@ def value_of(party: ActionParty) -> str:
     if party.person_id:
         return f"p{party.person_id}"
     return f"b{party.body_id}" if party.body_id else ""
+
+
+def _known(person: Any) -> Known:
+    """A person as a line of minutes may name them."""
+    rank = MEMBER if person.is_member else PERSON
+    return Known(
+        key=f"p{person.pk}",
+        name=person.name,
+        initials=person.initials or initials_of(person.name),
+        rank=HERE if person.is_here else rank,
+        where=person.organisation or "",
+    )
 
 
 def _person(person: Person) -> tuple[str, str]:

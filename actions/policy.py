@@ -5,6 +5,8 @@ the caller (`named`), because it is a fact of the record and not of the board; w
 actions a person sees at all is `Action.objects.visible_to`.
 """
 
+from datetime import datetime, timedelta
+
 from actions.models import Action
 from boards import policy as boards_policy
 from boards.models import Meeting, Minutes
@@ -17,6 +19,9 @@ _STATES: dict[str, str] = {
     Minutes.State.CIRCULATED: "circulated",
     Minutes.State.APPROVED: "approved",
 }
+
+# How long the recorder may take back what they have just recorded.
+UNDO_FOR = timedelta(minutes=10)
 
 
 def may_read_actions(who: Standing) -> Verdict:
@@ -40,6 +45,29 @@ def may_record_action(who: Standing, meeting: Meeting) -> Verdict:
     """Record a new action at a meeting: while its minutes are being written."""
     allowed = may_keep_actions(who)
     return boards_policy.may_record(who, meeting) if allowed else allowed
+
+
+def may_undo_action(who: Standing, action: Action, at: datetime) -> Verdict:
+    """Take back an action just recorded: its recorder, while the meeting is open.
+
+    Args:
+        at: now; what is older than ten minutes is changed or closed instead.
+    """
+    meeting = action.meeting
+    if meeting is None or meeting.state != Meeting.State.OPEN:
+        return no(
+            "The meeting is closed. Change the action, or close it with a reason."
+        )
+    if who.person is None or action.recorded_by_id != who.person.pk:
+        return no("Only who recorded the action takes it back.")
+    if at - action.recorded_at > UNDO_FOR:
+        return no(
+            "This action was recorded more than ten minutes ago. "
+            "Change it, or close it with a reason."
+        )
+    if action.status != Action.Status.OPEN or action.succeeds_id is not None:
+        return no("Something was said of this action since. Change it, or close it.")
+    return may_record_action(who, meeting)
 
 
 def may_update_action(who: Standing, action: Action, *, named: bool) -> Verdict:

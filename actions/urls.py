@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from actions.views import detail, log, recording
+from actions.views import capturing, detail, log, recording
 
 app_name = "actions"
 
@@ -11,11 +11,13 @@ _ONE = f"{_LOG}<int:number>/"
 
 urlpatterns = [
     path(_LOG, log.action_log, name="actions"),
-    path(f"{_LOG}record/", recording.record, name="record"),
+    path(f"{_LOG}record/", capturing.record, name="record"),
+    path(f"{_LOG}understand/", capturing.understand, name="understand"),
     path(_ONE, detail.action, name="action"),
     path(f"{_ONE}update/", detail.update, name="update"),
     path(f"{_ONE}close/", detail.close, name="close"),
     path(f"{_ONE}reopen/", detail.reopen, name="reopen"),
     path(f"{_ONE}change/", detail.change, name="change"),
+    path(f"{_ONE}undo/", capturing.undo, name="undo"),
     path(f"{_ONE}record/", recording.minute, name="minute"),
 ]

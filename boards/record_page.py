@@ -50,6 +50,7 @@ class RecordPage:
     attendances: tuple[Attendance, ...]
     item_panels: tuple[Panel, ...]
     capture_panels: tuple[Panel, ...]
+    line_panels: tuple[Panel, ...]
     previous: AgendaItem | None
     next: AgendaItem | None
     is_open: bool
@@ -124,6 +125,11 @@ def build(
         capture_panels=(
             tuple(panels.show("record.capture", who, item))
             if item and kind == "action"
+            else ()
+        ),
+        line_panels=(
+            tuple(panels.show("record.line", who, item))
+            if item and _kind(kind) == "note"
             else ()
         ),
         previous=read.items[at - 1] if at > 0 else None,

@@ -27,7 +27,9 @@ class Panel:
 PanelMaker = Callable[[Any, Any], Panel | None]
 Source = Callable[..., Any]
 
-SLOTS = frozenset({"board.overview", "home", "record.item", "record.capture"})
+SLOTS = frozenset(
+    {"board.overview", "home", "record.item", "record.capture", "record.line"}
+)
 SOURCES = frozenset(
     {
         # meeting → {item_id: [action lines]}, for minutes and published pages
@@ -38,6 +40,8 @@ SOURCES = frozenset(
         "agenda.matters_arising",
         # meeting → loose ends: (item_id, sentence)
         "record.loose_ends",
+        # what was typed as a note → what it was recorded as; None for a plain note
+        "record.typed",
     }
 )
 
@@ -72,6 +76,11 @@ def answer_with(name: str, source: Source) -> None:
     if name in _sources and _sources[name] is not source:
         raise ValueError(f"{name} is answered already.")
     _sources[name] = source
+
+
+def is_answered(name: str) -> bool:
+    """Whether a higher app answers."""
+    return name in _sources
 
 
 def ask(name: str, *args: Any, **kwargs: Any) -> Any:

@@ -100,6 +100,7 @@ class Action(models.Model):
     )
     title = models.CharField("subject", max_length=200, blank=True)
     text = models.TextField("action")
+    typed = models.TextField("the line as it was typed", blank=True)
     due_text = models.CharField("due, as printed", max_length=120, blank=True)
     due_on = models.DateField("due on", null=True, blank=True)
     status = models.CharField(

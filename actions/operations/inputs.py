@@ -43,6 +43,7 @@ class ActionInput:
         due_text: when, as printed; `due_on` is the day it stands for, if any.
         reference: as printed; empty takes the next one of the board's scheme (C48).
         is_confidential: by itself; what arises at a confidential item always is.
+        typed: the line it was understood from, so that it can be undone.
     """
 
     text: str
@@ -53,6 +54,7 @@ class ActionInput:
     due_on: date | None = None
     reference: str = ""
     is_confidential: bool = False
+    typed: str = ""
 
     @property
     def owed_by(self) -> str:
@@ -113,6 +115,7 @@ def clean_action(action: ActionInput, *, partnership_id: int) -> ActionInput:
         due_text=lines["due_text"],
         owners=owners,
         supporters=supporters,
+        typed=clean("text", clean_block, action.typed, what="action"),
     )
 
 

@@ -124,6 +124,7 @@ def _create(
         item=item,
         title=action.title,
         text=action.text,
+        typed=action.typed,
         due_text=action.due_text,
         due_on=action.due_on,
         status=status,

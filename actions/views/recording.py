@@ -1,11 +1,11 @@
-"""The verbs of the record page: a new action, and what is said of an earlier one."""
+"""What the record page says of an earlier action."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from actions import operations, panels, policy
-from actions.forms import ActionForm, MinuteActionForm
+from actions.forms import MinuteActionForm
 from actions.models import Action
 from actions.views.finding import item_or_404, record_address
 from boards.door import board_page, of_board
@@ -13,39 +13,6 @@ from boards.models import AgendaItem, Board
 from boards.standing import Standing
 from governance.forms import attempt
 from governance.http import see_other
-
-
-@of_board(policy.may_keep_actions)
-@require_POST
-def record(request: HttpRequest, board: Board, who: Standing) -> HttpResponse:
-    """Add an action to an item."""
-    item = item_or_404(board, request.POST.get("item"))
-    policy.may_record_action(who, item.meeting).require()
-    form = ActionForm(
-        request.POST,
-        prefix=panels.CAPTURE_PREFIX,
-        parties=panels.choices_at(item.meeting),
-    )
-    if form.is_valid():
-        said = form.as_input()
-        attempt(form, operations.record_action, by=who, item_id=item.pk, action=said)
-    if form.errors:
-        return _not_recorded(request, who, item, form)
-    return see_other(record_address(item, "capture", kind="action"))
-
-
-def _not_recorded(
-    request: HttpRequest, who: Standing, item: AgendaItem, form: ActionForm
-) -> HttpResponse:
-    """The form again with what was typed."""
-    context = {
-        **board_page(item.meeting.board, who, "meetings", ("Action", "")),
-        "panel": panels.capture_context(item, form),
-        "form": form,
-        "back": record_address(item),
-        "caption": f"Meeting of {item.meeting.title}, item {item}",
-    }
-    return render(request, "actions/record_action.html", context, status=422)
 
 
 @of_board(policy.may_keep_actions)

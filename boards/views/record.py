@@ -3,7 +3,7 @@
 from functools import partial
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST, require_safe
 
@@ -21,6 +21,7 @@ from boards.views.recording import (
     refuse,
     show,
 )
+from governance import panels
 from governance.errors import StaleEdit
 from governance.http import see_other
 
@@ -60,11 +61,21 @@ def add_note(
     found = item_of(recording, item)
     form = NoteForm(request.POST)
     from_capture = "beside" not in request.POST
-    if accepted(
-        form, notes.add_note, by=who, item_id=found.pk, from_capture=from_capture
-    ):
+    add = partial(_add_typed, sent=request.POST) if from_capture else _add_beside
+    if accepted(form, add, by=who, item_id=found.pk):
         return recording.back(BOX, item=found.pk, kind=None)
     return refuse(recording.at(item=found.pk), note=form)
+
+
+def _add_typed(*, by: Standing, item_id: int, text: str, sent: QueryDict) -> object:
+    """Add what a higher app makes of the line, such as an action; else a note."""
+    made = None
+    if panels.is_answered("record.typed"):
+        made = panels.ask("record.typed", by=by, item_id=item_id, text=text, sent=sent)
+    return made or notes.add_note(by=by, item_id=item_id, text=text)
+
+
+_add_beside = partial(notes.add_note, from_capture=False)
 
 
 @of_board(policy.may_record_meeting)

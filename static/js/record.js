@@ -250,7 +250,16 @@ class Keeper {
     await this.send();
     this.stopTimers();
     if (this.trouble && this.version) return;
-    this.form.submit();
+    this.submitBy(event.submitter);
+  }
+
+  /** By the button that was pressed, even if the page replaced it meanwhile. */
+  submitBy(button) {
+    if (!button || button.isConnected) return this.form.requestSubmit(button);
+    const pressed = document.createElement("input");
+    Object.assign(pressed, { type: "hidden", name: button.name, value: button.value });
+    this.form.append(pressed);
+    return this.form.requestSubmit();
   }
 
   leave() {

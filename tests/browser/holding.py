@@ -139,6 +139,7 @@ def add_decision(page: Page, wording: str) -> None:
 def add_action(page: Page, action: ActionFacts) -> None:
     """Record an action at the open item."""
     turn_to(page, "action")
+    page.locator("#capture .q-by-hand > summary").click()
     enter(
         page,
         within="#capture",

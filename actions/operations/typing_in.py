@@ -1,0 +1,84 @@
+"""What was typed into the capture box, recorded as what it is; and taken back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from django.db import transaction
+
+from actions import events, policy
+from actions.models import Action
+from actions.operations import ledger
+from actions.operations.inputs import ActionInput
+from actions.operations.recording import record_action
+from boards.models import AgendaItem, CaptureDraft, Decision, MinuteEntry
+from boards.operations import decisions, notes
+from boards.standing import Standing
+from governance.clock import now
+from governance.errors import NotAllowed
+
+Recorded = Action | Decision | MinuteEntry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One thing that was typed.
+
+    Args:
+        text: of a note or a decision.
+        action: what is to be done, for an action.
+    """
+
+    kind: Literal["note", "decision", "action"]
+    text: str = ""
+    action: ActionInput | None = None
+
+
+@transaction.atomic
+def record_entries(
+    *, by: Standing, item_id: int, entries: Sequence[Entry]
+) -> list[Recorded]:
+    """Record each thing that was typed at an item, all of them or none.
+
+    Raises:
+        RuleBroken: beside the field that cannot be kept.
+    """
+    return [_record(by, item_id, entry) for entry in entries]
+
+
+def _record(by: Standing, item_id: int, entry: Entry) -> Recorded:
+    if entry.action is not None:
+        return record_action(by=by, item_id=item_id, action=entry.action)
+    if entry.kind == "decision":
+        return decisions.take_decision(by=by, item_id=item_id, wording=entry.text)
+    return notes.add_note(by=by, item_id=item_id, text=entry.text)
+
+
+@transaction.atomic
+def undo_action(*, by: Standing, action_id: int) -> AgendaItem:
+    """Take back an action just recorded; the line is in the capture box again.
+
+    Returns:
+        The item it was recorded at.
+
+    Raises:
+        NotAllowed: when it is too late, or something was said of it meanwhile.
+    """
+    action = ledger.locked_action(action_id, by)
+    policy.may_undo_action(by, action, now()).require()
+    item = action.item
+    if item is None or action.updates.exists() or action.successors.exists():
+        raise NotAllowed("Something was said of this action. Close it instead.")
+    ledger.record(
+        events.ACTION_UNDONE, by, action, changes={"status": (action.status, None)}
+    )
+    _give_back(by, item, action.typed or action.text)
+    action.delete()
+    return item
+
+
+def _give_back(by: Standing, item: AgendaItem, line: str) -> None:
+    """Put the line below what is in the box already."""
+    kept = CaptureDraft.objects.filter(item=item, person=by.someone).first()
+    before = f"{kept.text}\n" if kept and kept.text.strip() else ""
+    notes.keep_draft(by=by, item_id=item.pk, text=f"{before}{line}")
