@@ -164,7 +164,12 @@ def _suite(*, slow: bool) -> int:
     _lint(report)
     marks = "not browser" if slow else "not browser and not slow"
     report.pytest("Tests on SQLite", marks, "-n", "2", servers=False)
-    report.pytest("Tests on PostgreSQL and Redis", marks, "-n", "2", servers=True)
+    # Unit tests are refused any database (tests/conftest.py), so that a second run of
+    # them could show nothing new; the full run repeats them all the same.
+    again = () if slow else ("--ignore=tests/unit",)
+    report.pytest(
+        "Tests on PostgreSQL and Redis", marks, "-n", "2", *again, servers=True
+    )
     if system.BROWSER in missing:
         report.not_run.append("Tests in the browser: chromium is missing (see above)")
     else:
