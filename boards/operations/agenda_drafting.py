@@ -139,7 +139,7 @@ def hand_on(meeting: Meeting) -> None:
 def _hand_on_minutes(meeting: Meeting) -> None:
     """Link the item of the minutes, where it waits for some; else add one."""
     last = minutes_to_approve(meeting)
-    if last is None:
+    if last is None or _approves_later_than(last, meeting):
         return
     waiting = (
         meeting.items.filter(role=AgendaItem.Role.MINUTES)
@@ -154,3 +154,12 @@ def _hand_on_minutes(meeting: Meeting) -> None:
         return
     waiting.approves = last
     waiting.save(update_fields=["approves"])
+
+
+def _approves_later_than(last: Meeting, meeting: Meeting) -> bool:
+    """Whether later minutes wait on the agenda: it has passed over the older ones."""
+    return (
+        meeting.items.filter(approves__in=Meeting.objects.after(last))
+        .exclude(approves__minutes__state=Minutes.State.APPROVED)
+        .exists()
+    )
