@@ -19,7 +19,7 @@ _SAID = {
     "action": "Read as an action",
     "decision": "Will be a decision",
     "note": "Will be a note",
-    "parked": "Will be a note",
+    "parked": "Will be parked",
 }
 
 
@@ -95,6 +95,8 @@ def _said(found: Captured) -> str:
     """What the line will be; one that only reads like a decision will be a note."""
     if _is_guess(found, "decision"):
         return "Will be a note; it reads like a decision"
+    if _is_guess(found, "parked"):
+        return _SAID["note"]
     return _SAID[found.kind]
 
 

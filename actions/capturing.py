@@ -68,13 +68,7 @@ class Listener:
     def _entry(self, found: Captured) -> Entry:
         if found.kind == "action":
             return Entry(kind="action", action=self.action(found))
-        if found.kind == "parked":
-            return Entry(kind="note", text=found.typed)
-        is_decision = found.kind == "decision"
-        return Entry(
-            kind="decision" if is_decision else "note",
-            text=found.text_as_it_will_read,
-        )
+        return Entry(kind=found.kind, text=found.text_as_it_will_read)
 
     def action(self, found: Captured) -> ActionInput:
         """The action that a line means."""

@@ -113,7 +113,7 @@ class Recorded:
             block
             for note in self.notes[item.pk]
             if cleared or not note.is_confidential
-            for block in prose.blocks(note.text)
+            for block in prose.blocks(note.as_minuted)
         ]
         if (
             self.meeting.interests_asked

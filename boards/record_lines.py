@@ -36,6 +36,8 @@ class NoteLine:
     at: str
     is_confidential: bool
     remarks: tuple[str, ...]
+    kind: str
+    is_parked: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,10 +65,11 @@ class ToRatify:
     reason: str
 
 
-def counted(notes: int, decisions: int) -> str:
-    """`3 notes, 1 decision`; empty where there are none."""
+def counted(notes: int, decisions: int, parked: int = 0) -> str:
+    """`3 notes, 1 decision, 1 parked`; empty where there are none."""
     parts = ((notes, "note"), (decisions, "decision"))
-    return ", ".join(f"{n} {noun}{'' if n == 1 else 's'}" for n, noun in parts if n)
+    told = [f"{n} {noun}{'' if n == 1 else 's'}" for n, noun in parts if n]
+    return ", ".join([*told, *([f"{parked} parked"] if parked else [])])
 
 
 def note_line(note: MinuteEntry, meeting: Meeting) -> NoteLine:
@@ -79,6 +82,8 @@ def note_line(note: MinuteEntry, meeting: Meeting) -> NoteLine:
         at=_clock(note.written_at),
         is_confidential=note.is_confidential,
         remarks=dates_in_text.remarks(note.text, meeting.date),
+        kind=note.get_kind_display(),
+        is_parked=note.kind == MinuteEntry.Kind.PARKED,
     )
 
 

@@ -66,7 +66,8 @@ class RecordPage:
     @property
     def captured(self) -> str:
         """`3 notes, 1 decision`; what higher apps captured they count themselves."""
-        return lines.counted(len(self.notes), len(self.decisions))
+        parked = sum(note.is_parked for note in self.notes)
+        return lines.counted(len(self.notes) - parked, len(self.decisions), parked)
 
 
 @dataclass(frozen=True, slots=True)

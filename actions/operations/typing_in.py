@@ -25,11 +25,11 @@ class Entry:
     """One thing that was typed.
 
     Args:
-        text: of a note or a decision.
+        text: of a note, a decision or a parked idea.
         action: what is to be done, for an action.
     """
 
-    kind: Literal["note", "decision", "action"]
+    kind: Literal["note", "decision", "action", "parked"]
     text: str = ""
     action: ActionInput | None = None
 
@@ -51,7 +51,9 @@ def _record(by: Standing, item_id: int, entry: Entry) -> Recorded:
         return record_action(by=by, item_id=item_id, action=entry.action)
     if entry.kind == "decision":
         return decisions.take_decision(by=by, item_id=item_id, wording=entry.text)
-    return notes.add_note(by=by, item_id=item_id, text=entry.text)
+    kinds = MinuteEntry.Kind
+    kind = kinds.PARKED if entry.kind == "parked" else kinds.NOTE
+    return notes.add_note(by=by, item_id=item_id, text=entry.text, kind=kind)
 
 
 @transaction.atomic

@@ -113,13 +113,26 @@ class Minutes(models.Model):
         self.state = new
 
 
+class MinuteEntryKind(models.TextChoices):
+    """Kind of MinuteEntry, with the words shown."""
+
+    NOTE = "note", "Note"
+    PARKED = "parked", "Parked"
+
+
 class MinuteEntry(models.Model):
-    """A stretch of notes on one item, in plain text with bullets (stack.md)."""
+    """A stretch of notes on one item, in plain text with bullets (stack.md).
+
+    A parked idea is one too: nobody owns it, and it has no date (rulings 10).
+    """
+
+    Kind = MinuteEntryKind
 
     item = models.ForeignKey(
         AgendaItem, on_delete=models.PROTECT, related_name="entries"
     )
     order = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=6, choices=Kind.choices, default=Kind.NOTE)
     text = models.TextField()
     is_confidential = models.BooleanField("confidential", default=False)
     version = models.PositiveIntegerField(default=1)
@@ -132,13 +145,22 @@ class MinuteEntry(models.Model):
         ordering = ["order", "pk"]
         verbose_name_plural = "minute entries"
         constraints = [
+            one_of("boards_minuteentry_kind", "kind", MinuteEntryKind),
             models.UniqueConstraint(
                 fields=["item", "order"], name="boards_minuteentry_order_once"
-            )
+            ),
         ]
 
     def __str__(self) -> str:
         return f"Note {self.order} of item {self.item.number or self.item.order}"
+
+    @property
+    def as_minuted(self) -> str:
+        """The text as minutes print it: a parked idea says that it is one."""
+        if self.kind != self.Kind.PARKED:
+            return self.text
+        gap = "\n" if "\n" in self.text else " "
+        return f"Parked:{gap}{self.text}"
 
 
 class EntryRevision(models.Model):

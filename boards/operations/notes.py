@@ -70,12 +70,14 @@ def add_note(
     text: str,
     is_confidential: bool = False,
     from_capture: bool = True,
+    kind: str = MinuteEntry.Kind.NOTE,
 ) -> MinuteEntry:
     """Add a note to an item; what was kept while typing is used up.
 
     Args:
         is_confidential: only this note is withheld; the item must say why.
         from_capture: the text comes from the capture box, so its draft is used up.
+        kind: a note, or a parked idea.
     """
     item = _open_item(item_id, by)
     if is_confidential:
@@ -89,6 +91,7 @@ def add_note(
     entry = MinuteEntry.objects.create(
         item=item,
         order=last + 1,
+        kind=kind,
         text=text,
         is_confidential=is_confidential,
         written_at=at,

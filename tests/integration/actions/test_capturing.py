@@ -7,7 +7,14 @@ from django.test import Client
 from django.urls import reverse
 
 from actions.models import Action
-from boards.models import AgendaItem, CaptureDraft, Decision, Meeting, MinuteEntry
+from boards.models import (
+    AgendaItem,
+    CaptureDraft,
+    Decision,
+    Meeting,
+    MinuteEntry,
+    Minutes,
+)
 from governance.clock import now
 from governance.models import AuditEvent, Person
 from tests.cast import Cast, login
@@ -250,6 +257,7 @@ def test_note_with_prefixes_becomes_what_they_say(
         (f"/n {LINE}", {"as": "guessed"}, (0, 0, 1)),
         (f"/a {LINE}", {"beside": "yes"}, (0, 0, 1)),
         ("/p an idea", {}, (0, 0, 1)),
+        ("Parked: an idea", {"as": "guessed"}, (0, 0, 1)),
     ],
 )
 def test_line_is_recorded_as_what_the_box_said(
@@ -270,6 +278,22 @@ def test_all_of_it_is_recorded_or_none(as_sam: Client, item: AgendaItem) -> None
     assert "Write what is to be done." in answer.content.decode()
     assert "First a note." in answer.content.decode()
     assert not MinuteEntry.objects.exists()
+
+
+def test_parked_idea_is_listed_and_minuted_as_one(
+    as_sam: Client, item: AgendaItem
+) -> None:
+    note(as_sam, item, "/p Ask the youth council")
+    entry = MinuteEntry.objects.get()
+    assert (entry.kind, entry.text) == ("parked", "Ask the youth council")
+
+    page = text_of(as_sam.get(f"{item.meeting.address('record')}?item={item.pk}"))
+    assert "1 parked" in page
+    assert "Parked Ask the youth council" in page
+    Meeting.objects.filter(pk=item.meeting_id).update(state="closed")
+    Minutes.objects.create(meeting=item.meeting)
+    minutes = text_of(as_sam.get(item.meeting.address("minutes")))
+    assert "Parked: Ask the youth council" in minutes
 
 
 def test_action_of_a_confidential_item_is_confidential(
