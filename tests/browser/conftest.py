@@ -14,6 +14,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from governance import clock
 from governance.site.demo.story import tell
 from tests.browser.copies import Copies, copies
+from tests.browser.in_flight import answered
 from tests.browser.visitor import Site
 
 CHROMIUM = "/usr/bin/chromium"
@@ -76,10 +77,13 @@ def _files(factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def site(transactional_db: None, _server: LiveServer, settings: LazySettings) -> Site:
-    """The product without any partnership."""
+def site(
+    transactional_db: None, _server: LiveServer, settings: LazySettings
+) -> Iterator[Site]:
+    """The product without any partnership, left alone by every request afterwards."""
     settings.SITE_URL = _server.url
-    return Site(_server.url)
+    with answered():
+        yield Site(_server.url)
 
 
 @pytest.fixture
