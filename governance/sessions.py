@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import SESSION_KEY, logout, user_logged_in
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
 from django.dispatch import receiver
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from governance.clock import local, now
 from governance.long_dates import short_time
@@ -34,6 +37,31 @@ class SessionLimitsMiddleware:
             # Whoever uses this browser next must not find the page in its cache.
             response.headers.setdefault("Cache-Control", "private, no-store")
         return response
+
+
+class SignInMiddleware(LoginRequiredMiddleware):
+    """Ask to sign in, and lead back to a page: what was sent cannot be sent again.
+
+    The address of a form often answers a POST alone, so that coming back to it after
+    signing in was met with an empty page.
+    """
+
+    def handle_no_permission(
+        self, request: HttpRequest, view_func: Callable[..., Any]
+    ) -> HttpResponseRedirect:
+        """Redirect to the sign-in page, which then leads on."""
+        if request.method in {"GET", "HEAD"}:
+            return super().handle_no_permission(request, view_func)
+        messages.warning(request, "You were signed out, so this was not saved.")
+        return redirect_to_login(_form_of(request))
+
+
+def _form_of(request: HttpRequest) -> str:
+    """The page of ours on which a form was, with its query; else the home page."""
+    page = urlsplit(request.headers.get("Referer", ""))
+    if page.netloc != request.get_host() or not page.path:
+        return "/"
+    return page._replace(scheme="", netloc="", fragment="").geturl()
 
 
 @receiver(user_logged_in, dispatch_uid="governance.sessions")

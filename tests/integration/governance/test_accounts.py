@@ -66,6 +66,26 @@ def test_sign_in_goes_on_to_the_page_asked_for(client: Client) -> None:
 
 
 @pytest.mark.parametrize(
+    ("referer", "wanted"),
+    [
+        ("http://testserver/accounts/password/change/?item=2", "{}%3Fitem%3D2"),
+        ("https://evil.example/accounts/password/change/", "/"),
+        ("", "/"),
+    ],
+)
+def test_what_was_sent_signed_out_leads_back_to_its_page(
+    client: Client, referer: str, wanted: str
+) -> None:
+    sent = client.post(
+        "/accounts/email/", {"note": "Typed"}, headers={"referer": referer}
+    )
+
+    page = wanted.format(reverse("account_change_password"))
+    assert sent.headers["Location"] == f"{reverse('account_login')}?next={page}"
+    assert "so this was not saved" in client.get(sent.headers["Location"]).text
+
+
+@pytest.mark.parametrize(
     "elsewhere",
     ["https://evil.example/", "//evil.example/", "http://localhost/x", "javascript:x"],
 )
