@@ -48,6 +48,9 @@ NOTE_MARKED = kind("boards.note_marked", "{actor} changed who may read {subject}
 NOTE_REMOVED = kind("boards.note_removed", "{actor} removed {subject}")
 DECISION_TAKEN = kind("boards.decision_taken", "{actor} recorded {subject}")
 DECISION_CHANGED = kind("boards.decision_changed", "{actor} changed {subject}")
+DECISION_RECOUNTED = kind(
+    "boards.decision_recounted", "{actor} counted the quorum of {subject} again"
+)
 DECISION_RATIFIED = kind(
     "boards.decision_ratified", "{actor} recorded the ratification of {subject}"
 )

@@ -38,6 +38,11 @@ RECORD: list[URLPattern] = [
         name="record-wording",
     ),
     path(
+        f"{_RECORD}decisions/<int:decision>/recount/",
+        record.recount,
+        name="record-recount",
+    ),
+    path(
         f"{_RECORD}decisions/<int:decision>/ratify/",
         record.ratify,
         name="record-ratify",

@@ -1,6 +1,7 @@
 """What the board resolved, numbered, with the quorum it had at that item (C38, C44)."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -46,7 +47,8 @@ class Decision(models.Model):
 
     MOVES: Moves = {
         State.FIRM: frozenset(),
-        State.PROVISIONAL: frozenset({State.RATIFIED}),
+        # Firm when a recount shows that the board was quorate after all.
+        State.PROVISIONAL: frozenset({State.RATIFIED, State.FIRM}),
         State.RATIFIED: frozenset(),
     }
 
@@ -115,6 +117,13 @@ class Decision(models.Model):
         return reverse(
             "boards:decision", args=[board.partnership.slug, board.slug, self.number]
         )
+
+    def recount(self, *, quorate: bool, quorum: dict[str, Any]) -> None:
+        """Stamp the quorum again while the minutes are a draft."""
+        self.quorum = quorum
+        if quorate:
+            check(self.MOVES, noun="decision", old=self.state, new=self.State.FIRM)
+            self.state = self.State.FIRM
 
     def ratify(self, *, item: AgendaItem, by: Person, at: datetime) -> None:
         """Adopt a provisional decision at a later, quorate meeting."""

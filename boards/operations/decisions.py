@@ -4,7 +4,7 @@ from django.db import transaction
 
 from boards import events, policy, room
 from boards.models import AgendaItem, Decision, Meeting
-from boards.operations import agenda_drafting, notes
+from boards.operations import agenda, agenda_drafting, notes
 from boards.standing import Standing
 from governance import audit
 from governance.clock import local, now
@@ -73,6 +73,32 @@ def take_decision(
         if following is not None:
             agenda_drafting.put_up_for_ratification(decision, following)
     _record(events.DECISION_TAKEN, by, decision)
+    return decision
+
+
+@transaction.atomic
+def recount_decision(*, by: Standing, decision_id: int) -> Decision:
+    """Count a provisional decision's quorum again, with the attendance recorded now.
+
+    Attendance is often completed after the decision was typed. Only while the minutes
+    are a draft; a decision that proves quorate leaves the next agenda again.
+
+    Raises:
+        RuleBroken: when it is not provisional, or there is still no quorum.
+    """
+    decision = _locked(decision_id)
+    policy.may_record(by, decision.meeting).require()
+    if decision.state != Decision.State.PROVISIONAL:
+        raise RuleBroken("Only a provisional decision is counted again.")
+    quorum = room.of(decision.meeting).quorum(decision.item)
+    if not quorum.quorate:
+        raise RuleBroken(f"There is still no quorum at this item. {quorum.sentence}")
+    decision.recount(quorate=True, quorum=quorum.to_dict())
+    put_up, decision.ratification_item = decision.ratification_item, None
+    decision.save(update_fields=["state", "quorum", "ratification_item"])
+    if put_up is not None:
+        agenda.remove_item(by=by, item_id=put_up.pk)
+    _record(events.DECISION_RECOUNTED, by, decision)
     return decision
 
 

@@ -143,6 +143,19 @@ def ratify(
 
 @of_board(policy.may_record_meeting)
 @require_POST
+def recount(
+    request: HttpRequest, board: Board, who: Standing, number: int, decision: int
+) -> HttpResponse:
+    """Count a provisional decision's quorum again, attendance being complete now."""
+    recording = open_recording(request, board, who, number)
+    found = get_object_or_404(recording.meeting.decisions, pk=decision)
+    policy.sees_item(who, found.item).require()
+    decisions.recount_decision(by=who, decision_id=found.pk)
+    return recording.back(f"decision-{found.pk}", item=found.item_id)
+
+
+@of_board(policy.may_record_meeting)
+@require_POST
 def mark_done(
     request: HttpRequest, board: Board, who: Standing, number: int, item: int
 ) -> HttpResponse:

@@ -67,8 +67,6 @@ function forgetsAtTheEnd() {
   document.addEventListener("submit", (event) => {
     if (event.target.action?.endsWith("/accounts/logout/")) forgetTyped();
   });
-  const next = new URLSearchParams(location.search).get("next") ?? "";
-  if (location.pathname === "/accounts/login/" && !next.includes("/record/")) forgetTyped();
 }
 
 start(document);

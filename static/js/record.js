@@ -245,11 +245,12 @@ class Keeper {
 
   /** A button sends the newest text: the server has it before the page goes. */
   async submit(event) {
-    if (!this.isOpen || this.trouble) return;
+    if (!this.isOpen || (this.trouble && !this.link)) return;
     event.preventDefault();
     await this.send();
     this.stopTimers();
-    if (this.trouble && this.version) return;
+    // Signed out: leaving this page would leave the text behind. The link says where to go.
+    if (this.link || (this.trouble && this.version)) return;
     this.submitBy(event.submitter);
   }
 

@@ -1,11 +1,14 @@
 """Notes, decisions, items and closing, through the page's own forms."""
 
 import json
+from datetime import date, time
 from typing import Any
 
 import pytest
 
 from boards.models import AgendaItem, CaptureDraft, Decision, Meeting, MinuteEntry
+from boards.operations import meetings
+from boards.operations.meetings import MeetingInput
 from boards.roles import Role
 from governance.models import AuditEvent
 from tests.factories import boards as make
@@ -335,3 +338,39 @@ def test_closed_meeting_can_still_be_mended(world: Recorded) -> None:
     world.client().post(world.url("record-close"), {})
     assert add_note(world, "An afterthought.").status_code == 303
     assert "Go to the minutes" in world.client().get(world.url()).content.decode()
+
+
+# --- Counting again -------------------------------------------------------------------
+def test_a_decision_typed_before_the_attendance_is_counted_again(
+    world: Recorded,
+) -> None:
+    decision = world.decide()
+    assert decision.state == "provisional"
+    url = world.url("record-recount", decision=decision.pk)
+
+    refused = world.client().post(url, follow=True)
+    assert "There is still no quorum at this item." in refused.content.decode()
+    world.come(*range(14))
+    assert world.client().post(url).status_code == 303
+
+    decision.refresh_from_db()
+    assert (decision.state, decision.quorum["quorate"]) == ("firm", True)
+    again = world.client().post(url, follow=True)
+    assert "Only a provisional decision is counted again." in again.content.decode()
+
+
+def test_a_decision_counted_again_leaves_the_next_agenda(world: Recorded) -> None:
+    later = meetings.create_meeting(
+        by=world.who,
+        board=world.board,
+        meeting=MeetingInput(
+            date=date(2030, 4, 29), starts_at=time(11), ends_at=time(13), place="Room"
+        ),
+    )
+    decision = world.decide()
+    assert later.items.filter(role="ratification").count() == 1
+
+    world.come(*range(14))
+    world.client().post(world.url("record-recount", decision=decision.pk))
+
+    assert later.items.filter(role="ratification").count() == 0
