@@ -174,7 +174,10 @@ def _suite(*, slow: bool) -> int:
         report.not_run.append("Tests in the browser: chromium is missing (see above)")
     else:
         browser = "browser" if slow else "browser and not slow"
-        report.pytest("Tests in the browser", browser, "-n", "2", servers=True)
+        # In the order of tests/browser/conftest.py: the long journeys first, so that
+        # the other worker takes over the rest meanwhile.
+        shared = ("-n", "2", "-p", "no:randomly", "--dist", "worksteal")
+        report.pytest("Tests in the browser", browser, *shared, servers=True)
     report.step("The production lock alone", smoke)
     return report.close(began)
 

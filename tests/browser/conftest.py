@@ -118,3 +118,8 @@ def open_page(browser: Browser, site: Site) -> Iterator[Callable[..., Page]]:
 def page(open_page: Callable[..., Page]) -> Page:
     """A page at a laptop's width, with scripts."""
     return open_page()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Start the longest journey first: two workers then end at about the same time."""
+    items.sort(key=lambda item: "without_scripts" not in item.name)
