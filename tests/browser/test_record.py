@@ -117,7 +117,6 @@ def test_text_stays_when_the_session_ends(
     box(page).fill("typed too late")
     expect(state(page)).to_contain_text("You are signed out", timeout=PATIENCE)
 
-    page.goto("/accounts/login/")
     page.goto(f"/accounts/login/?next={world.url()}")
     let_in(page, site, str(world.secretary.user))
     page.goto(world.url())
