@@ -46,6 +46,7 @@ def test_from_nothing_to_published_minutes_without_scripts(
     check_published(open_page(scripts=False), address)
 
 
+@pytest.mark.slow  # the same road without scripts runs each time; this page alone has test_record.py
 def test_recording_with_scripts(site: Site, open_page: OpenPage) -> None:
     """The same meeting recorded with autosave and swapped columns."""
     world = set_up(FACTS)
