@@ -231,9 +231,7 @@ if GOVUK_DIR.is_dir():
     STATICFILES_DIRS.append(("govuk", GOVUK_DIR))
 STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-    },
+    "staticfiles": {"BACKEND": "governance.static_storage.HashedModules"},
 }
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["map", "png", "ico", "woff2", "br", "gz", "zip"]

@@ -1,6 +1,8 @@
 // The record page: keeps what is typed, in the browser at once and on the server within
 // seconds, and swaps columns in place. Every part of the page works without this file.
 
+import { anchor, announce, say } from "./record-saying.js";
+
 const QUIET = 2000; // milliseconds without a key before a text is sent
 const LONGEST = 5000; // a text that is typed on and on is sent this often
 const AGAIN = 4000; // after a failure
@@ -8,39 +10,6 @@ const main = document.getElementById("main");
 const PREFIX = "quorate:kept:";
 const OWN = `${PREFIX}${main.dataset.person}:${main.dataset.meeting}:`;
 const keepers = new Set();
-
-// --- Saying what is saved -------------------------------------------------------
-const state = document.getElementById("save-state");
-const announcer = document.getElementById("announce");
-let said = state.querySelector(".q-save--kept") ? "saved" : "";
-let announcing;
-
-/** Show the save state; announce it only when it changes kind. */
-function say(text, kind, link) {
-  state.textContent = "";
-  const tag = document.createElement("span");
-  tag.className = `q-save q-save--${kind === "saved" ? "kept" : "open"}`;
-  tag.append(text);
-  if (link) tag.append(" ", link);
-  state.append(tag);
-  if (kind === "saving" || kind === said) return;
-  if (said) announce(text);
-  said = kind;
-}
-
-/** Say something once to those who listen; emptied first, so that it is new to them. */
-function announce(text) {
-  announcer.textContent = "";
-  clearTimeout(announcing);
-  announcing = setTimeout(() => announcer.append(text), 50);
-}
-
-function anchor(text, href) {
-  const made = document.createElement("a");
-  made.href = href;
-  made.append(text);
-  return made;
-}
 
 function report() {
   const open = [...keepers].filter((keeper) => keeper.isOpen);
