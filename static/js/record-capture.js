@@ -1,0 +1,40 @@
+// The capture box: its kinds, what was typed so far, and saving by keys.
+
+import { sendAll } from "./keeping.js";
+
+async function changeKind(event) {
+  const tab = event.target.closest?.("[data-kind]");
+  if (!tab || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  await sendAll();
+  const address = new URL(tab.href);
+  await htmx.ajax("GET", address.pathname + address.search, {
+    target: "#capture",
+    select: "#capture",
+    swap: "outerHTML",
+  });
+  history.replaceState(null, "", address.pathname + address.search);
+  document.querySelector("#capture textarea, #capture input:not([type=hidden])")?.focus();
+}
+
+/** What was typed as a note goes into the first box of the action. */
+function fillPanel() {
+  const kept = document.querySelector("#capture [data-kept]");
+  const box = document.querySelector("#capture [data-kept] ~ * textarea, #capture [data-kept] ~ textarea");
+  if (!kept || !box || box.value) return;
+  box.value = kept.querySelector("span").textContent;
+  kept.hidden = true;
+}
+
+function savesByKey(event) {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+  const form = event.target.closest?.("form");
+  if (!form || !event.target.matches("textarea, #capture input")) return;
+  event.preventDefault();
+  form.requestSubmit();
+}
+
+document.addEventListener("click", changeKind);
+document.addEventListener("keydown", savesByKey);
+document.addEventListener("htmx:load", fillPanel);
+fillPanel();
