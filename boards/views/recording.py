@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from boards import policy, record_page
+from boards import policy, record_keys, record_page
 from boards.door import label_of, meeting_or_404
 from boards.forms import record as forms
 from boards.models import Attendance, Board, Meeting
@@ -118,6 +118,9 @@ def show(
         "who": recording.who,
         "person_label": label_of(recording.who),
         "adding": recording.request.GET.get("add", ""),
+        "keys": record_keys.BY_NAME,
+        "key_hints": record_keys.hints(),
+        "key_groups": record_keys.groups(),
     }
     return render(recording.request, "boards/record.html", context, status=status)
 
