@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 FigureType: TypeAlias = Literal[
-    "integer", "share", "list", "choice", "boolean", "table"
+    "integer", "share", "list", "choice", "boolean", "table", "line"
 ]
 
 _FRACTIONS = {

@@ -19,6 +19,7 @@ from boards.quorum.rules import (
     Rounding,
     ShareOfPresent,
     SizeTable,
+    all_of,
 )
 
 
@@ -56,7 +57,7 @@ def number_and_categories(given: Figures) -> Clause:
     substitutes = given.yes("posts_may_substitute")
     posts = tuple(RolePresent((p,), substitutes) for p in given.names("posts"))
     categories = (each(given),) if given.names("values") else ()
-    return AllOf((Count(given.number("number")), *categories, *posts))
+    return all_of(Count(given.number("number")), *categories, *posts)
 
 
 def all_organisations(given: Figures) -> Clause:
@@ -115,7 +116,7 @@ def greater_of(given: Figures) -> Clause:
         parts.append(Count(other))
     if share is not None:
         parts.append(Fraction(*share, cast(Base, given.choice("base"))))
-    return AllOf(tuple(parts))
+    return all_of(*parts)
 
 
 def half_plus_one(given: Figures) -> Clause:

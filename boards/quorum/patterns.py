@@ -4,19 +4,12 @@ Every variant Q1 to Q22 of field.md §4.1 is one of these with its figures.
 """
 
 from collections.abc import Mapping
-from typing import cast
 
 from boards.quorum.figure_fields import POLICY_FIELDS
 from boards.quorum.figures import FigureError, FigureField, Figures
 from boards.quorum.pattern_catalogue import PATTERNS, Pattern
-from boards.quorum.rules import (
-    InquorateMode,
-    Policies,
-    QuorumRule,
-    RatifyBy,
-    Recused,
-    SubstitutesCount,
-)
+from boards.quorum.policy_values import policies_of
+from boards.quorum.rules import QuorumRule
 
 __all__ = ["PATTERNS", "FigureError", "FigureField", "Pattern", "build", "fields_for"]
 
@@ -53,10 +46,8 @@ def build(
     figures = Figures(fields_for(pattern_key), values)
     return QuorumRule(
         clause=pattern.make(figures),
-        policies=_policies(figures),
+        policies=policies_of(figures),
         clause_ref=clause_ref,
-        pattern=pattern_key,
-        figures=tuple((name, figures.text(name)) for name in figures.fields),
     )
 
 
@@ -64,19 +55,3 @@ def _pattern(key: str) -> Pattern:
     if key not in PATTERNS:
         raise ValueError(f"“{key}” is not a quorum pattern.")
     return PATTERNS[key]
-
-
-def _policies(given: Figures) -> Policies:
-    return Policies(
-        vacancies_in_base=given.yes("vacancies_in_base"),
-        chair_counts=given.yes("chair_counts"),
-        substitutes_count=cast(SubstitutesCount, given.choice("substitutes_count")),
-        remote_counts=given.yes("remote_counts"),
-        recused=cast(Recused, given.choice("recused")),
-        one_person_counts_once=given.yes("one_person_counts_once"),
-        chair_discretion=given.yes("chair_discretion"),
-        inquorate_mode=cast(InquorateMode, given.choice("inquorate_mode")),
-        ratify_by=cast(RatifyBy, given.choice("ratify_by")),
-        ratify_days=given.optional_number("ratify_days"),
-        silence_is_assent=given.yes("silence_is_assent"),
-    )

@@ -249,17 +249,16 @@ class Policies:
 
 @dataclass(frozen=True)
 class QuorumRule:
-    """One version of a board's quorum rule, as its terms of reference state it.
-
-    `pattern` and `figures` are what the secretary picked and typed, kept so that the
-    form can show them again.
-    """
+    """One version of a board's quorum rule, as its terms of reference state it."""
 
     clause: Clause
     policies: Policies = field(default_factory=Policies)
     clause_ref: str = ""
-    pattern: str = ""
-    figures: tuple[tuple[str, str], ...] = ()
+
+
+def all_of(*clauses: Clause) -> Clause:
+    """Return clauses that must all be met; one alone stands for itself."""
+    return clauses[0] if len(clauses) == 1 else AllOf(clauses)
 
 
 def _needs(condition: bool, sentence: str) -> None:

@@ -44,8 +44,6 @@ def to_dict(rule: QuorumRule) -> dict[str, Any]:
         "clause": _clause_to_dict(rule.clause),
         "policies": asdict(rule.policies),
         "clause_ref": rule.clause_ref,
-        "pattern": rule.pattern,
-        "figures": dict(rule.figures),
     }
 
 
@@ -60,8 +58,6 @@ def from_dict(data: Mapping[str, Any]) -> QuorumRule:
             clause=_clause_from_dict(data["clause"]),
             policies=Policies(**data.get("policies", {})),
             clause_ref=data.get("clause_ref", ""),
-            pattern=data.get("pattern", ""),
-            figures=tuple(data.get("figures", {}).items()),
         )
     except (KeyError, TypeError) as error:
         raise ValueError(f"The stored quorum rule cannot be read: {error}.") from error

@@ -38,6 +38,11 @@ def of(*groups, offices=()):
     return Membership(tuple(places))
 
 
+def with_chair(total, here, office="chair"):
+    """Return a board whose first person holds an office."""
+    return of((total, here, {}), offices=(office,))
+
+
 def west_sussex():
     """Return the 26 places of the board as on 5 March 2024: 17 filled."""
     board = of(
