@@ -2,10 +2,8 @@
 
 from dataclasses import replace
 
-from boards.quorum.figure_fields import ATTRIBUTE, BASE, MIN_EACH, ROUNDING, SHARE
+from boards.quorum.figure_fields import BASE as USUAL_BASE
 from boards.quorum.figures import FigureField
-
-__all__ = ["ATTRIBUTE", "MIN_EACH", "ROUNDING", "SHARE"]
 
 _LINES = "One on each line."
 
@@ -17,7 +15,10 @@ REF = FigureField(
     required=False,
 )
 NUMBER = FigureField("number", "Members needed", "A whole number, such as 7.")
-BASE = replace(BASE, choices=(*BASE.choices, ("fixed", "A fixed number of places")))
+BASE = replace(
+    USUAL_BASE,
+    choices=(*USUAL_BASE.choices, ("fixed", "A fixed number of places")),
+)
 FIXED = FigureField(
     "fixed",
     "Fixed number of places",
@@ -51,7 +52,7 @@ SHARE_OF_HERE = FigureField(
 TABLE = FigureField(
     "table", "Number needed by size", "Such as 6 of 10, 5 of 8.", "table"
 )
-TABLE_BASE = replace(BASE, label="Size of", choices=BASE.choices[:-1])
+TABLE_BASE = replace(USUAL_BASE, label="Size of")
 
 FILTER = (
     FigureField("sectors", "Only from these sectors", _LINES, "list", required=False),

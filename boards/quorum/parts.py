@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from boards.quorum import part_fields as ask
+from boards.quorum.figure_fields import ATTRIBUTE, MIN_EACH, ROUNDING, SHARE
 from boards.quorum.figures import FigureField, Figures
 from boards.quorum.rules import (
     AlwaysTrue,
@@ -207,7 +208,7 @@ _CATALOGUE = (
         "share",
         "A share of the places is filled",
         Fraction,
-        (ask.SHARE, ask.BASE, ask.FIXED, ask.ROUNDING, *ask.FILTER, ask.REF),
+        (SHARE, ask.BASE, ask.FIXED, ROUNDING, *ask.FILTER, ask.REF),
         _make_share,
         _show_share,
     ),
@@ -234,7 +235,7 @@ _CATALOGUE = (
         "each",
         "Somebody is here from each of some sectors, organisations or kinds",
         EachCategory,
-        (ask.ATTRIBUTE, ask.EACH_OF, ask.MIN_EACH, ask.REF),
+        (ATTRIBUTE, ask.EACH_OF, MIN_EACH, ask.REF),
         _make_each,
         lambda c: {**_show_named(c), "min_each": str(c.min_each)},
     ),
@@ -242,7 +243,7 @@ _CATALOGUE = (
         "some",
         "So many of a named set are here, such as four of six councils",
         NOfSet,
-        (ask.NUMBER_OF_SET, ask.ATTRIBUTE, ask.SET, ask.REF),
+        (ask.NUMBER_OF_SET, ATTRIBUTE, ask.SET, ask.REF),
         _make_some,
         lambda c: {"number": str(c.minimum), **_show_named(c)},
     ),
@@ -250,7 +251,7 @@ _CATALOGUE = (
         "different",
         "Members from so many different organisations or sectors are here",
         Distinct,
-        (ask.NUMBER_DIFFERENT, ask.ATTRIBUTE, ask.REF),
+        (ask.NUMBER_DIFFERENT, ATTRIBUTE, ask.REF),
         _make_different,
         lambda c: {"number": str(c.minimum), "attribute": c.attribute},
     ),

@@ -88,7 +88,7 @@ _LEAF = st.one_of(
     st.builds(Count, _NUMBER, _FILTER, _REF),
     st.builds(
         lambda share, base, rounding, chosen, ref: Fraction(
-            *share, base, rounding, chosen, None, ref
+            share[0], share[1], base, rounding, chosen, None, ref
         ),
         _SHARE,
         _BASE,
@@ -98,11 +98,13 @@ _LEAF = st.one_of(
     ),
     st.builds(lambda n: Fraction(2, 5, "fixed", fixed=n), _NUMBER),
     st.builds(RolePresent, _unique(st.just("vice_chair")), st.booleans(), _REF),
-    st.builds(lambda s, n, ref: EachCategory(*s, n, ref), _SET, _NUMBER, _REF),
-    st.builds(lambda s, ref: NOfSet(len(s[1]), *s, ref), _SET, _REF),
+    st.builds(lambda s, n, ref: EachCategory(s[0], s[1], n, ref), _SET, _NUMBER, _REF),
+    st.builds(lambda s, ref: NOfSet(len(s[1]), s[0], s[1], ref), _SET, _REF),
     st.builds(Distinct, _ATTRIBUTE, _NUMBER, _REF),
     st.builds(
-        lambda share, kinds: ShareOfPresent(*share, Filter(member_types=kinds)),
+        lambda share, kinds: ShareOfPresent(
+            share[0], share[1], Filter(member_types=kinds)
+        ),
         _SHARE,
         _unique(_SLUG),
     ),
