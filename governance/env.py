@@ -77,6 +77,14 @@ def count(name: str, default: int) -> int:
     raise refuse(name, f"is {value!r}: write a whole number from 0 to 9.")
 
 
+def megabytes(name: str, default: int) -> int:
+    """Return a size given in megabytes, from 1 to 500, as bytes."""
+    value = text(name, str(default))
+    if value.isascii() and value.isdigit() and 1 <= int(value) <= 500:
+        return int(value) * 1024 * 1024
+    raise refuse(name, f"is {value!r}: write a number of megabytes from 1 to 500.")
+
+
 def hosts(name: str, default: list[str]) -> list[str]:
     """Return host names parted by commas; addresses and wildcards are refused."""
     found = [host.strip() for host in text(name, ",".join(default)).split(",")]

@@ -134,6 +134,9 @@ DJANGO_TABLES2_TEMPLATE = "django_tables2/table.html"
 # Long minutes and a 26-line members' form are ordinary; files go through their own gate.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+DATA_UPLOAD_MAX_NUMBER_FILES = 10
+MAX_UPLOAD_BYTES = env.megabytes("MAX_UPLOAD_MB", 25)
+FILE_UPLOAD_HANDLERS = ["governance.uploads.LimitedUploadHandler"]
 
 # --- Accounts ----------------------------------------------------------------------
 AUTH_USER_MODEL = "governance.User"
@@ -230,7 +233,11 @@ STATICFILES_DIRS: list[Path | tuple[str, Path]] = [BASE_DIR / "static"]
 if GOVUK_DIR.is_dir():
     STATICFILES_DIRS.append(("govuk", GOVUK_DIR))
 STORAGES: dict[str, dict[str, Any]] = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        # Only the product reads them: never a web server from the same folder.
+        "OPTIONS": {"file_permissions_mode": 0o600},
+    },
     "staticfiles": {"BACKEND": "governance.static_storage.HashedModules"},
 }
 WHITENOISE_ALLOW_ALL_ORIGINS = False
@@ -278,6 +285,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     },
     "make documents": {
         "task": "governance.make_documents",
+        "schedule": 60.0,
+        "options": {"expires": 55},
+    },
+    "sweep files": {
+        "task": "governance.sweep_files",
         "schedule": 60.0,
         "options": {"expires": 55},
     },

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from governance import documents, outbox
+from governance import documents, files, outbox
 
 
 @shared_task(name="governance.send_messages", ignore_result=True)  # type: ignore[untyped-decorator]
@@ -15,3 +15,9 @@ def send_messages() -> int:
 def make_documents() -> int:
     """Make the PDFs that wait."""
     return documents.make_due()
+
+
+@shared_task(name="governance.sweep_files", ignore_result=True)  # type: ignore[untyped-decorator]
+def sweep_files() -> int:
+    """Once a day, take away files that no row names."""
+    return files.sweep_due()

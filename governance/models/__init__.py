@@ -2,6 +2,7 @@
 
 from governance.models.audit import AppendOnlyError, AuditEvent
 from governance.models.documents import StoredDocument
+from governance.models.files import StoredFile
 from governance.models.outbox import JobRun, Notice
 from governance.models.partnership import (
     RESERVED_SLUGS,
@@ -28,6 +29,7 @@ __all__ = [
     "Sector",
     "SectorKind",
     "StoredDocument",
+    "StoredFile",
     "User",
     "next_number",
     "start_after",

@@ -12,6 +12,7 @@ AUDITED = frozenset(
     {
         "governance.AuditEvent",
         "governance.StoredDocument",
+        "governance.StoredFile",
         "boards.Board",
         "boards.TermsOfReference",
         "boards.Seat",

@@ -1,10 +1,13 @@
 """Every task leaves the same world when it runs a second time."""
 
+import os
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core import mail
+from django.core.files.storage import default_storage
 
 from governance import documents, outbox
 from governance.celery import app as celery_app
@@ -32,10 +35,19 @@ def a_document() -> None:
     )
 
 
+def a_file_of_nobody() -> None:
+    """Something to take away: bytes whose transaction failed the day before."""
+    path = Path(default_storage.path("kept/ab/orphan"))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b"x")
+    os.utime(path, (0, 0))
+
+
 # Every task of ours, with the world in which it has something to do.
 WORLDS: dict[str, Callable[[], None]] = {
     "governance.send_messages": a_message,
     "governance.make_documents": a_document,
+    "governance.sweep_files": a_file_of_nobody,
 }
 
 
@@ -84,6 +96,7 @@ def test_the_second_run_changes_nothing(task: str) -> None:
 def test_what_the_first_run_did() -> None:
     a_message()
     a_document()
+    a_file_of_nobody()
 
     for task in WORLDS:
         celery_app.tasks[task].apply().get()
@@ -92,3 +105,4 @@ def test_what_the_first_run_did() -> None:
     assert Notice.objects.get().state == Notice.State.SENT
     assert StoredDocument.objects.get().is_ready
     assert [m.subject for m in mail.outbox] == ["Papers"]
+    assert not default_storage.exists("kept/ab/orphan")
