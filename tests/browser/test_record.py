@@ -207,24 +207,22 @@ def test_note_is_saved_while_it_is_edited(
 
 
 # --- Who is here --------------------------------------------------------------------------------
-def test_letters_set_a_person_and_focus_stays(
+def test_letters_set_a_person_and_focus_goes_on(
     as_secretary: Callable[..., Page], world: Recorded
 ) -> None:
     row = world.member(0)
     page = as_secretary()
     box(page).fill("still typing")
-    line = page.locator(f"#seat-{row.pk} > summary")
-    line.focus()
+    page.locator(f"#seat-{row.pk} > summary").focus()
     page.keyboard.press("p")
 
     expect(page.locator(f"#seat-{row.pk} .q-letter")).to_have_text("Ppresent")
-    expect(line).to_be_focused()
+    expect(page.locator(f"#seat-{world.member(1).pk} > summary")).to_be_focused()
     expect(page.locator("#announce")).to_have_text(
         "Nadia Osei: present. Inquorate: 1 of 26 places filled."
     )
     expect(page.locator("#quorum")).to_contain_text("1 of 26")
     expect(box(page)).to_have_value("still typing")
-    page.keyboard.press("ArrowDown")
     page.keyboard.press("o")
     expect(page.locator("#people .q-letter--online")).to_have_count(1)
 
