@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
-from django.db.models import CharField, F, Q, QuerySet, Value
-from django.db.models.functions import Cast
+from django.db import connection
 
-from boards.models import Appointment, Attendance, Board, Grant, Office
+from boards.models import Board, Grant
 from boards.roles import Capability, Role, capabilities_of
 from governance.actor import Actor
 from governance.models import Partnership, Person
@@ -106,45 +104,38 @@ def _roles(
     person: Person, on: date, *, board: Board | None, partnership_id: int
 ) -> frozenset[Role]:
     """Every role held on a day, in one query."""
-    granted = Grant.objects.filter(
-        in_force(on), person=person, partnership_id=partnership_id
-    )
     if board is None:
-        rows = granted.filter(board__isnull=True).values_list("role", flat=True)
+        rows = Grant.objects.filter(
+            in_force(on), person=person, partnership_id=partnership_id, board=None
+        ).values_list("role", flat=True)
         return frozenset(Role(role) for role in rows)
-    parts = [
-        _named(granted.filter(Q(board=board) | Q(board__isnull=True)), F("role")),
-        _named(
-            Office.objects.filter(in_force(on), person=person, board=board), F("kind")
-        ),
-        _named(
-            Appointment.objects.filter(
-                in_force(on),
-                in_force(on, "place__seat__"),
-                person=person,
-                place__seat__board=board,
-            ),
-            Value(Role.MEMBER.value),
-        ),
-        _named(
-            Attendance.objects.filter(
-                person=person,
-                meeting__board=board,
-                capacity=Attendance.Capacity.SUBSTITUTE,
-                meeting__date__gte=on,
-            ),
-            Value(Role.SUBSTITUTE.value),
-        ),
-    ]
-    first, *rest = parts
-    return frozenset(Role(row["as_role"]) for row in first.union(*rest))
+    places = {"partnership": partnership_id, "board": board.pk}
+    with connection.cursor() as cursor:
+        cursor.execute(_ROLES_ON_A_BOARD, {"person": person.pk, "on": on, **places})
+        return frozenset(Role(role) for (role,) in cursor.fetchall())
 
 
-def _named(rows: "QuerySet[Any]", role: F | Value) -> "QuerySet[Any, Any]":
-    """The rows of one source as a single column of role names."""
-    named: QuerySet[Any, Any] = (
-        rows.order_by()
-        .annotate(as_role=Cast(role, CharField(max_length=20)))
-        .values("as_role")
-    )
-    return named
+# By hand: every request asks it, and Django took five times as long to put the four
+# parts together as either database takes to answer.
+_ROLES_ON_A_BOARD = """
+SELECT role FROM boards_grant
+ WHERE person_id = %(person)s AND partnership_id = %(partnership)s
+   AND (board_id = %(board)s OR board_id IS NULL)
+   AND starts_on <= %(on)s AND (ends_on IS NULL OR ends_on >= %(on)s)
+UNION
+SELECT kind FROM boards_office
+ WHERE person_id = %(person)s AND board_id = %(board)s
+   AND starts_on <= %(on)s AND (ends_on IS NULL OR ends_on >= %(on)s)
+UNION
+SELECT 'member' FROM boards_appointment held
+  JOIN boards_seatplace place ON place.id = held.place_id
+  JOIN boards_seat seat ON seat.id = place.seat_id
+ WHERE held.person_id = %(person)s AND seat.board_id = %(board)s
+   AND held.starts_on <= %(on)s AND (held.ends_on IS NULL OR held.ends_on >= %(on)s)
+   AND seat.starts_on <= %(on)s AND (seat.ends_on IS NULL OR seat.ends_on >= %(on)s)
+UNION
+SELECT 'substitute' FROM boards_attendance line
+  JOIN boards_meeting meeting ON meeting.id = line.meeting_id
+ WHERE line.person_id = %(person)s AND meeting.board_id = %(board)s
+   AND line.capacity = 'substitute' AND meeting.date >= %(on)s
+"""

@@ -31,6 +31,17 @@ QUICK_LINTS = {
     "Migrations": ["python", "manage.py", "makemigrations", "--check", "--dry-run"],
 }
 
+# What no database can change needs no second run of it: unit tests are refused any
+# (tests/conftest.py), contracts walk code and addresses, tools and PDFs ask none. The
+# full run repeats them all the same.
+ONCE = (
+    "--ignore=tests/unit",
+    "--ignore=tests/contracts",
+    "--ignore=tests/integration/tooling",
+    "--ignore=tests/integration/governance/test_pdf.py",
+    "--ignore=tests/integration/governance/test_pdf_fetch.py",
+)
+
 
 @dataclass
 class Report:
@@ -175,9 +186,7 @@ def _suite(*, slow: bool) -> int:
     _lint(report)
     marks = "not browser" if slow else "not browser and not slow"
     report.pytest("Tests on SQLite", marks, "-n", "2", servers=False)
-    # Unit tests are refused any database (tests/conftest.py), so that a second run of
-    # them could show nothing new; the full run repeats them all the same.
-    again = () if slow else ("--ignore=tests/unit",)
+    again = () if slow else ONCE
     report.pytest(
         "Tests on PostgreSQL and Redis", marks, "-n", "2", *again, servers=True
     )
