@@ -17,6 +17,7 @@ class ActionsConfig(AppConfig):
             capture_panels,
             capturing,
             documents,
+            entries,
             overview,
             panels,
         )
@@ -27,6 +28,7 @@ class ActionsConfig(AppConfig):
         doors.answer_with("record.loose_ends", documents.loose_ends)
         doors.register("board.overview", overview.of_board)
         doors.register("record.item", panels.of_item)
+        doors.answer_with("record.beside", entries.beside)
         doors.answer_with("record.typed", capturing.record_typed)
         doors.register("record.capture", capture_panels.capture)
         doors.register("record.line", capture_panels.in_note)

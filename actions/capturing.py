@@ -123,16 +123,17 @@ class Listener:
         return tuple(found)
 
 
-def hand_of(sent: Sent, tab: Kind | None) -> Hand:
+def hand_of(sent: Sent, tab: Kind | None, *, of: str = "") -> Hand:
     """What the writer said of the line beside typing it.
 
     Args:
         sent: `left-out` and `leave` are chips taken away, `chosen` is `DW=p12`;
             `again` takes no notice of what was taken away.
         tab: the kind that was chosen, if any.
+        of: the end of the names, where a form holds several lines.
     """
-    chosen = (value.partition("=") for value in sent.getlist(CHOSEN))
-    left_out = [] if sent.getlist(AGAIN) else sent.getlist(LEFT_OUT)
+    chosen = (value.partition("=") for value in sent.getlist(CHOSEN + of))
+    left_out = [] if sent.getlist(AGAIN) else sent.getlist(LEFT_OUT + of)
     return Hand(
         tab=tab,
         plain=frozenset([*left_out, *sent.getlist(LEAVE)]),

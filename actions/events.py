@@ -11,3 +11,5 @@ ACTION_UPDATED = kind("actions.action_updated", "{actor} said where {subject} st
 ACTION_CLOSED = kind("actions.action_closed", "{actor} closed {subject}")
 ACTION_UNDONE = kind("actions.action_undone", "{actor} took back {subject}")
 ACTION_REOPENED = kind("actions.action_reopened", "{actor} opened {subject} again")
+ENTRY_TURNED = kind("actions.entry_turned", "{actor} turned an entry into {subject}")
+ENTRY_LINKED = kind("actions.entry_linked", "{actor} made {subject} from an entry")

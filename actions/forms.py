@@ -238,6 +238,21 @@ class ReopenActionForm(Form):
     )
 
 
+class TurnForm(Form):
+    """What an entry of the minutes is to become."""
+
+    version = forms.IntegerField(min_value=1)
+    into = forms.ChoiceField(
+        choices=[(kind, kind) for kind in ("note", "decision", "action", "parked")]
+    )
+
+
+class TakeForm(Form):
+    """Which words of an entry become actions; the words themselves are ticks."""
+
+    version = forms.IntegerField(min_value=1, required=False)
+
+
 class MinuteActionForm(Form):
     """What the meeting says about an earlier action, in one short row (C48)."""
 

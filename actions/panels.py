@@ -7,11 +7,12 @@ from typing import Any
 from django.db.models import Prefetch, Q
 from django.urls import reverse
 
-from actions import policy
+from actions import entries, policy
 from actions.forms import MinuteActionForm
 from actions.models import Action, ActionUpdate
 from actions.models.querysets import ActionQuerySet
 from boards.models import AgendaItem
+from boards.record_lines import Beside
 from boards.roles import Capability
 from boards.standing import Standing
 from governance.clock import now, today
@@ -27,6 +28,7 @@ class ActionLine:
         said: what this meeting said about it so far.
         is_next: it is the first of which nothing was said yet.
         undo_url: where it is taken back, while it may be.
+        beside: what it was made from, and what it may become.
     """
 
     action: Action
@@ -37,10 +39,11 @@ class ActionLine:
     said: tuple[ActionUpdate, ...] = ()
     is_next: bool = False
     undo_url: str = ""
+    beside: Beside | None = None
 
 
 def of_item(who: Standing, item: AgendaItem) -> Panel | None:
-    """The actions of an item, and at the action log those still open; 3 queries."""
+    """The actions of an item, and at the action log those still open; 4 queries."""
     context = item_context(who, item)
     if not (context["lines"] or context["arising"]):
         return None
@@ -57,14 +60,19 @@ def item_context(
     """
     may = bool(policy.may_record_action(who, item.meeting))
     rows = list(_shown(who, item))
+    own = [row for row in rows if row.item_id == item.pk]
+    beside = entries.beside_actions(who, item, own)
     return {
         "item": item,
         "may_record": may,
         "today": today(),
         "lines": [
-            replace(_line(row, item), undo_url=_undo_url(who, row, item))
-            for row in rows
-            if row.item_id == item.pk
+            replace(
+                _line(row, item),
+                undo_url=_undo_url(who, row, item),
+                beside=beside[f"action-{row.pk}"],
+            )
+            for row in own
         ],
         "arising": _in_turn(
             instead

@@ -5,6 +5,7 @@ the caller (`named`), because it is a fact of the record and not of the board; w
 actions a person sees at all is `Action.objects.visible_to`.
 """
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from actions.models import Action
@@ -22,6 +23,15 @@ _STATES: dict[str, str] = {
 
 # How long the recorder may take back what they have just recorded.
 UNDO_FOR = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """Who wrote an entry of the minutes and when; untouched if nobody changed it."""
+
+    by_id: int
+    at: datetime
+    is_untouched: bool
 
 
 def may_read_actions(who: Standing) -> Verdict:
@@ -45,6 +55,17 @@ def may_record_action(who: Standing, meeting: Meeting) -> Verdict:
     """Record a new action at a meeting: while its minutes are being written."""
     allowed = may_keep_actions(who)
     return boards_policy.may_record(who, meeting) if allowed else allowed
+
+
+def is_new(who: Standing, meeting: Meeting, entry: Written, at: datetime) -> bool:
+    """Whether an entry may still become something else instead of being linked.
+
+    For ten minutes, to who wrote it, while the meeting is open and nobody changed it
+    (ADR 19).
+    """
+    is_own = who.person is not None and entry.by_id == who.person.pk
+    is_fresh = entry.is_untouched and at - entry.at <= UNDO_FOR
+    return is_own and is_fresh and meeting.state == Meeting.State.OPEN
 
 
 def may_undo_action(who: Standing, action: Action, at: datetime) -> Verdict:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from actions.views import capturing, detail, log, recording
+from actions.views import capturing, detail, log, recording, turning
 
 app_name = "actions"
 
@@ -13,6 +13,13 @@ urlpatterns = [
     path(_LOG, log.action_log, name="actions"),
     path(f"{_LOG}record/", capturing.record, name="record"),
     path(f"{_LOG}understand/", capturing.understand, name="understand"),
+    path(f"{_LOG}turn/", turning.turn, name="turn"),
+    path(f"{_LOG}from/note/<int:note>/", turning.from_note, name="from-note"),
+    path(
+        f"{_LOG}from/decision/<int:decision>/",
+        turning.from_decision,
+        name="from-decision",
+    ),
     path(_ONE, detail.action, name="action"),
     path(f"{_ONE}update/", detail.update, name="update"),
     path(f"{_ONE}close/", detail.close, name="close"),

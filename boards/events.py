@@ -46,8 +46,12 @@ NOTE_WRITTEN = kind("boards.note_written", "{actor} wrote {subject}")
 NOTE_SAVED = kind("boards.note_saved", "{actor} changed {subject}")
 NOTE_MARKED = kind("boards.note_marked", "{actor} changed who may read {subject}")
 NOTE_REMOVED = kind("boards.note_removed", "{actor} removed {subject}")
+NOTE_KIND_CHANGED = kind(
+    "boards.note_kind_changed", "{actor} changed {subject} into another kind"
+)
 DECISION_TAKEN = kind("boards.decision_taken", "{actor} recorded {subject}")
 DECISION_CHANGED = kind("boards.decision_changed", "{actor} changed {subject}")
+DECISION_UNDONE = kind("boards.decision_undone", "{actor} took back {subject}")
 DECISION_RECOUNTED = kind(
     "boards.decision_recounted", "{actor} counted the quorum of {subject} again"
 )

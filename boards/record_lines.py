@@ -10,6 +10,7 @@ from boards.snapshot import Block
 from boards.standing import Standing
 from governance.clock import local
 from governance.long_dates import long_date
+from governance.panels import Panel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +27,22 @@ class AgendaLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """Words that lead to another entry of the page."""
+
+    words: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What a higher app shows beside an entry: what came of it, and what it may be."""
+
+    links: tuple[Link, ...] = ()
+    panel: Panel | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoteLine:
     """A note as captured."""
 
@@ -38,6 +55,7 @@ class NoteLine:
     remarks: tuple[str, ...]
     kind: str
     is_parked: bool
+    beside: Beside = Beside()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +71,7 @@ class DecisionLine:
     is_provisional: bool
     quorum: str
     remarks: tuple[str, ...]
+    beside: Beside = Beside()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +91,9 @@ def counted(notes: int, decisions: int, parked: int = 0) -> str:
     return ", ".join([*told, *([f"{parked} parked"] if parked else [])])
 
 
-def note_line(note: MinuteEntry, meeting: Meeting) -> NoteLine:
+def note_line(
+    note: MinuteEntry, meeting: Meeting, beside: Beside | None = None
+) -> NoteLine:
     """A note of a meeting, with remarks on its dates."""
     return NoteLine(
         pk=note.pk,
@@ -84,10 +105,13 @@ def note_line(note: MinuteEntry, meeting: Meeting) -> NoteLine:
         remarks=dates_in_text.remarks(note.text, meeting.date),
         kind=note.get_kind_display(),
         is_parked=note.kind == MinuteEntry.Kind.PARKED,
+        beside=beside or Beside(),
     )
 
 
-def decision_line(one: Decision, meeting: Meeting) -> DecisionLine:
+def decision_line(
+    one: Decision, meeting: Meeting, beside: Beside | None = None
+) -> DecisionLine:
     """A decision of a meeting, with the quorum stamped on it."""
     answer = Quorum.from_dict(one.quorum)
     figures = f"{answer.places_filled_here} of {answer.places_total}"
@@ -109,6 +133,7 @@ def decision_line(one: Decision, meeting: Meeting) -> DecisionLine:
             f"taken without a quorum, {figures} here"
         ),
         remarks=dates_in_text.remarks(one.wording, meeting.date),
+        beside=beside or Beside(),
     )
 
 

@@ -4,7 +4,7 @@
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -27,8 +27,8 @@ from governance.clock import local
 from governance.long_dates import short_time
 from governance.panels import Panel
 
-Kind = Literal["note", "decision", "action"]
-KINDS: tuple[Kind, ...] = ("note", "decision", "action")
+Kind = Literal["note", "decision", "action", "parked"]
+KINDS: tuple[Kind, ...] = ("note", "decision", "action", "parked")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +97,8 @@ def build(
     now_in = record_room.panel(read.now_in, item, meeting.presided_by)
     draft = _draft(item, who)
     own_notes = [note for note in read.notes if item and note.item_id == item.pk]
+    own_decisions = [one for one in read.decisions if item and one.item_id == item.pk]
+    beside = _beside(who, item, [*own_notes, *own_decisions])
     at = [i.pk for i in read.items].index(item.pk) if item else 0
     return RecordPage(
         meeting=meeting,
@@ -111,11 +113,13 @@ def build(
             decisions=read.decisions,
             now_in=now_in,
         ),
-        notes=tuple(lines.note_line(note, meeting) for note in own_notes),
+        notes=tuple(
+            lines.note_line(note, meeting, beside.get(f"note-{note.pk}"))
+            for note in own_notes
+        ),
         decisions=tuple(
-            lines.decision_line(one, meeting)
-            for one in read.decisions
-            if item and one.item_id == item.pk
+            lines.decision_line(one, meeting, beside.get(f"decision-{one.pk}"))
+            for one in own_decisions
         ),
         to_ratify=lines.to_ratify(item, who, now_in.quorum),
         draft=draft.text if draft else "",
@@ -130,7 +134,7 @@ def build(
         ),
         line_panels=(
             tuple(panels.show("record.line", who, item))
-            if item and _kind(kind) == "note"
+            if item and _kind(kind) in {"note", "parked"}
             else ()
         ),
         previous=read.items[at - 1] if at > 0 else None,
@@ -162,6 +166,16 @@ def _current(items: tuple[AgendaItem, ...], item_id: int | None) -> AgendaItem |
     asked = next((item for item in items if item.pk == item_id), None)
     waiting = next((item for item in items if not item.is_done), None)
     return asked or waiting or next(iter(items), None)
+
+
+def _beside(
+    who: Standing, item: AgendaItem | None, rows: list[MinuteEntry | Decision]
+) -> Mapping[str, lines.Beside]:
+    """What higher apps show beside the entries of the item."""
+    if item is None or not rows or not panels.is_answered("record.beside"):
+        return {}
+    found: Mapping[str, lines.Beside] = panels.ask("record.beside", who, item, rows)
+    return found
 
 
 def _kind(asked: str) -> Kind:

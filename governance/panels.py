@@ -40,6 +40,8 @@ SOURCES = frozenset(
         "agenda.matters_arising",
         # meeting → loose ends: (item_id, sentence)
         "record.loose_ends",
+        # who, item, notes and decisions → {`note-12`: what stands beside it}
+        "record.beside",
         # what was typed as a note → what it was recorded as; None for a plain note
         "record.typed",
     }

@@ -1,7 +1,8 @@
 """The tables of actions: who owes what by when, what happened, how it ended."""
 
 from actions.models.action import Action
+from actions.models.links import EntryLink
 from actions.models.parties import ActionParty
 from actions.models.updates import ActionUpdate
 
-__all__ = ["Action", "ActionParty", "ActionUpdate"]
+__all__ = ["Action", "ActionParty", "ActionUpdate", "EntryLink"]

@@ -7,7 +7,8 @@ from actions.models import Action
 from actions.operations import ledger
 from actions.operations.inputs import ActionInput, clean_action
 from actions.operations.updating import end
-from boards.models import AgendaItem, Board, CaptureDraft, Meeting
+from boards.models import AgendaItem, Board, Meeting
+from boards.operations import notes
 from boards.standing import Standing
 from governance.clock import now
 from governance.errors import RuleBroken
@@ -18,11 +19,14 @@ _FROM_AN_OLDER_LOG = (Action.Status.OPEN, Action.Status.UNKNOWN)
 
 
 @transaction.atomic
-def record_action(*, by: Standing, item_id: int, action: ActionInput) -> Action:
+def record_action(
+    *, by: Standing, item_id: int, action: ActionInput, from_capture: bool = True
+) -> Action:
     """Record a new action under an item of a meeting (C48–C50).
 
     Args:
         item_id: the item it arose at; its confidentiality is inherited.
+        from_capture: the line comes from the capture box, so its draft is used up.
 
     Raises:
         RuleBroken: beside the field that cannot be kept.
@@ -30,8 +34,8 @@ def record_action(*, by: Standing, item_id: int, action: ActionInput) -> Action:
     item = ledger.item_of(item_id, by)
     policy.may_record_action(by, item.meeting).require()
     made = _create(by, item.meeting.board, action, meeting=item.meeting, item=item)
-    # What was kept while typing is used up, as with a note.
-    CaptureDraft.objects.filter(item=item, person=by.someone).delete()
+    if from_capture:
+        notes.drop_draft(item, by.someone)
     ledger.record(
         events.ACTION_RECORDED, by, made, changes={"status": (None, made.status)}
     )

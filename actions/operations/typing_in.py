@@ -7,7 +7,7 @@ from typing import Literal
 from django.db import transaction
 
 from actions import events, policy
-from actions.models import Action
+from actions.models import Action, EntryLink
 from actions.operations import ledger
 from actions.operations.inputs import ActionInput
 from actions.operations.recording import record_action
@@ -27,11 +27,13 @@ class Entry:
     Args:
         text: of a note, a decision or a parked idea.
         action: what is to be done, for an action.
+        is_confidential: a note or parked idea that is withheld by itself.
     """
 
     kind: Literal["note", "decision", "action", "parked"]
     text: str = ""
     action: ActionInput | None = None
+    is_confidential: bool = False
 
 
 @transaction.atomic
@@ -43,22 +45,42 @@ def record_entries(
     Raises:
         RuleBroken: beside the field that cannot be kept.
     """
-    return [_record(by, item_id, entry) for entry in entries]
+    return [record_entry(by=by, item_id=item_id, entry=entry) for entry in entries]
 
 
-def _record(by: Standing, item_id: int, entry: Entry) -> Recorded:
+@transaction.atomic
+def record_entry(
+    *, by: Standing, item_id: int, entry: Entry, from_capture: bool = True
+) -> Recorded:
+    """Record one thing as what it is.
+
+    Args:
+        from_capture: it comes from the capture box, so its draft is used up.
+    """
     if entry.action is not None:
-        return record_action(by=by, item_id=item_id, action=entry.action)
+        return record_action(
+            by=by, item_id=item_id, action=entry.action, from_capture=from_capture
+        )
     if entry.kind == "decision":
-        return decisions.take_decision(by=by, item_id=item_id, wording=entry.text)
+        return decisions.take_decision(
+            by=by, item_id=item_id, wording=entry.text, from_capture=from_capture
+        )
     kinds = MinuteEntry.Kind
-    kind = kinds.PARKED if entry.kind == "parked" else kinds.NOTE
-    return notes.add_note(by=by, item_id=item_id, text=entry.text, kind=kind)
+    return notes.add_note(
+        by=by,
+        item_id=item_id,
+        text=entry.text,
+        kind=kinds.PARKED if entry.kind == "parked" else kinds.NOTE,
+        is_confidential=entry.is_confidential,
+        from_capture=from_capture,
+    )
 
 
 @transaction.atomic
 def undo_action(*, by: Standing, action_id: int) -> AgendaItem:
     """Take back an action just recorded; the line is in the capture box again.
+
+    A line that came from a note which is still there stays there alone.
 
     Returns:
         The item it was recorded at.
@@ -71,12 +93,23 @@ def undo_action(*, by: Standing, action_id: int) -> AgendaItem:
     item = action.item
     if item is None or action.updates.exists() or action.successors.exists():
         raise NotAllowed("Something was said of this action. Close it instead.")
+    is_elsewhere = EntryLink.objects.filter(to_action=action).exists()
+    line = action.typed or action.text
+    remove_action(by=by, action=action)
+    if not is_elsewhere:
+        _give_back(by, item, line)
+    return item
+
+
+def remove_action(*, by: Standing, action: Action) -> None:
+    """Remove a locked action that is new; the log keeps that it was.
+
+    Called inside an operation's transaction.
+    """
     ledger.record(
         events.ACTION_UNDONE, by, action, changes={"status": (action.status, None)}
     )
-    _give_back(by, item, action.typed or action.text)
     action.delete()
-    return item
 
 
 def _give_back(by: Standing, item: AgendaItem, line: str) -> None:

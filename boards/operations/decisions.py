@@ -45,11 +45,15 @@ def take_decision(
     wording: str,
     method: str = Decision.Method.CONSENSUS,
     vote_text: str = "",
+    from_capture: bool = True,
 ) -> Decision:
     """Record a decision with the quorum the board had at that item.
 
     Without a quorum it is provisional and goes onto the next agenda by itself
     (C38, 000 Annex A (g)).
+
+    Args:
+        from_capture: the text comes from the capture box, so its draft is used up.
     """
     item = _locked_item(item_id, by)
     meeting = item.meeting
@@ -67,7 +71,8 @@ def take_decision(
         taken_at=now(),
         taken_by=by.someone,
     )
-    notes.drop_draft(item, by.someone)
+    if from_capture:
+        notes.drop_draft(item, by.someone)
     if not quorum.quorate:
         following = agenda_drafting.following(meeting)
         if following is not None:

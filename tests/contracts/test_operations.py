@@ -14,6 +14,7 @@ WRITES = (".save", ".create", ".delete", ".update", ".bulk_create", ".bulk_updat
 SHARED = {
     "actions/operations/ledger.py:write_parties": "people of an action, replaced whole",
     "actions/operations/recording.py:reference_for": "the next printed reference",
+    "actions/operations/typing_in.py:remove_action": "a new action, taken back",
     "actions/operations/updating.py:end": "closing, shared by update and close",
     "boards/operations/agenda_drafting.py:put_up_for_ratification": "an item to come",
     "boards/operations/agenda_rows.py:make_row": "a row, for whoever adds an item",
