@@ -68,7 +68,7 @@ def of_board(*guards: Guard) -> Callable[[BoardView], Door]:
         ) -> HttpResponse:
             person = person_in(request, partnership)
             found = (
-                Board.objects.select_related("partnership", "parent")
+                Board.objects.select_related("partnership", "successor")
                 .filter(partnership_id=person.partnership_id, slug=board)
                 .first()
             )

@@ -4,6 +4,11 @@ from governance.audit import kind
 
 BOARD_CREATED = kind("boards.board_created", "{actor} created {subject}")
 BOARD_CHANGED = kind("boards.board_changed", "{actor} changed {subject}")
+BODY_ADDED = kind("boards.body_added", "{actor} added the outside body {subject}")
+BODY_CHANGED = kind("boards.body_changed", "{actor} changed the outside body {subject}")
+LINE_DRAWN = kind("boards.line_drawn", "{actor} drew the line {subject}")
+LINE_CHANGED = kind("boards.line_changed", "{actor} changed the line {subject}")
+LINE_ENDED = kind("boards.line_ended", "{actor} ended the line {subject}")
 SEAT_ADDED = kind("boards.seat_added", "{actor} added the seat {subject}")
 SEAT_CHANGED = kind("boards.seat_changed", "{actor} changed the seat {subject}")
 APPOINTED = kind("boards.appointed", "{actor} appointed {subject}")

@@ -22,6 +22,15 @@ def may_set_up_boards(who: Standing) -> Verdict:
     )
 
 
+def may_change_structure(who: Standing) -> Verdict:
+    """Add outside bodies and draw the lines between bodies (C07)."""
+    return _needs(
+        who,
+        Capability.SET_UP_BOARD,
+        "Only the secretary or an administrator changes the structure.",
+    )
+
+
 def may_keep_registers(who: Standing) -> Verdict:
     """Add people, organisations and sectors."""
     return _needs(

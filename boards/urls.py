@@ -15,6 +15,7 @@ from boards.views import (
     partnership,
     registers,
     seats,
+    structure,
     terms,
 )
 
@@ -35,6 +36,16 @@ REGISTERS: Routes = [
     path("organisations/", registers.organisations, name="organisations"),
     path("sectors/", registers.sectors, name="sectors"),
     path("messages/", messages.message_list, name="messages"),
+]
+
+# --- The structure: bodies and the lines between them ---------------------------------
+STRUCTURE: Routes = [
+    path("structure/", structure.structure, name="structure"),
+    path("structure/bodies/new/", structure.new_body, name="body-new"),
+    path("structure/bodies/<int:body>/edit/", structure.edit_body, name="body-edit"),
+    path("structure/lines/new/", structure.new_line, name="line-new"),
+    path("structure/lines/<int:line>/edit/", structure.edit_line, name="line-edit"),
+    path("structure/lines/<int:line>/end/", structure.end_line, name="line-end"),
 ]
 
 # --- A board: home, members, terms of reference ---------------------------------------
@@ -94,7 +105,7 @@ MEETINGS: Routes = [
 ]
 
 urlpatterns: Routes = [
-    path("<slug:partnership>/", include(REGISTERS)),
+    path("<slug:partnership>/", include([*REGISTERS, *STRUCTURE])),
     path(
         "<slug:partnership>/<slug:board>/",
         include([*BOARD, *MEETINGS, *RECORD, *MINUTES]),

@@ -11,8 +11,9 @@ from datetime import date
 from django.urls import reverse
 
 from boards import policy, room
-from boards.documents import member_rows, membership, next_meeting
+from boards.documents import member_rows, membership, neighbours, next_meeting
 from boards.documents.membership import Membership
+from boards.documents.neighbours import Group
 from boards.documents.quorum_words import counted
 from boards.documents.review import review_due
 from boards.models import Board, Decision, Meeting, Minutes, TermsOfReference
@@ -83,15 +84,6 @@ class DecisionLine:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A body that reports here, or the one above."""
-
-    name: str
-    url: str
-    note: str
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardHome:
     """Everything the page shows; names as in `boards/board_home.html`."""
@@ -122,7 +114,7 @@ def read(board: Board, who: Standing, decisions: Iterable[Decision]) -> BoardHom
     """Read a board's home for one reader, in constant queries.
 
     Args:
-        board: with its partnership and parent.
+        board: with its partnership.
         who: what they may not read is left out.
         decisions: the latest that they may read.
     """
@@ -148,7 +140,7 @@ def read(board: Board, who: Standing, decisions: Iterable[Decision]) -> BoardHom
         coming_up=_coming_up(board, terms, meetings, who.day),
         quorum_rule=_rule(board, terms, seats),
         decisions=tuple(_decision(one, board) for one in decisions),
-        groups=_groups(board),
+        groups=neighbours.of_board(board, who.day),
         reads=reads,
     )
 
@@ -284,17 +276,4 @@ def _decision(decision: Decision, board: Board) -> DecisionLine:
         wording=decision.wording,
         provisional=provisional,
         note=f"taken without a quorum on {day}" if provisional else day,
-    )
-
-
-def _groups(board: Board) -> tuple[Group, ...]:
-    """The bodies that report here, then the one this board reports to."""
-    slug = board.partnership.slug
-    below = [(one, one.summary or one.get_kind_display()) for one in board.groups.all()]
-    above = (
-        [(board.parent, "takes escalations from this board")] if board.parent else []
-    )
-    return tuple(
-        Group(one.name, reverse("boards:board", args=[slug, one.slug]), note)
-        for one, note in [*below, *above]
     )

@@ -15,6 +15,9 @@ from governance.models import Partnership
 from governance.models.partnership import slug_shape, validate_not_reserved
 from governance.text_fields import BlockField, LineField, number_box
 
+# Asked once; later the structure page and the action log say it.
+_AT_THE_START = ("parent", "last_action_number")
+
 
 class BoardForm(Form):
     """A board's name, place in the structure, and habits."""
@@ -87,12 +90,12 @@ class BoardForm(Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.partnership, self.board = partnership, board
-        others = partnership.boards.all()
         if board is not None:
-            others = others.exclude(pk=board.pk)
-            del self.fields["last_action_number"]
-            self.layout = tuple(n for n in self.layout if n != "last_action_number")
-        choose_among(self.fields["parent"], others)
+            for name in _AT_THE_START:
+                del self.fields[name]
+            self.layout = tuple(n for n in self.layout if n not in _AT_THE_START)
+        else:
+            choose_among(self.fields["parent"], partnership.boards.all())
 
     def clean_slug(self) -> str:
         """Make the word in addresses from the name, and hold it to its rules.

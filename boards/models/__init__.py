@@ -14,6 +14,7 @@ from boards.models.minutes import (
     MinutesRevision,
     Publication,
 )
+from boards.models.structure import BodyLink, OutsideBody
 from boards.models.terms import Clause, StandingItem, TermsOfReference
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Attendance",
     "Board",
     "BoardName",
+    "BodyLink",
     "CaptureDraft",
     "Clause",
     "Correction",
@@ -34,6 +36,7 @@ __all__ = [
     "Minutes",
     "MinutesRevision",
     "Office",
+    "OutsideBody",
     "Publication",
     "Seat",
     "SeatPlace",

@@ -1,10 +1,13 @@
 """Boards: any body with terms of reference, and their place among each other."""
 
+from datetime import date
+
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 
 from governance.models import Partnership
-from governance.models.constraints import one_of
+from governance.models.constraints import ends_after_start, one_of
 from governance.models.partnership import slug_shape, validate_not_reserved
 
 
@@ -35,14 +38,6 @@ class Board(models.Model):
     partnership = models.ForeignKey(
         Partnership, on_delete=models.PROTECT, related_name="boards"
     )
-    parent = models.ForeignKey(
-        "self",
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="groups",
-        verbose_name="reports to",
-    )
     slug = models.CharField(
         max_length=60, validators=[slug_shape, validate_not_reserved]
     )
@@ -59,10 +54,25 @@ class Board(models.Model):
     usual_place = models.CharField(max_length=200, blank=True)
     usual_link = models.URLField(blank=True)
     order = models.PositiveSmallIntegerField(default=0)
+    starts_on = models.DateField("at work since", null=True, blank=True)
+    ends_on = models.DateField("last day", null=True, blank=True)
+    successor = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="predecessors",
+        verbose_name="followed by",
+    )
 
     class Meta:
         ordering = ["order", "name"]
         constraints = [
+            ends_after_start("boards_board_ends_after_start"),
+            models.CheckConstraint(
+                name="boards_board_only_the_ended_have_a_successor",
+                condition=Q(successor__isnull=True) | Q(ends_on__isnull=False),
+            ),
             models.UniqueConstraint(
                 fields=["partnership", "slug"],
                 name="boards_board_slug_once",
@@ -88,6 +98,10 @@ class Board(models.Model):
     def short(self) -> str:
         """The name where there is little room."""
         return self.short_name or self.name
+
+    def has_ended(self, on: date) -> bool:
+        """Whether its last day is over."""
+        return self.ends_on is not None and self.ends_on < on
 
 
 class BoardName(models.Model):

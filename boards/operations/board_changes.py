@@ -16,7 +16,7 @@ from governance.models import Sector
 
 CHANGEABLE = frozenset(
     {
-        "name", "slug", "kind", "short_name", "summary", "parent",
+        "name", "slug", "kind", "short_name", "summary",
         "action_scheme", "usual_place", "usual_link",
     }
 )  # fmt: skip
@@ -30,8 +30,7 @@ def change_board(*, by: Standing, board_id: int, values: Mapping[str, object]) -
         values: new values by field; names outside `CHANGEABLE` are refused.
 
     Raises:
-        RuleBroken: another board has the name or address, or it would report to
-            itself.
+        RuleBroken: another board has the name or address.
         KeyError: a field that may not be changed here.
     """
     policy.may_set_up_boards(by).require()
@@ -40,7 +39,6 @@ def change_board(*, by: Standing, board_id: int, values: Mapping[str, object]) -
     )
     if unknown := set(values) - CHANGEABLE:
         raise KeyError(*unknown)
-    _check_parent(board, values.get("parent"))
     changes = {
         name: (str(getattr(board, name) or ""), str(value or ""))
         for name, value in values.items()
@@ -66,18 +64,6 @@ def change_board(*, by: Standing, board_id: int, values: Mapping[str, object]) -
         changes=changes,
     )
     return board
-
-
-def _check_parent(board: Board, parent: object) -> None:
-    """Refuse a circle of boards that report to each other."""
-    above = parent if isinstance(parent, Board) else None
-    while above is not None:
-        if above.pk == board.pk:
-            raise RuleBroken(
-                f"{parent} reports to this board, so this board cannot report to it.",
-                field="parent",
-            )
-        above = above.parent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,11 +11,14 @@ from boards.models import (
     Attendance,
     Board,
     BoardName,
+    BodyLink,
     Grant,
     Office,
     Seat,
     SeatPlace,
 )
+from boards.operations import structure
+from boards.operations.structure import LineInput
 from boards.roles import Role
 from boards.standing import Standing
 from governance import audit
@@ -74,7 +77,6 @@ def create_board(*, by: Standing, board: BoardInput) -> Board:
                 kind=board.kind,
                 short_name=board.short_name,
                 summary=board.summary,
-                parent=board.parent,
                 action_scheme=board.action_scheme,
                 usual_place=board.usual_place,
                 usual_link=board.usual_link,
@@ -97,6 +99,9 @@ def create_board(*, by: Standing, board: BoardInput) -> Board:
         board_id=made.pk,
         partnership_id=by.partnership_id,
     )
+    if board.parent is not None:
+        line = LineInput(made, board.parent, BodyLink.Kind.REPORTS)
+        structure.draw_line(by=by, line=line)
     return made
 
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from boards import policy
 from boards.door import of_partnership, partnership_page
-from boards.models import Board, Meeting
+from boards.models import Board, BodyLink, Meeting
 from boards.standing import Standing
 from governance.models import Partnership
 
@@ -38,15 +38,21 @@ def home(request: HttpRequest, partnership: Partnership, who: Standing) -> HttpR
 
 
 def boards_in_order(partnership: Partnership, who: Standing) -> list[Branch]:
-    """The boards as a tree, in two queries.
+    """The boards at work as a tree, in two queries.
 
     A meeting to come is told to those only who may read this board's meetings: here
     its date is left to the board's own page.
     """
     branches = {board.pk: Branch(board, None) for board in partnership.boards.all()}
+    lines = partnership.body_links.on(who.day).filter(kind=BodyLink.Kind.REPORTS)
+    above = {
+        line.from_board_id: line.to_board_id
+        for line in reversed(lines)
+        if line.from_board_id in branches and line.to_board_id in branches
+    }
     top: list[Branch] = []
-    for branch in branches.values():
+    for pk, branch in branches.items():
         branch.board.partnership = partnership
-        above = branches.get(branch.board.parent_id or 0)
-        (above.groups if above else top).append(branch)
+        upper = branches.get(above.get(pk) or 0)
+        (upper.groups if upper else top).append(branch)
     return top

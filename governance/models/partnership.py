@@ -11,7 +11,7 @@ RESERVED_SLUGS = frozenset(
     {
         "accounts", "admin", "api", "audit", "boards", "components", "dashboard",
         "decisions", "health", "invitations", "meetings", "messages", "new",
-        "organisations", "papers", "people", "public", "search", "sectors", "static",
+        "organisations", "papers", "people", "public", "search", "sectors", "static", "structure",
         "accessibility", "privacy", "documents", "my-work", "help",
     }
 )  # fmt: skip

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from actions.models import Action
-from boards.models import Appointment, Board, Grant, Meeting, Seat, SeatPlace
+from boards.models import Appointment, Board, BodyLink, Grant, Meeting, Seat, SeatPlace
 from governance.models import Person, User
 from governance.site.routes import Route
 from tests.browser.setting_up import MAIN
@@ -46,10 +46,15 @@ def pages_of_the_secretary() -> dict[str, str]:
 
 def _partnership() -> dict[str, str]:
     names = ("partnership", "board-new", "people", "person-new", "organisations",
-             "sectors", "messages")  # fmt: skip
+             "sectors", "messages", "structure", "body-new", "line-new")  # fmt: skip
     person = Person.objects.get(name="Dervla Inskip")
     no_login = Person.objects.get(name="Theo Marchbank")
     found = {f"boards:{n}": reverse(f"boards:{n}", args=["west-sussex"]) for n in names}
+    line = BodyLink.objects.filter(to_outside__isnull=False)[0]
+    for name, row in (
+        ("body-edit", line.to_outside_id), ("line-edit", line.pk), ("line-end", line.pk)
+    ):  # fmt: skip
+        found[f"boards:{name}"] = reverse(f"boards:{name}", args=["west-sussex", row])
     for name, who in (
         ("person", person), ("person-edit", person), ("role-new", person),
         ("person-invite", no_login),

@@ -14,6 +14,8 @@ AUDITED = frozenset(
         "governance.StoredDocument",
         "governance.StoredFile",
         "boards.Board",
+        "boards.BodyLink",
+        "boards.OutsideBody",
         "boards.TermsOfReference",
         "boards.Seat",
         "boards.Appointment",

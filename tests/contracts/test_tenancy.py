@@ -26,7 +26,9 @@ ABSENT = 987_654
 WITHIN = (404, 405)
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 # What an address may name without the row being the board's own.
-OF_THE_PARTNERSHIP = {"partnership", "board", "number", "version", "person", "issue"}
+OF_THE_PARTNERSHIP = {
+    "partnership", "board", "number", "version", "person", "issue", "body", "line",
+}  # fmt: skip
 
 
 def addresses() -> list[Route]:

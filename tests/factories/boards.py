@@ -4,7 +4,16 @@ from datetime import date
 from itertools import count
 from typing import Any
 
-from boards.models import Appointment, Board, Grant, Office, Seat, SeatPlace
+from boards.models import (
+    Appointment,
+    Board,
+    BodyLink,
+    Grant,
+    Office,
+    OutsideBody,
+    Seat,
+    SeatPlace,
+)
 from boards.models.terms import TermsOfReference
 from boards.roles import Role
 from governance.models import Organisation, Partnership, Person, Sector, User
@@ -71,6 +80,22 @@ def make_board(
         partnership=partnership or make_partnership(),
         name=name or f"Board {number}",
         slug=extra.pop("slug", f"board-{number}"),
+        **extra,
+    )
+
+
+def make_line(
+    source: Board | OutsideBody, target: Board | OutsideBody, **extra: Any
+) -> BodyLink:
+    """A line from one body to another; a reporting line unless told."""
+    ends = {
+        f"{side}_{'board' if isinstance(body, Board) else 'outside'}": body
+        for side, body in (("from", source), ("to", target))
+    }
+    return BodyLink.objects.create(
+        partnership=source.partnership,
+        kind=extra.pop("kind", BodyLink.Kind.REPORTS),
+        **ends,
         **extra,
     )
 

@@ -14,6 +14,7 @@ from boards.models import (
     MinuteEntry,
     Minutes,
     MinutesRevision,
+    OutsideBody,
 )
 from boards.roles import Role
 from governance.clock import now
@@ -61,8 +62,11 @@ def make_world(partnership: Partnership, slug: str, day: date) -> World:
     item = make_actions.item_of(meeting)
     place = board.seats.get().places.get()
     number = next_number(f"board:{board.pk}:decision")
+    body = OutsideBody.objects.create(partnership=partnership, name=f"{slug} cabinet")
     ids = {
         "version": 1,
+        "body": body.pk,
+        "line": make.make_line(board, body).pk,
         "seat": place.seat_id,
         "place": place.pk,
         "person": member.pk,

@@ -32,7 +32,7 @@ from governance.site.demo.meeting_facts import (
     MeetingFacts,
 )
 
-BoardKind = Literal["board", "working_group", "executive", "forum"]
+BoardKind = Literal["board", "working_group", "executive", "forum", "operational"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,8 +202,18 @@ class BoardFacts:
     purpose: str = ""
     role_statements: tuple[str, ...] = ()
     action_scheme: Literal["item_seq", "running"] = "item_seq"
-    reports_to: tuple[str, ...] = ()
     lead: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineFacts:
+    """A line between two bodies: keys of boards, or names of bodies outside."""
+
+    source: str
+    target: str
+    kind: Literal["reports", "escalates", "stakeholder"]
+    cadence: str = ""
+    purpose: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,6 +232,8 @@ class PartnershipFacts:
     grants: tuple[GrantFacts, ...]
     boards: tuple[BoardFacts, ...]
     main_board: str
+    outside: tuple[tuple[str, str], ...] = ()
+    lines: tuple[LineFacts, ...] = ()
     seats: tuple[SeatFacts, ...]
     appointments: tuple[AppointmentFacts, ...]
     offices: tuple[OfficeFacts, ...]

@@ -9,6 +9,7 @@ from boards.operations.setting_up import BoardInput, SeatInput
 from boards.operations.terms import ClauseInput, TermsInput, enter_terms
 from boards.roles import Role
 from governance import clock, invitations
+from governance.site.demo import structure
 from governance.site.demo.facts import BoardFacts, PartnershipFacts, TermsFacts
 from governance.site.demo.world import World, instant
 from governance.site.partnerships import PartnershipInput, open_partnership
@@ -49,6 +50,7 @@ def set_up(facts: PartnershipFacts) -> World:
     with clock.at(instant(begins)):
         _registers(world)
         _boards(world)
+        structure.draw(world)
         _terms(world)
         _seats(world)
         _officers(world)

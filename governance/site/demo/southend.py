@@ -18,6 +18,7 @@ from governance.site.demo.southend_people import (
     SEATS,
     SECTORS,
 )
+from governance.site.demo.southend_structure import LINES, OUTSIDE
 
 QUORUM: dict[str, object] = {
     "pattern": "none",
@@ -60,7 +61,6 @@ _BOARDS = (
         kind="board",
         purpose=TERMS.purpose,
         action_scheme="running",
-        reports_to=("Health and Wellbeing Board",),
     ),
     BoardFacts(
         key="southend-operations",
@@ -92,6 +92,8 @@ SOUTHEND = PartnershipFacts(
     grants=GRANTS,
     boards=_BOARDS,
     main_board="southend-board",
+    outside=OUTSIDE,
+    lines=LINES,
     seats=SEATS,
     appointments=APPOINTMENTS,
     offices=OFFICES,

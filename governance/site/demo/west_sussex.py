@@ -14,6 +14,7 @@ from governance.site.demo.west_sussex_seats import (
     SEATS,
     SECTORS,
 )
+from governance.site.demo.west_sussex_structure import LINES, OUTSIDE
 from governance.site.demo.west_sussex_terms import (
     DEMONSTRATES,
     ENSURES,
@@ -59,7 +60,6 @@ _BOARD = BoardFacts(
     also_called=_NAMES,
     purpose=PURPOSE,
     role_statements=(*ENSURES, *DEMONSTRATES),
-    reports_to=("Children First Board", "Health and Wellbeing Board"),
 )
 
 # The papers give no title for groups 3 and 5.
@@ -89,6 +89,16 @@ def _group(number: int, title: str) -> BoardFacts:
     )
 
 
+_MANAGERS = BoardFacts(
+    key="ws-managers",
+    slug="managers-improvement-meeting",
+    name="Monthly SEND Partnership improvement meeting for managers",
+    short_name="Managers' improvement meeting",
+    kind="operational",
+    parent="ws-board",
+    purpose="Reviews actions and compliance, and unblocks progress.",
+)
+
 WEST_SUSSEX = PartnershipFacts(
     key="west-sussex",
     slug="west-sussex",
@@ -97,8 +107,15 @@ WEST_SUSSEX = PartnershipFacts(
     sectors=SECTORS,
     people=PEOPLE,
     grants=GRANTS,
-    boards=(_EXECUTIVE, _BOARD, *(_group(*group) for group in _GROUPS.items())),
+    boards=(
+        _EXECUTIVE,
+        _BOARD,
+        *(_group(*group) for group in _GROUPS.items()),
+        _MANAGERS,
+    ),
     main_board="ws-board",
+    outside=OUTSIDE,
+    lines=LINES,
     seats=SEATS,
     appointments=APPOINTMENTS,
     offices=OFFICES,

@@ -237,9 +237,9 @@ def test_minutes_being_written_are_not_called_by_their_state_to_readers(
 
 
 def test_groups_and_the_body_above_are_shown(client: Client, cast: Cast) -> None:
-    make.make_board(cast.partnership, "Group one", parent=cast.board)
-    cast.board.parent = make.make_board(cast.partnership, "Executive")
-    cast.board.save()
+    make.make_line(make.make_board(cast.partnership, "Group one"), cast.board)
+    executive = make.make_board(cast.partnership, "Executive")
+    make.make_line(cast.board, executive, kind="escalates")
 
     page = home(client, cast, cast.gwen)
 
@@ -262,7 +262,7 @@ def test_home_asks_the_same_queries_however_much_there_is(
         person = make.make_member(cast.board, cast.health)
         attend(first, person, Attendance.State.UNKNOWN)
         attend(held, person, HERE)
-        make.make_board(cast.partnership, parent=cast.board)
+        make.make_line(make.make_board(cast.partnership), cast.board)
         decide(cast, held, f"Decision {number}")
 
     with CaptureQueriesContext(connection) as many:

@@ -55,7 +55,7 @@ def told(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
 @pytest.fixture
 def west_sussex() -> Board:
     """The West Sussex board."""
-    return Board.objects.get(partnership__slug="west-sussex", parent__isnull=False,
+    return Board.objects.get(partnership__slug="west-sussex",
                              terms__isnull=False)  # fmt: skip
 
 
@@ -173,9 +173,10 @@ def test_its_terms(west_sussex: Board) -> None:
 
 
 def test_what_it_reports_to_and_what_reports_to_it(west_sussex: Board) -> None:
-    assert west_sussex.parent is not None
-    assert west_sussex.parent.kind == "executive"
-    assert west_sussex.groups.count() == 6
+    reports = west_sussex.lines_from.filter(kind="reports", to_board__isnull=False)
+    assert [line.to_board.kind for line in reports] == ["executive"]
+    assert west_sussex.lines_to.filter(kind="reports").count() == 7
+    assert west_sussex.lines_from.filter(kind="escalates").count() == 3
 
 
 # --- West Sussex: 5 March 2024 -------------------------------------------------------
