@@ -44,6 +44,16 @@ INTEREST_DECLARED = kind("boards.interest_declared", "{actor} recorded {subject}
 INTEREST_REMOVED = kind(
     "boards.interest_removed", "{actor} took back {subject}, recorded by mistake"
 )
+INTEREST_HANDLED = kind(
+    "boards.interest_handled", "{actor} recorded how the {subject} was handled"
+)
+INTEREST_REGISTERED = kind("boards.interest_registered", "{actor} entered a {subject}")
+REGISTERED_INTEREST_CHANGED = kind(
+    "boards.registered_interest_changed", "{actor} changed a {subject}"
+)
+INTERESTS_CONFIRMED = kind(
+    "boards.interests_confirmed", "{actor} confirmed the {subject}"
+)
 INTERESTS_NIL = kind(
     "boards.interests_nil", "{actor} recorded that nothing was declared at {subject}"
 )

@@ -6,6 +6,7 @@ Pure over `Standing`; the same function hides the button, explains and enforces.
 from boards.models import AgendaItem, Decision, Meeting, Minutes
 from boards.roles import Capability
 from boards.standing import Standing
+from governance.models import Person
 from governance.verdict import YES, Verdict, no
 
 
@@ -253,6 +254,35 @@ def may_ratify(who: Standing, decision: Decision) -> Verdict:
     if decision.state != Decision.State.PROVISIONAL:
         return no("This decision needs no ratification.")
     return may_record_meeting(who)
+
+
+def may_read_back(who: Standing) -> Verdict:
+    """Read the record back at the end: who records it, and who chairs."""
+    if who.may(Capability.RECORD_MEETING) or who.may(Capability.CHECK_MINUTES):
+        return YES
+    return no("Only the secretary and the chair read the record back.")
+
+
+def may_keep_interests(who: Standing, person: Person) -> Verdict:
+    """Keep a person's register of interests: their own, or the secretary for them."""
+    if who.person == person:
+        return YES
+    return _needs(
+        who,
+        Capability.KEEP_INTERESTS,
+        "Everybody keeps their own register of interests. "
+        "Only the secretary enters interests for somebody else.",
+    )
+
+
+def may_read_interests_in_full(who: Standing) -> Verdict:
+    """Read sensitive interests in full: who rules on them at the meeting."""
+    return _needs(
+        who,
+        Capability.READ_INTERESTS,
+        "Sensitive interests are told in general words, except to the chair "
+        "and the secretary.",
+    )
 
 
 def sees_item(who: Standing, item: AgendaItem) -> Verdict:

@@ -45,11 +45,17 @@ class Capability(StrEnum):
     READ_ACTIONS = "read the action log"
     KEEP_ACTIONS = "record and close actions"
     INVITE = "invite people to sign in"
+    READ_INTERESTS = "read every interest in the register in full"
+    KEEP_INTERESTS = "enter interests for members"
 
 
 _READ = frozenset({Capability.READ_MEETINGS, Capability.READ_ACTIONS})
 _SIT = _READ | {Capability.READ_CONFIDENTIAL}
-_LEAD_BOARD = _SIT | {Capability.READ_DRAFTS, Capability.CHECK_MINUTES}
+_LEAD_BOARD = _SIT | {
+    Capability.READ_DRAFTS,
+    Capability.CHECK_MINUTES,
+    Capability.READ_INTERESTS,
+}
 
 GRANTS: dict[Role, frozenset[Capability]] = {
     Role.ADMINISTRATOR: frozenset(

@@ -8,6 +8,7 @@ from boards.views import (
     agenda,
     boards,
     decisions,
+    interests,
     meetings,
     members,
     messages,
@@ -68,6 +69,16 @@ BOARD: Routes = [
     path("members/offices/<int:office>/end/", offices.end_office, name="office-end"),
     path("members/roles/new/", offices.new_grant, name="grant-new"),
     path("members/roles/<int:grant>/end/", offices.end_grant, name="grant-end"),
+    path("interests/", interests.interests, name="interests"),
+    path("interests/<int:person>/", interests.own, name="own-interests"),
+    path(
+        "interests/<int:person>/confirm/", interests.confirm, name="interests-confirm"
+    ),
+    path(
+        "interests/<int:person>/<int:registered>/edit/",
+        interests.edit,
+        name="registered-interest",
+    ),
     path("terms/", terms.current, name="terms"),
     path("terms/new/", terms.new, name="terms-new"),
     path("terms/<int:version>/", terms.version, name="terms-version"),

@@ -293,6 +293,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": 60.0,
         "options": {"expires": 55},
     },
+    "remind of interests": {
+        "task": "boards.remind_of_interests",
+        "schedule": 60.0,
+        "options": {"expires": 55},
+    },
 }
 
 # --- Language and log --------------------------------------------------------------

@@ -17,6 +17,7 @@ from governance.text_fields import BlockField, LineField, number_box
 
 # Asked once; later the structure page and the action log say it.
 _AT_THE_START = ("parent", "last_action_number")
+_MONTHS = 12
 
 
 class BoardForm(Form):
@@ -60,6 +61,15 @@ class BoardForm(Form):
     usual_link = forms.URLField(
         label="Usual link to join online", required=False, assume_scheme="https"
     )
+    interests_months = forms.IntegerField(
+        label="Months until interests are confirmed again",
+        help_text="Members are reminded to confirm their register of interests.",
+        min_value=1,
+        max_value=60,
+        initial=_MONTHS,
+        required=False,
+        widget=number_box(3),
+    )
     action_scheme = forms.ChoiceField(
         label="Actions are numbered by",
         choices=Board.ActionScheme.choices,
@@ -78,6 +88,7 @@ class BoardForm(Form):
     layout: Sequence[str | Heading] = (
         "name", "short_name", "slug", "kind", "parent", "summary",
         Heading("Meetings"), "usual_place", "usual_link",
+        Heading("Interests"), "interests_months",
         Heading("Actions"), "action_scheme", "last_action_number",
     )  # fmt: skip
 
@@ -118,6 +129,10 @@ class BoardForm(Form):
         if others.exists():
             raise ValidationError(f"Another board has “{slug}”. Give another word.")
         return slug
+
+    def clean_interests_months(self) -> int:
+        """A year, where nothing is said."""
+        return self.cleaned_data["interests_months"] or _MONTHS
 
     def as_input(self) -> BoardInput:
         """What the operation takes."""

@@ -1,8 +1,13 @@
 """The tables of boards, their meetings and their minutes."""
 
-from boards.models.attendance import Attendance, Interest
+from boards.models.attendance import Attendance
 from boards.models.board import Board, BoardName
 from boards.models.decision import Decision
+from boards.models.interests import (
+    Interest,
+    InterestsConfirmation,
+    RegisteredInterest,
+)
 from boards.models.meeting import AgendaItem, Meeting
 from boards.models.membership import Appointment, Grant, Office, Seat, SeatPlace
 from boards.models.minutes import (
@@ -31,6 +36,7 @@ __all__ = [
     "EntryRevision",
     "Grant",
     "Interest",
+    "InterestsConfirmation",
     "Meeting",
     "MinuteEntry",
     "Minutes",
@@ -38,6 +44,7 @@ __all__ = [
     "Office",
     "OutsideBody",
     "Publication",
+    "RegisteredInterest",
     "Seat",
     "SeatPlace",
     "StandingItem",

@@ -1,4 +1,4 @@
-"""Who was there, for whom, from when to when; and what they declared (C35–C39)."""
+"""Who was there, for whom, from when to when (C35–C36)."""
 
 from django.db import models
 from django.db.models import Q
@@ -121,57 +121,3 @@ class Attendance(models.Model):
     def name(self) -> str:
         """The person's name, or the seat's description."""
         return self.person.name if self.person else self.role_text
-
-
-class InterestNature(models.TextChoices):
-    """Nature of Interest, with the words shown."""
-
-    PERSONAL = "personal", "Personal"
-    PROFESSIONAL = "professional", "Professional"
-    FINANCIAL = "financial", "Financial"
-
-
-class InterestHandling(models.TextChoices):
-    """Handling of Interest, with the words shown."""
-
-    STAYED = "stayed", "Stayed and took part"
-    SPOKE = "spoke", "Spoke, took no part in the decision"
-    WITHDREW = "withdrew", "Withdrew from the item"
-
-
-class Interest(models.Model):
-    """A declared interest, its nature, and how it was handled (000 Annex A (l))."""
-
-    Nature = InterestNature
-
-    Handling = InterestHandling
-
-    meeting = models.ForeignKey(
-        Meeting, on_delete=models.CASCADE, related_name="interests"
-    )
-    item = models.ForeignKey(
-        AgendaItem,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="interests",
-    )
-    person = models.ForeignKey(
-        Person, on_delete=models.PROTECT, related_name="interests"
-    )
-    nature = models.CharField(max_length=14, choices=Nature.choices)
-    description = models.CharField(max_length=500)
-    handling = models.CharField(
-        max_length=10, choices=Handling.choices, default=Handling.STAYED
-    )
-    is_sensitive = models.BooleanField("publish in general words only", default=False)
-
-    class Meta:
-        ordering = ["pk"]
-        constraints = [
-            one_of("boards_interest_nature", "nature", InterestNature),
-            one_of("boards_interest_handling", "handling", InterestHandling),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.person}, {self.get_nature_display().lower()} interest"

@@ -53,6 +53,9 @@ class Board(models.Model):
     )
     usual_place = models.CharField(max_length=200, blank=True)
     usual_link = models.URLField(blank=True)
+    interests_months = models.PositiveSmallIntegerField(
+        "months until interests are confirmed again", default=12
+    )
     order = models.PositiveSmallIntegerField(default=0)
     starts_on = models.DateField("at work since", null=True, blank=True)
     ends_on = models.DateField("last day", null=True, blank=True)
@@ -84,6 +87,10 @@ class Board(models.Model):
                 violation_error_message="There is a board of this name.",
             ),
             one_of("boards_board_kind", "kind", BoardKind),
+            models.CheckConstraint(
+                name="boards_board_interests_months_from_one",
+                condition=models.Q(interests_months__gte=1),
+            ),
             one_of("boards_board_action_scheme", "action_scheme", BoardActionScheme),
         ]
 

@@ -17,7 +17,7 @@ from governance.models import Sector
 CHANGEABLE = frozenset(
     {
         "name", "slug", "kind", "short_name", "summary",
-        "action_scheme", "usual_place", "usual_link",
+        "action_scheme", "usual_place", "usual_link", "interests_months",
     }
 )  # fmt: skip
 

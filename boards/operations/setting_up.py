@@ -41,6 +41,7 @@ class BoardInput:
     last_action_number: int = 0
     usual_place: str = ""
     usual_link: str = ""
+    interests_months: int = 12
     names: tuple[tuple[str, str], ...] = field(default_factory=tuple)
 
 
@@ -80,6 +81,7 @@ def create_board(*, by: Standing, board: BoardInput) -> Board:
                 action_scheme=board.action_scheme,
                 usual_place=board.usual_place,
                 usual_link=board.usual_link,
+                interests_months=board.interests_months,
                 order=Board.objects.filter(partnership_id=by.partnership_id).count()
                 + 1,
             )

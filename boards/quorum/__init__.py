@@ -16,12 +16,14 @@ from boards.quorum.patterns import (
 from boards.quorum.presence import Membership, PlaceView, Sitter
 from boards.quorum.rules import Policies, QuorumRule
 from boards.quorum.tree import from_dict, to_dict
+from boards.quorum.withdrawing import Effect, without
 
 __all__ = [
     "PATTERNS",
     "CellState",
     "ClauseAnswer",
     "Discretion",
+    "Effect",
     "FigureError",
     "FigureField",
     "Membership",
@@ -39,4 +41,5 @@ __all__ = [
     "rule_words",
     "seat_bar",
     "to_dict",
+    "without",
 ]

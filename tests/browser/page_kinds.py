@@ -71,7 +71,7 @@ def _board() -> dict[str, str]:
     vacant = SeatPlace.objects.get(seat__title="SEND Commissioning")
     held = Appointment.objects.filter(place__seat__board=board, ends_on=None)
     grant = Grant.objects.filter(board=board).first()
-    plain = ("board", "board-edit", "members", "seat-new", "office-new", "grant-new",
+    plain = ("board", "board-edit", "members", "interests", "seat-new", "office-new", "grant-new",
              "terms", "terms-new", "meetings", "meeting-new", "decisions")  # fmt: skip
     numbered = {
         "seat-edit": {"seat": seats[0].pk},

@@ -28,6 +28,8 @@ AUDITED = frozenset(
         "boards.MinutesRevision",
         "boards.Correction",
         "boards.Decision",
+        "boards.RegisteredInterest",
+        "boards.InterestsConfirmation",
         "boards.Publication",
         "actions.Action",
         "actions.ActionUpdate",

@@ -43,11 +43,19 @@ def a_file_of_nobody() -> None:
     os.utime(path, (0, 0))
 
 
+def a_member_who_owes_a_confirmation() -> None:
+    """Somebody to remind: appointed long ago, and never confirmed."""
+    partnership = make.make_partnership()
+    person = make.make_person(partnership, email="gwen@example.org")
+    make.make_member(make.make_board(partnership), person=person)
+
+
 # Every task of ours, with the world in which it has something to do.
 WORLDS: dict[str, Callable[[], None]] = {
     "governance.send_messages": a_message,
     "governance.make_documents": a_document,
     "governance.sweep_files": a_file_of_nobody,
+    "boards.remind_of_interests": a_member_who_owes_a_confirmation,
 }
 
 

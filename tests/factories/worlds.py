@@ -15,6 +15,7 @@ from boards.models import (
     Minutes,
     MinutesRevision,
     OutsideBody,
+    RegisteredInterest,
 )
 from boards.roles import Role
 from governance.clock import now
@@ -83,6 +84,14 @@ def make_world(partnership: Partnership, slug: str, day: date) -> World:
         ).pk,
         "interest": Interest.objects.create(
             meeting=meeting, person=member, nature="personal", description="A cousin"
+        ).pk,
+        "registered": RegisteredInterest.objects.create(
+            person=member,
+            nature="personal",
+            description="A cousin",
+            starts_on=day,
+            entered_at=now(),
+            entered_by=secretary,
         ).pk,
         "issue": _issue(meeting, secretary).number,
         "actions": _action(meeting, secretary).number,

@@ -1,0 +1,11 @@
+"""The boards' doors for jobs: no rule here, safe to run twice."""
+
+from celery import shared_task
+
+from boards.operations import interest_reminders
+
+
+@shared_task(name="boards.remind_of_interests", ignore_result=True)  # type: ignore[untyped-decorator]
+def remind_of_interests() -> int:
+    """Remind of registers of interests that are due."""
+    return interest_reminders.remind_of_interests()
