@@ -33,8 +33,7 @@ def declare_interest(
     meeting = _open_meeting(meeting_id, by)
     if not description.strip():
         raise RuleBroken("Say what was declared.", field="description")
-    if handling == Interest.Handling.WITHDREW and item is None:
-        raise RuleBroken("Say from which item they withdrew.", field="item")
+    _check_item(handling, item)
     interest = Interest.objects.create(
         meeting=meeting,
         person=person,
@@ -47,6 +46,28 @@ def declare_interest(
     meeting.interests_asked = True
     meeting.save(update_fields=["interests_asked"])
     _record(events.INTEREST_DECLARED, by, meeting, interest)
+    return interest
+
+
+@transaction.atomic
+def handle_interest(
+    *, by: Standing, meeting_id: int, interest_id: int, handling: str
+) -> Interest:
+    """Record how a declared interest was handled: who withdrew no longer counts.
+
+    `boards.room` reads it, so the quorum of the item and of what is decided there
+    follows at once.
+    """
+    meeting = _open_meeting(meeting_id, by)
+    interest = meeting.interests.select_related("person", "item").get(pk=interest_id)
+    _check_item(handling, interest.item)
+    old = interest.handling
+    if old == handling:
+        return interest
+    interest.handling = handling
+    interest.save(update_fields=["handling"])
+    changes = {"handling": (old, handling)}
+    _record(events.INTEREST_HANDLED, by, meeting, interest, changes)
     return interest
 
 
@@ -77,8 +98,17 @@ def record_no_interests(*, by: Standing, meeting_id: int) -> Meeting:
     return meeting
 
 
+def _check_item(handling: str, item: AgendaItem | None) -> None:
+    if handling == Interest.Handling.WITHDREW and item is None:
+        raise RuleBroken("Say from which item they withdrew.", field="item")
+
+
 def _record(
-    kind: audit.Kind, by: Standing, meeting: Meeting, subject: Interest | Meeting
+    kind: audit.Kind,
+    by: Standing,
+    meeting: Meeting,
+    subject: Interest | Meeting,
+    changes: audit.Changes | None = None,
 ) -> None:
     audit.record(
         kind,
@@ -86,4 +116,5 @@ def _record(
         subject=subject,
         board_id=meeting.board_id,
         partnership_id=by.partnership_id,
+        changes=changes or {},
     )
