@@ -76,7 +76,7 @@ def the_cast() -> Cast:
 
 def someone(partnership: Partnership, name: str) -> Person:
     """A person of this name who can sign in."""
-    return make.with_login(make.make_person(partnership, name))
+    return make.make_person(partnership, name, user=make.make_user())
 
 
 def login(client: Client, person: Person) -> Client:

@@ -20,6 +20,7 @@ from governance.models import Organisation, Partnership, Person, Sector, User
 
 LONG_AGO = date(2020, 1, 1)
 _numbers = count(1)
+_seats = count(1)
 
 
 def make_partnership(name: str = "", **extra: Any) -> Partnership:
@@ -134,7 +135,7 @@ def make_seat(
         title=title or f"Seat {next(_numbers)}",
         sector=sector or make_sector(board.partnership),
         starts_on=extra.pop("starts_on", LONG_AGO),
-        order=extra.pop("order", board.seats.count() + 1),
+        order=extra.pop("order", next(_seats)),
         **extra,
     )
     SeatPlace.objects.bulk_create(
