@@ -64,6 +64,10 @@ NOTE_REMOVED = kind("boards.note_removed", "{actor} removed {subject}")
 NOTE_KIND_CHANGED = kind(
     "boards.note_kind_changed", "{actor} changed {subject} into another kind"
 )
+TEXT_KEPT_ASIDE = kind(
+    "boards.text_kept_aside",
+    "{actor} typed over a newer text of {subject}; both are in its history",
+)
 DECISION_TAKEN = kind("boards.decision_taken", "{actor} recorded {subject}")
 DECISION_CHANGED = kind("boards.decision_changed", "{actor} changed {subject}")
 DECISION_UNDONE = kind("boards.decision_undone", "{actor} took back {subject}")

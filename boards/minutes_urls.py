@@ -2,13 +2,18 @@
 
 from django.urls import URLPattern, path
 
-from boards.views import minutes, publishing
+from boards.views import histories, minutes, publishing, summaries
 
 _MINUTES = "meetings/<int:number>/minutes/"
 
 MINUTES: list[URLPattern] = [
     path(_MINUTES, minutes.minutes, name="minutes"),
-    path(f"{_MINUTES}summary/", minutes.summary, name="minutes-summary"),
+    path(f"{_MINUTES}summary/", summaries.summary, name="minutes-summary"),
+    path(
+        f"{_MINUTES}summary/<slug:part>/history/",
+        histories.summary_history,
+        name="summary-history",
+    ),
     path(f"{_MINUTES}check/", minutes.check, name="minutes-check"),
     path(f"{_MINUTES}circulate/", minutes.circulate, name="minutes-circulate"),
     path(f"{_MINUTES}take-back/", minutes.take_back, name="minutes-take-back"),

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from boards.views import record, record_notes, record_people
+from boards.views import histories, record, record_notes, record_people
 
 _RECORD = "meetings/<int:number>/record/"
 
@@ -13,6 +13,21 @@ RECORD: list[URLPattern] = [
         f"{_RECORD}items/<int:item>/draft/",
         record_notes.keep_draft,
         name="record-draft",
+    ),
+    path(
+        f"{_RECORD}items/<int:item>/history/",
+        histories.item_history,
+        name="record-item-history",
+    ),
+    path(
+        f"{_RECORD}notes/<int:note>/history/",
+        histories.note_history,
+        name="record-note-history",
+    ),
+    path(
+        f"{_RECORD}decisions/<int:decision>/history/",
+        histories.decision_history,
+        name="record-decision-history",
     ),
     path(f"{_RECORD}items/<int:item>/notes/", record.add_note, name="record-note-add"),
     path(

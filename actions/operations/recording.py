@@ -35,7 +35,7 @@ def record_action(
     policy.may_record_action(by, item.meeting).require()
     made = _create(by, item.meeting.board, action, meeting=item.meeting, item=item)
     if from_capture:
-        notes.drop_draft(item, by.someone)
+        notes.drop_draft(item, by.someone, action.typed or action.text)
     ledger.record(
         events.ACTION_RECORDED, by, made, changes={"status": (None, made.status)}
     )

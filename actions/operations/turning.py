@@ -25,7 +25,7 @@ from governance.clock import now
 from governance.errors import RuleBroken
 
 # Rows that are a part of an entry, and say nothing about it.
-_PARTS = frozenset({"actions.ActionParty", "boards.EntryRevision"})
+_PARTS = frozenset({"actions.ActionParty", "boards.TextRevision"})
 _MODELS: dict[str, type[models.Model]] = {
     "note": MinuteEntry, "decision": Decision, "action": Action,
 }  # fmt: skip
@@ -169,7 +169,9 @@ def _is_alone(row: Recorded) -> bool:
 
 
 def _says_more(decision: Decision) -> bool:
-    """It was voted on or ratified, which no note could hold."""
+    """It was voted on, ratified or written twice, which no note could hold."""
+    if decision.revisions.count() > 1:
+        return True
     is_voted = decision.method != Decision.Method.CONSENSUS or decision.vote_text
     return bool(is_voted) or decision.state == Decision.State.RATIFIED
 

@@ -3,12 +3,11 @@
 from django import forms
 
 from boards.forms.meetings import LineField
-from boards.models import AgendaItem, Minutes
+from boards.models import AgendaItem, Minutes, TextRevision
+from boards.operations.summaries import LONGEST, PARTS
 from boards.operations.withholding import PublicFace
 from governance.forms import DayField, Form
 from governance.plain_text import clean_block
-
-LONGEST_SUMMARY = 20_000
 
 
 class BlockField(forms.CharField):
@@ -39,24 +38,33 @@ class SummaryForm(Form):
 
     said = BlockField(
         label="What was said",
-        max_length=LONGEST_SUMMARY,
+        max_length=LONGEST,
         help_text="One short sentence a line, for people who will not read the rest.",
     )
-    will_do = BlockField(label="What we will do", max_length=LONGEST_SUMMARY)
-    for_families = BlockField(
-        label="What it means for families", max_length=LONGEST_SUMMARY
-    )
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    will_do = BlockField(label="What we will do", max_length=LONGEST)
+    for_families = BlockField(label="What it means for families", max_length=LONGEST)
+    version_said = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    version_will_do = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    version_for_families = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     @classmethod
     def showing(cls, minutes: Minutes) -> dict[str, object]:
-        """The summary as it is."""
-        return {
-            "said": minutes.said,
-            "will_do": minutes.will_do,
-            "for_families": minutes.for_families,
-            "version": minutes.version,
-        }
+        """The summary as it is; one query."""
+        versions = TextRevision.objects.versions_of(minutes)
+        texts = {part.value: getattr(minutes, part) for part in PARTS}
+        return texts | {f"version_{part}": versions.get(part, 0) for part in PARTS}
+
+    def sent(self) -> list[tuple[str, str, int]]:
+        """The parts that were sent: name, text, and the version it was made from."""
+        return [
+            (
+                part.value,
+                self.cleaned_data[part],
+                self.cleaned_data[f"version_{part}"] or 0,
+            )
+            for part in PARTS
+            if part in self.data
+        ]
 
 
 class TakeBackForm(Form):
@@ -78,14 +86,14 @@ class ApprovalForm(Form):
     corrections = BlockField(
         label="Corrections, one a line",
         rows=3,
-        max_length=LONGEST_SUMMARY,
+        max_length=LONGEST,
         help_text="Leave empty when there were none. They are printed in the minutes "
         "of both meetings.",
     )
     confidential_corrections = BlockField(
         label="Corrections to confidential items, one a line",
         rows=2,
-        max_length=LONGEST_SUMMARY,
+        max_length=LONGEST,
         help_text="The public reads only that there was one.",
     )
 

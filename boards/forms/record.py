@@ -31,6 +31,8 @@ class DraftForm(Form):
     """What is being typed: may be empty."""
 
     text = TextField(required=False)
+    version = forms.IntegerField(required=False, min_value=0)
+    base = TextField(required=False)
 
 
 class SaveNoteForm(Form):

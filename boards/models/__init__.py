@@ -11,9 +11,7 @@ from boards.models.interests import (
 from boards.models.meeting import AgendaItem, Meeting
 from boards.models.membership import Appointment, Grant, Office, Seat, SeatPlace
 from boards.models.minutes import (
-    CaptureDraft,
     Correction,
-    EntryRevision,
     MinuteEntry,
     Minutes,
     MinutesRevision,
@@ -21,6 +19,7 @@ from boards.models.minutes import (
 )
 from boards.models.structure import BodyLink, OutsideBody
 from boards.models.terms import Clause, StandingItem, TermsOfReference
+from boards.models.texts import CaptureDraft, TextRevision
 
 __all__ = [
     "AgendaItem",
@@ -33,7 +32,6 @@ __all__ = [
     "Clause",
     "Correction",
     "Decision",
-    "EntryRevision",
     "Grant",
     "Interest",
     "InterestsConfirmation",
@@ -49,4 +47,5 @@ __all__ = [
     "SeatPlace",
     "StandingItem",
     "TermsOfReference",
+    "TextRevision",
 ]

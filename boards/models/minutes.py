@@ -41,7 +41,6 @@ class Minutes(models.Model):
     said = models.TextField("what was said", blank=True)
     will_do = models.TextField("what we will do", blank=True)
     for_families = models.TextField("what it means for families", blank=True)
-    version = models.PositiveIntegerField(default=1)
     checked_at = models.DateTimeField(null=True, blank=True)
     checked_by = models.ForeignKey(
         Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -120,10 +119,19 @@ class MinuteEntryKind(models.TextChoices):
     PARKED = "parked", "Parked"
 
 
+class MinuteEntryManager(models.Manager["MinuteEntry"]):
+    """Notes that stand: one without a text was removed, and only its history is left."""
+
+    def get_queryset(self) -> models.QuerySet["MinuteEntry"]:
+        """All but those that were removed."""
+        return super().get_queryset().exclude(text="")
+
+
 class MinuteEntry(models.Model):
     """A stretch of notes on one item, in plain text with bullets (stack.md).
 
     A parked idea is one too: nobody owns it, and it has no date (rulings 10).
+    Removing a note empties it; its row stays, so that its history does (E1).
     """
 
     Kind = MinuteEntryKind
@@ -140,6 +148,9 @@ class MinuteEntry(models.Model):
     written_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     saved_at = models.DateTimeField()
     saved_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+
+    objects = MinuteEntryManager()
+    every = models.Manager["MinuteEntry"]()
 
     class Meta:
         ordering = ["order", "pk"]
@@ -161,51 +172,6 @@ class MinuteEntry(models.Model):
             return self.text
         gap = "\n" if "\n" in self.text else " "
         return f"Parked:{gap}{self.text}"
-
-
-class EntryRevision(models.Model):
-    """Every saved text of a note; newest is current, none is lost."""
-
-    entry = models.ForeignKey(
-        MinuteEntry, on_delete=models.CASCADE, related_name="revisions"
-    )
-    version = models.PositiveIntegerField()
-    text = models.TextField()
-    saved_at = models.DateTimeField()
-    saved_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        ordering = ["-version"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["entry", "version"], name="boards_entryrevision_once"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.entry}, version {self.version}"
-
-
-class CaptureDraft(models.Model):
-    """What somebody is typing and has not yet added; kept until it is."""
-
-    item = models.ForeignKey(
-        AgendaItem, on_delete=models.CASCADE, related_name="capture_drafts"
-    )
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
-    text = models.TextField(blank=True)
-    saved_at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["-saved_at"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["item", "person"], name="boards_capturedraft_once"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"Text being typed by {self.person}"
 
 
 class Correction(models.Model):

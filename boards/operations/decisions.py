@@ -3,11 +3,11 @@
 from django.db import transaction
 
 from boards import events, policy, room
-from boards.models import AgendaItem, Decision, Meeting
-from boards.operations import agenda, agenda_drafting, notes
+from boards.models import AgendaItem, Decision, Meeting, TextRevision
+from boards.operations import agenda, agenda_drafting, notes, texts
 from boards.standing import Standing
 from governance import audit
-from governance.clock import local, now
+from governance.clock import now
 from governance.errors import Conflict, RuleBroken, StaleEdit
 from governance.models import next_number
 from governance.plain_text import clean_block
@@ -71,8 +71,9 @@ def take_decision(
         taken_at=now(),
         taken_by=by.someone,
     )
+    _revise(decision, by)
     if from_capture:
-        notes.drop_draft(item, by.someone)
+        notes.drop_draft(item, by.someone, decision.wording)
     if not quorum.quorate:
         following = agenda_drafting.following(meeting)
         if following is not None:
@@ -122,36 +123,40 @@ def change_wording(
     if wording == decision.wording:
         return decision
     if version != decision.version:
-        raise StaleEdit(_conflict(decision, yours=wording, base_version=version))
-    old, decision.wording = decision.wording, wording
-    decision.version += 1
+        raise StaleEdit(conflict(decision, yours=wording, base_version=version, by=by))
+    decision.wording = wording
+    decision.version = _revise(decision, by)
     decision.save(update_fields=["wording", "version"])
     _record(
         events.DECISION_CHANGED,
         by,
         decision,
-        changes={} if decision.item.is_confidential else {"wording": (old, wording)},
+        changes={"version": (version, decision.version)},
     )
     return decision
 
 
-def _conflict(decision: Decision, *, yours: str, base_version: int) -> Conflict:
-    """The texts of a refused save; the log knows who saved, and the text before."""
-    saved = [
-        event
-        for event in audit.history_of(decision)
-        if event.kind == events.DECISION_CHANGED.name
-    ]
-    at = decision.version - base_version - 1
-    before = saved[at].changes.get("wording") if 0 <= at < len(saved) else None
-    return Conflict(
+def conflict(
+    decision: Decision, *, yours: str, base_version: int, by: Standing
+) -> Conflict:
+    """The three wordings of a decision that two people changed."""
+    return texts.conflict(
+        TextRevision.Of.DECISION,
+        decision,
         yours=yours,
-        theirs=decision.wording,
-        base=before[0] if before else "",
-        theirs_version=decision.version,
-        saved_by=saved[0].actor_name if saved else "Somebody else",
-        saved_at_words=f"{local(saved[0].at if saved else now()):%H:%M:%S}",
+        base_version=base_version,
         what="decision",
+        who=by,
+    )
+
+
+def _revise(decision: Decision, by: Standing) -> int:
+    return texts.revise(
+        TextRevision.Of.DECISION,
+        decision,
+        text=decision.wording,
+        by=by.someone,
+        at=now(),
     )
 
 

@@ -11,7 +11,7 @@ from boards.standing import Standing
 from governance import audit, outbox
 from governance.clock import now
 from governance.documents import request_document
-from governance.errors import Conflict, RuleBroken, StaleEdit
+from governance.errors import RuleBroken
 from governance.long_dates import long_date
 from governance.models import Person, StoredDocument
 from governance.plain_text import clean_block
@@ -32,47 +32,6 @@ def locked(meeting_id: int) -> Minutes:
         )
         .get(meeting_id=meeting_id)
     )
-
-
-@transaction.atomic
-def save_summary(
-    *,
-    by: Standing,
-    meeting_id: int,
-    said: str,
-    will_do: str,
-    for_families: str,
-    version: int,
-) -> Minutes:
-    """Save the meeting in short, for people who will not read the rest.
-
-    Raises:
-        StaleEdit: when somebody saved it meanwhile.
-    """
-    minutes = locked(meeting_id)
-    policy.may_record(by, minutes.meeting).require()
-    if version != minutes.version:
-        raise StaleEdit(
-            Conflict(
-                yours=f"{said}\n\n{will_do}\n\n{for_families}",
-                theirs=f"{minutes.said}\n\n{minutes.will_do}\n\n{minutes.for_families}",
-                base="",
-                theirs_version=minutes.version,
-                saved_by="Somebody else",
-                saved_at_words="a moment ago",
-                what="summary",
-            )
-        )
-    try:
-        minutes.said = clean_block(said)
-        minutes.will_do = clean_block(will_do)
-        minutes.for_families = clean_block(for_families)
-    except ValueError as error:
-        raise RuleBroken(str(error)) from error
-    minutes.version += 1
-    minutes.save(update_fields=["said", "will_do", "for_families", "version"])
-    _log(events.SUMMARY_SAVED, by, minutes)
-    return minutes
 
 
 @transaction.atomic

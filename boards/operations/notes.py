@@ -1,7 +1,5 @@
 """Notes: written, saved with a version check, kept in every version."""
 
-from datetime import datetime
-
 from django.db import transaction
 from django.db.models import Max
 
@@ -9,13 +7,14 @@ from boards import events, policy
 from boards.models import (
     AgendaItem,
     CaptureDraft,
-    EntryRevision,
     Meeting,
     MinuteEntry,
+    TextRevision,
 )
+from boards.operations import texts
 from boards.standing import Standing
 from governance import audit
-from governance.clock import local, now
+from governance.clock import now
 from governance.errors import Conflict, RuleBroken, StaleEdit
 from governance.models import Person
 from governance.plain_text import clean_block
@@ -43,23 +42,66 @@ def _open_item(item_id: int, by: Standing) -> AgendaItem:
 
 
 @transaction.atomic
-def keep_draft(*, by: Standing, item_id: int, text: str) -> CaptureDraft:
-    """Keep what is being typed and not yet added; it publishes nothing (E5)."""
-    item = _open_item(item_id, by)
-    draft, _ = CaptureDraft.objects.update_or_create(
-        item=item,
-        person=by.someone,
-        defaults={"text": _clean(text), "saved_at": now()},
+def keep_draft(
+    *, by: Standing, item_id: int, text: str, version: int | None = None, base: str = ""
+) -> CaptureDraft:
+    """Keep what is being typed and not yet added; it publishes nothing (E5).
+
+    Args:
+        version: of the kept text this one continues; 0 for none, None whatever it is.
+        base: the text this window last knew to be kept, to show beside the two.
+
+    Raises:
+        StaleEdit: when another window of the same person kept another text since.
+    """
+    item, text = _open_item(item_id, by), _clean(text)
+    draft, is_new = CaptureDraft.objects.get_or_create(
+        item=item, person=by.someone, defaults={"text": text, "saved_at": now()}
     )
+    if not is_new:
+        draft = CaptureDraft.objects.select_for_update().get(pk=draft.pk)
+    if draft.text == text:
+        return draft
+    if version is not None and version != draft.version and draft.text.strip():
+        raise StaleEdit(_two_windows(draft, yours=text, base=base))
+    draft.text, draft.version, draft.saved_at = text, draft.version + 1, now()
+    draft.save(update_fields=["text", "version", "saved_at"])
     return draft
 
 
-def drop_draft(item: AgendaItem, person: Person) -> None:
+def _two_windows(draft: CaptureDraft, *, yours: str, base: str) -> Conflict:
+    return Conflict(
+        yours=yours,
+        theirs=draft.text,
+        base=base,
+        theirs_version=draft.version,
+        saved_by="your other window",
+        saved_at_words=texts.clock(draft.saved_at),
+        what="item",
+        is_own=True,
+    )
+
+
+def drop_draft(item: AgendaItem, person: Person, typed: str) -> None:
     """Forget what was kept while typing, now that it is a note, decision or action.
 
-    Called inside an operation's transaction.
+    Called inside an operation's transaction. Another text, which another window of
+    the same person keeps, stays.
+
+    Args:
+        typed: the text, or the part of it, that was recorded.
     """
-    CaptureDraft.objects.filter(item=item, person=person).delete()
+    draft = CaptureDraft.objects.filter(item=item, person=person).first()
+    if draft is None:
+        return
+    kept, became = _words(draft.text), _words(typed)
+    if kept in became or became in kept:
+        draft.delete()
+
+
+def _words(text: str) -> str:
+    """The text without regard to white space."""
+    return " ".join(text.split())
 
 
 @transaction.atomic
@@ -86,7 +128,8 @@ def add_note(
     text = _clean(text)
     if not text.strip():
         raise RuleBroken("Write something first.", field="text")
-    last = item.entries.aggregate(last=Max("order"))["last"] or 0
+    rows = MinuteEntry.every.filter(item=item)
+    last = rows.aggregate(last=Max("order"))["last"] or 0
     at, person = now(), by.someone
     entry = MinuteEntry.objects.create(
         item=item,
@@ -101,7 +144,7 @@ def add_note(
     )
     _revise(entry)
     if from_capture:
-        drop_draft(item, person)
+        drop_draft(item, person, text)
     _record(events.NOTE_WRITTEN, by, entry)
     return entry
 
@@ -116,25 +159,45 @@ def save_note(*, by: Standing, entry_id: int, text: str, version: int) -> Minute
     Raises:
         StaleEdit: when somebody saved a newer text; nothing is overwritten (E1).
     """
-    entry = (
-        MinuteEntry.objects.select_for_update(of=("self",))
-        .select_related("item", "saved_by")
-        .get(pk=entry_id)
-    )
-    _open_item(entry.item_id, by)
+    entry = _locked(entry_id, by)
     text = _clean(text)
     if text == entry.text:
         return entry
     if version != entry.version:
-        raise StaleEdit(_conflict(entry, yours=text, base_version=version))
+        raise StaleEdit(conflict(entry, yours=text, base_version=version, by=by))
     if not text.strip():
         raise RuleBroken("A note cannot be empty. Remove it instead.", field="text")
-    entry.text, entry.version = text, entry.version + 1
-    entry.saved_at, entry.saved_by = now(), by.someone
-    entry.save(update_fields=["text", "version", "saved_at", "saved_by"])
-    _revise(entry)
+    _write(entry, text, by)
     _record(events.NOTE_SAVED, by, entry)
     return entry
+
+
+def _locked(entry_id: int, by: Standing) -> MinuteEntry:
+    """A note, or what a removed one left, in a meeting this person may record."""
+    entry = MinuteEntry.every.select_for_update(of=("self",)).get(pk=entry_id)
+    entry.item = _open_item(entry.item_id, by)
+    return entry
+
+
+def _write(entry: MinuteEntry, text: str, by: Standing) -> None:
+    """Let the note read as `text`, and keep this among its revisions."""
+    entry.text, entry.saved_at, entry.saved_by = text, now(), by.someone
+    entry.version = _revise(entry)
+    entry.save(update_fields=["text", "version", "saved_at", "saved_by"])
+
+
+def conflict(
+    entry: MinuteEntry, *, yours: str, base_version: int, by: Standing
+) -> Conflict:
+    """The three texts of a note that two people changed."""
+    return texts.conflict(
+        TextRevision.Of.NOTE,
+        entry,
+        yours=yours,
+        base_version=base_version,
+        what="note",
+        who=by,
+    )
 
 
 @transaction.atomic
@@ -172,46 +235,29 @@ def _check_reason(item: AgendaItem) -> None:
         )
 
 
-def _conflict(entry: MinuteEntry, *, yours: str, base_version: int) -> Conflict:
-    """The three texts: yours, theirs, and what both started from."""
-    base = entry.revisions.filter(version=base_version).first()
-    return Conflict(
-        yours=yours,
-        theirs=entry.text,
-        base=base.text if base else "",
-        theirs_version=entry.version,
-        saved_by=entry.saved_by.name,
-        saved_at_words=_clock(entry.saved_at),
-        what="note",
-    )
-
-
-def _clock(instant: datetime) -> str:
-    return f"{local(instant):%H:%M:%S}"
-
-
 @transaction.atomic
 def remove_note(*, by: Standing, entry_id: int, version: int) -> None:
-    """Remove a note that nobody has changed meanwhile; the log keeps that it was."""
-    entry = (
-        MinuteEntry.objects.select_for_update(of=("self",))
-        .select_related("item", "saved_by")
-        .get(pk=entry_id)
-    )
-    _open_item(entry.item_id, by)
+    """Remove a note that nobody has changed meanwhile; its history stays.
+
+    Raises:
+        StaleEdit: when somebody changed it; nothing is removed (E1).
+    """
+    entry = _locked(entry_id, by)
+    if not entry.text:
+        return
     if version != entry.version:
-        raise StaleEdit(_conflict(entry, yours="", base_version=version))
+        raise StaleEdit(conflict(entry, yours="", base_version=version, by=by))
+    _write(entry, "", by)
     _record(events.NOTE_REMOVED, by, entry)
-    entry.delete()
 
 
-def _revise(entry: MinuteEntry) -> None:
-    EntryRevision.objects.create(
-        entry=entry,
-        version=entry.version,
+def _revise(entry: MinuteEntry) -> int:
+    return texts.revise(
+        TextRevision.Of.NOTE,
+        entry,
         text=entry.text,
-        saved_at=entry.saved_at,
-        saved_by=entry.saved_by,
+        by=entry.saved_by,
+        at=entry.saved_at,
     )
 
 

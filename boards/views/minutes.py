@@ -70,7 +70,9 @@ def minutes_page(
         "paper": page.paper,
         "meeting": meeting,
         "came_from": item,
-        "summary": SummaryForm(initial=SummaryForm.showing(page.minutes)),
+        "summary": SummaryForm(
+            initial=SummaryForm.showing(page.minutes) if page.may_summarise else None
+        ),
         "taking_back": TakeBackForm(),
         "approval": ApprovalForm(
             initial={"item": page.approving.pk if page.approving else None}
@@ -104,26 +106,6 @@ def minutes(
     meeting = minuted_or_404(board, number)
     policy.may_read_minutes(who, meeting.minutes).require()
     return minutes_page(request, board, who, meeting)
-
-
-@of_board(policy.may_record_meeting)
-@require_POST
-def summary(
-    request: HttpRequest, board: Board, who: Standing, number: int
-) -> HttpResponse:
-    """Save the meeting in short."""
-    meeting = minuted_or_404(board, number)
-    form = SummaryForm(request.POST)
-    if form.is_valid() and done(
-        form,
-        operations.save_summary,
-        by=who,
-        meeting_id=meeting.pk,
-        **form.cleaned_data,
-    ):
-        messages.success(request, "The summary is saved.")
-        return see_other(meeting.address("minutes"))
-    return minutes_page(request, board, who, meeting, summary=form)
 
 
 @of_board(policy.may_check_minutes)

@@ -10,10 +10,18 @@ from django.views.decorators.http import require_POST, require_safe
 from boards import policy
 from boards.door import meeting_or_404, of_board
 from boards.forms.record import BOX, CloseForm, DecisionForm, NoteForm, WordingForm
-from boards.models import AgendaItem, Board, Decision
+from boards.models import AgendaItem, Board, Decision, TextRevision
 from boards.operations import agenda, decisions, meetings, notes
 from boards.standing import Standing
-from boards.views.record_conflict import Texts, show_conflict
+from boards.views.record_conflict import (
+    Place,
+    answer_stale,
+    back_to,
+    said_saved,
+    said_wrong,
+    settled,
+    wants_json,
+)
 from boards.views.recording import (
     Recording,
     accepted,
@@ -22,6 +30,7 @@ from boards.views.recording import (
     show,
 )
 from governance import panels
+from governance.clock import now
 from governance.errors import StaleEdit
 from governance.http import see_other
 
@@ -35,6 +44,11 @@ def item_of(recording: Recording, item: int) -> AgendaItem:
     found: AgendaItem = get_object_or_404(recording.meeting.items, pk=item)
     policy.sees_item(recording.who, found).require()
     return found
+
+
+def place_of(item: AgendaItem) -> str:
+    """`Item 2`, or its title where items have no numbers."""
+    return f"Item {item.number}" if item.number else item.title
 
 
 @of_board(policy.may_record_meeting)
@@ -99,28 +113,50 @@ def save_wording(
 ) -> HttpResponse:
     """Mend a decision's wording."""
     recording = open_recording(request, board, who, number)
-    found = get_object_or_404(recording.meeting.decisions, pk=decision)
-    item_of(recording, found.item_id)
-    form = WordingForm(request.POST)
+    found = decision_of(recording, decision)
+    place = decision_place(recording, found)
+    sent = settled(request, place)
+    if sent is None:
+        return back_to(place)
+    form = WordingForm(sent)
     change = partial(decisions.change_wording, by=who, decision_id=found.pk)
     try:
         saved = accepted(form, change)
     except StaleEdit as stale:
-        return show_conflict(recording, stale.conflict, _texts(recording, found))
+        return answer_stale(request, who, recording.meeting, place, stale)
+    if wants_json(request):
+        found.refresh_from_db(fields=["version"])
+        return said_saved(now(), found.version) if saved else said_wrong(form)
     if saved:
-        return recording.back(f"decision-{found.pk}")
-    place = recording.at(item=found.item_id, wording=found.pk)
-    return refuse(place, wording=form)
+        return back_to(place)
+    return refuse(recording.at(item=found.item_id, wording=found.pk), wording=form)
 
 
-def _texts(recording: Recording, decision: Decision) -> Texts:
-    """Where the wordings of a decision go once a person has chosen."""
-    return Texts(
-        name=f"decision {decision.number}",
-        field="wording",
-        item_id=decision.item_id,
+def decision_of(recording: Recording, decision: int) -> Decision:
+    """A decision of the meeting.
+
+    Raises:
+        Http404: when the meeting has no such decision.
+    """
+    found: Decision = get_object_or_404(recording.meeting.decisions, pk=decision)
+    found.item = item_of(recording, found.item_id)
+    return found
+
+
+def decision_place(recording: Recording, decision: Decision) -> Place:
+    """A decision's wording, and where it is."""
+    anchor = f"decision-{decision.pk}"
+    address = recording.meeting.address("record")
+    return Place(
+        name=f"{place_of(decision.item)}, decision {decision.number}",
+        key=anchor,
+        back_url=f"{address}?item={decision.item_id}#{anchor}",
+        back_label=f"Record the meeting: {recording.meeting.title}",
         save_url=recording.url("record-wording", decision=decision.pk),
-        anchor=f"decision-{decision.pk}",
+        text_field="wording",
+        history_url=recording.url("record-decision-history", decision=decision.pk),
+        of=TextRevision.Of.DECISION,
+        row=decision,
     )
 
 

@@ -1,42 +1,47 @@
 """Texts of the record page while they are typed: kept, saved, never overwritten."""
 
+from functools import partial
+
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
 
 from boards import policy
 from boards.door import of_board
 from boards.forms.record import (
+    BOX,
     DraftForm,
     SaveNoteForm,
     VersionForm,
     WithholdNoteForm,
 )
-from boards.models import Board, MinuteEntry
+from boards.models import AgendaItem, Board, MinuteEntry, TextRevision
 from boards.operations import notes
 from boards.standing import Standing
-from boards.views.record import item_of
-from boards.views.record_conflict import Texts, show_conflict
+from boards.views.record import item_of, place_of
+from boards.views.record_conflict import (
+    Place,
+    answer_stale,
+    back_to,
+    said_saved,
+    said_wrong,
+    settled,
+    wants_json,
+)
 from boards.views.recording import Recording, open_recording, refuse
-from governance.clock import local
 from governance.errors import StaleEdit
 from governance.forms import attempt
 
 
-def wants_json(request: HttpRequest) -> bool:
-    """Whether the page's own script asks, rather than a person pressing a button."""
-    return request.headers.get("accept", "") == "application/json"
-
-
 def entry_of(recording: Recording, note: int) -> MinuteEntry:
-    """A note of the meeting.
+    """A note of the meeting, or what a removed one left.
 
     Raises:
         Http404: when the meeting has no such note.
     """
     found = get_object_or_404(
-        MinuteEntry.objects.select_related("item"),
+        MinuteEntry.every.select_related("item"),
         item__meeting=recording.meeting,
         pk=note,
     )
@@ -52,14 +57,23 @@ def keep_draft(
     """Keep what is being typed at an item (autosave)."""
     recording = open_recording(request, board, who, number)
     found = item_of(recording, item)
-    form = DraftForm(request.POST)
+    place = _draft_place(recording, found)
+    sent = settled(request, place)
+    if sent is None:
+        return back_to(place)
+    form = DraftForm(sent)
     if not form.is_valid():
-        return _said_wrong(form)
-    text = form.cleaned_data["text"]
-    kept = attempt(form, notes.keep_draft, by=who, item_id=found.pk, text=text)
+        return said_wrong(form)
+    keep = partial(notes.keep_draft, by=who, item_id=found.pk)
+    try:
+        kept = attempt(form, keep, **form.cleaned_data)
+    except StaleEdit as stale:
+        return answer_stale(request, who, recording.meeting, place, stale)
     if kept is None:
-        return _said_wrong(form)
-    return JsonResponse({"saved_at": f"{local(kept.saved_at):%H:%M:%S}"})
+        return said_wrong(form)
+    if wants_json(request):
+        return said_saved(kept.saved_at, kept.version)
+    return back_to(place)
 
 
 @of_board(policy.may_record_meeting)
@@ -70,18 +84,23 @@ def save_note(
     """Save a note over the version it was made from; a newer one is never lost."""
     recording = open_recording(request, board, who, number)
     found = entry_of(recording, note)
-    form = SaveNoteForm(request.POST)
+    place = note_place(recording, found)
+    sent = settled(request, place)
+    if sent is None:
+        return back_to(place)
+    form = SaveNoteForm(sent)
     if not form.is_valid():
         return _refused(recording, found, form)
+    save = partial(notes.save_note, by=who, entry_id=found.pk)
     try:
-        saved = attempt(
-            form, notes.save_note, by=who, entry_id=found.pk, **form.cleaned_data
-        )
+        saved = attempt(form, save, **form.cleaned_data)
     except StaleEdit as stale:
-        if wants_json(request):
-            return JsonResponse({"conflict": stale.sentence}, status=409)
-        return show_conflict(recording, stale.conflict, _texts(recording, found))
-    return _saved(recording, saved) if saved else _refused(recording, found, form)
+        return answer_stale(request, who, recording.meeting, place, stale)
+    if saved is None:
+        return _refused(recording, found, form)
+    if wants_json(request):
+        return said_saved(saved.saved_at, saved.version)
+    return back_to(place)
 
 
 @of_board(policy.may_record_meeting)
@@ -124,34 +143,38 @@ def withhold_note(
     return recording.back(f"note-{found.pk}", item=found.item_id)
 
 
-def _texts(recording: Recording, entry: MinuteEntry) -> Texts:
-    """Where the texts of a note go once a person has chosen."""
-    return Texts(
-        name=f"note {entry.order}",
-        field="text",
-        item_id=entry.item_id,
+def note_place(recording: Recording, entry: MinuteEntry) -> Place:
+    """A note, and where it is."""
+    anchor = f"note-{entry.pk}"
+    return Place(
+        name=f"{place_of(entry.item)}, note {entry.order}",
+        key=anchor,
+        back_url=f"{recording.meeting.address('record')}?item={entry.item_id}#{anchor}",
+        back_label=f"Record the meeting: {recording.meeting.title}",
         save_url=recording.url("record-note", note=entry.pk),
         add_url=recording.url("record-note-add", item=entry.item_id),
-        anchor=f"note-{entry.pk}",
+        history_url=recording.url("record-note-history", note=entry.pk),
+        of=TextRevision.Of.NOTE,
+        row=entry,
     )
 
 
-def _saved(recording: Recording, entry: MinuteEntry) -> HttpResponse:
-    if wants_json(recording.request):
-        at = f"{local(entry.saved_at):%H:%M:%S}"
-        return JsonResponse({"saved_at": at, "version": entry.version})
-    return recording.back(f"note-{entry.pk}", item=entry.item_id)
+def _draft_place(recording: Recording, item: AgendaItem) -> Place:
+    """What is being typed at an item, and where it is."""
+    address = recording.meeting.address("record")
+    return Place(
+        name=place_of(item),
+        key=f"draft-{item.pk}",
+        back_url=f"{address}?item={item.pk}#{BOX}",
+        back_label=f"Record the meeting: {recording.meeting.title}",
+        save_url=recording.url("record-draft", item=item.pk),
+        add_url=recording.url("record-note-add", item=item.pk),
+    )
 
 
 def _refused(
     recording: Recording, entry: MinuteEntry, form: SaveNoteForm
 ) -> HttpResponse:
     if wants_json(recording.request):
-        return _said_wrong(form)
+        return said_wrong(form)
     return refuse(recording.at(item=entry.item_id, edit=entry.pk), edit=form)
-
-
-def _said_wrong(form: DraftForm | SaveNoteForm) -> HttpResponse:
-    """What is wrong with a text that was sent while it is typed."""
-    errors = [str(message) for found in form.errors.values() for message in found]
-    return JsonResponse({"error": " ".join(errors)}, status=422)

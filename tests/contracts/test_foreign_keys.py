@@ -18,10 +18,10 @@ PARTS = {
     "boards.CaptureDraft.item": "text nobody has added yet",
     "boards.CaptureDraft.person": "text nobody has added yet",
     "boards.Clause.terms": "a part of its version",
-    "boards.EntryRevision.entry": "an older text of the note; removing it is logged",
     "boards.Interest.meeting": "a line of the meeting, which nothing removes",
     "boards.SeatPlace.seat": "a place of the seat",
     "boards.StandingItem.terms": "a part of its version",
+    "boards.TextRevision.decision": "the only wording of one taken back while new",
     "governance.Invitation.person": "a way in for a person who is gone",
     "governance.RoleHolding.person": "says what the person did",
 }

@@ -21,6 +21,7 @@ SHARED = {
     "boards/operations/agenda_rows.py:set_order": "rows, for whoever moves an item",
     "boards/operations/attendance.py:expect_members": "lines of a new meeting",
     "boards/operations/notes.py:drop_draft": "what was typed is in the record now",
+    "boards/operations/texts.py:revise": "a revision, for whoever saves a text",
 }
 # Operations without an event of their own, each with its reason.
 UNLOGGED = {

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from actions.models import Action
 from boards import room
@@ -37,9 +38,9 @@ class World:
 
     board: Board
     secretary: Person
-    ids: dict[str, int]
+    ids: dict[str, Any]
 
-    def named(self, pattern: str) -> dict[str, int]:
+    def named(self, pattern: str) -> dict[str, Any]:
         """What stands for each parameter of an address.
 
         A number means a meeting, a decision or an action, by the word before it.
@@ -93,6 +94,7 @@ def make_world(partnership: Partnership, slug: str, day: date) -> World:
             entered_at=now(),
             entered_by=secretary,
         ).pk,
+        "part": "said",
         "issue": _issue(meeting, secretary).number,
         "actions": _action(meeting, secretary).number,
     }

@@ -11,6 +11,7 @@ from boards.operations import (
     meetings,
     notes,
     publishing,
+    summaries,
 )
 from boards.operations import minutes as minutes_operations
 from boards.operations.agenda import ItemInput
@@ -23,6 +24,7 @@ from governance.site.demo.meeting_facts import (
     ItemFacts,
     MeetingFacts,
     MinutesFacts,
+    SummaryFacts,
 )
 from governance.site.demo.setting_up import ROLES_OF_TITLES
 from governance.site.demo.world import World, instant
@@ -190,19 +192,28 @@ def _close(world: World, facts: MeetingFacts) -> None:
     )
 
 
+def _summarise(world: World, facts: MeetingFacts, summary: SummaryFacts) -> None:
+    lines = {
+        "said": summary.said,
+        "will_do": summary.will_do,
+        "for_families": summary.families,
+    }
+    for part, sentences in lines.items():
+        summaries.save_summary(
+            by=world.secretary(facts.day),
+            meeting_id=world.meetings[facts.key].pk,
+            part=part,
+            text="\n".join(sentences),
+            version=0,
+        )
+
+
 def _take_minutes_on(world: World, facts: MeetingFacts, minutes: MinutesFacts) -> None:
     """Check, circulate and publish on the days the facts give; approve those before."""
     meeting = world.meetings[facts.key]
     if minutes.summary is not None:
         with clock.at(instant(facts.day + timedelta(days=1))):
-            minutes_operations.save_summary(
-                by=world.secretary(facts.day),
-                meeting_id=meeting.pk,
-                said="\n".join(minutes.summary.said),
-                will_do="\n".join(minutes.summary.will_do),
-                for_families="\n".join(minutes.summary.families),
-                version=1,
-            )
+            _summarise(world, facts, minutes.summary)
     if minutes.checked_on:
         with clock.at(instant(minutes.checked_on)):
             minutes_operations.check_minutes(

@@ -6,7 +6,7 @@ import pytest
 
 from boards import record
 from boards.models import Attendance, Correction, MinutesRevision
-from boards.operations import decisions, minutes
+from boards.operations import decisions, minutes, summaries
 from boards.operations.interests import declare_interest
 from boards.publication import Audience
 from governance import documents
@@ -134,14 +134,10 @@ def test_approved_minutes_do_not_go_back(cast: Cast) -> None:
 
 def test_a_summary_saved_meanwhile_is_not_overwritten(cast: Cast) -> None:
     held = minutes_at(cast, "draft")
-    words = {"will_do": "", "for_families": ""}
-    minutes.save_summary(
-        by=held.sam, meeting_id=held.meeting.pk, said="First", version=1, **words
-    )
+    first = {"by": held.sam, "meeting_id": held.meeting.pk, "part": "said"}
+    summaries.save_summary(**first, text="First", version=0)
     with pytest.raises(StaleEdit):
-        minutes.save_summary(
-            by=held.sam, meeting_id=held.meeting.pk, said="Second", version=1, **words
-        )
+        summaries.save_summary(**first, text="Second", version=0)
     assert held.minutes.said == "First"
 
 

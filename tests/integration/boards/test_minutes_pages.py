@@ -126,7 +126,7 @@ def test_minutes_go_the_whole_way_through_the_pages(cast: Cast) -> None:
 
     saved = post(
         cast.sam, held, "summary",
-        said="It went well.", will_do="", for_families="", version=1,
+        said="It went well.", will_do="", for_families="", version_said=0,
     )  # fmt: skip
     assert "The summary is saved." in text(saved)
     assert "The minutes are checked." in text(post(cast.nadia, held, "check"))
@@ -198,13 +198,24 @@ def test_a_summary_over_somebody_elses_shows_both_and_can_be_saved(
     cast: Cast,
 ) -> None:
     held = minutes_at(cast, "draft")
-    words = {"will_do": "", "for_families": ""}
-    post(cast.sam, held, "summary", said="Theirs.", version=1, **words)
-    conflict = post(cast.sam, held, "summary", said="Mine.", version=1, **words)
+    post(cast.sam, held, "summary", said="Theirs.", will_do="Theirs too.")
+    typed = {"said": "Mine.", "will_do": "Mine too.", "for_families": "Mine alone."}
+    conflict = post(cast.sam, held, "summary", **typed)
     assert conflict.status_code == 409
     assert "Theirs." in text(conflict)
     assert "Mine." in text(conflict)
-    assert held.minutes.said == "Theirs."
+    assert (held.minutes.said, held.minutes.for_families) == ("Theirs.", "Mine alone.")
+
+    # What was typed into the other part comes along and is asked about next.
+    chosen = {"settles": "1", "part": "said", "version_said": 1, "choice": "mine"}
+    also = {"yours": "Mine.", "said": "", "will_do": "Mine too."}
+    second = post(cast.sam, held, "summary", **chosen, **also)
+    assert second.status_code == 409
+    assert "Mine too." in text(second)
+    assert held.minutes.said == "Mine."
+    left = {"settles": "1", "part": "will_do", "choice": "theirs", "will_do": ""}
+    assert post(cast.sam, held, "summary", **left).status_code == 200
+    assert held.minutes.will_do == "Theirs too."
 
 
 def test_approval_needs_the_item_that_approves_these_minutes(cast: Cast) -> None:

@@ -29,9 +29,9 @@ def add_note(world: Recorded, text: str) -> Any:
     return world.client().post(url, {"text": text})
 
 
-def keep(world: Recorded, text: str) -> Any:
+def keep(world: Recorded, text: str, **values: Any) -> Any:
     url = world.url("record-draft", item=world.items[0].pk)
-    return world.client().post(url, {"text": text}, headers=JSON)
+    return world.client().post(url, {"text": text, **values}, headers=JSON)
 
 
 def save(
@@ -96,6 +96,7 @@ def test_note_is_removed_unless_it_changed_meanwhile(world: Recorded) -> None:
     assert MinuteEntry.objects.filter(pk=note.pk).exists()
     assert world.client().post(url, {"version": 2}).status_code == 303
     assert not MinuteEntry.objects.filter(pk=note.pk).exists()
+    assert [r.text for r in note.revisions.all()] == ["", "second", "first"]
 
 
 def test_note_is_withheld_only_with_a_reason_and_released_only_with_one(
@@ -162,6 +163,7 @@ def test_conflict_is_settled_with_the_newer_version(world: Recorded) -> None:
         "One. Two. Three.",
         "One. Two. THREE.",
         "ONE. Two. THREE.",
+        "ONE. Two. Three.",  # typed over a newer text, and kept beside it
     }
 
 
@@ -172,13 +174,64 @@ def test_own_text_kept_as_a_separate_note_leaves_the_box_alone(world: Recorded) 
     assert CaptureDraft.objects.get().text == "still typing"
 
 
+def test_two_texts_ask_again_when_nothing_was_chosen(world: Recorded) -> None:
+    note = world.note("One. Two. Three.")
+    other_secretary(world)
+    url = world.url("record-note", note=note.pk)
+    sent = {"settles": "1", "version": 2, "base_version": 1}
+    texts = {"yours": "ONE.", "text": "ONE. THREE."}
+    asked = world.client().post(url, {**sent, **texts})
+    assert asked.status_code == 409
+    assert "Choose a text, or put the two together." in asked.content.decode()
+    assert "ONE. THREE." in asked.content.decode()
+
+    mine = world.client().post(url, {**sent, **texts, "choice": "mine"})
+    assert mine.status_code == 303
+    note.refresh_from_db()
+    assert note.text == "ONE."
+
+
+def test_note_removed_meanwhile_is_asked_about_and_comes_back(world: Recorded) -> None:
+    note = world.note("One.")
+    other_removes = world.url("record-note-remove", note=note.pk)
+    world.client().post(other_removes, {"version": 1})
+    stale = save(world, note, "One. Two.", 1)
+    assert stale.status_code == 409
+    assert "This note was removed" in stale.content.decode()
+    assert not MinuteEntry.objects.exists()
+
+    save(world, note, "One. Two.", stale.context["conflict"].theirs_version)
+    assert MinuteEntry.objects.get().text == "One. Two."
+
+
 # --- Autosave -------------------------------------------------------------------------------
 def test_draft_is_kept_and_comes_back_with_the_page(world: Recorded) -> None:
     answer = keep(world, "half a sent")
-    assert list(json.loads(answer.content)) == ["saved_at"]
+    assert list(json.loads(answer.content)) == ["saved_at", "version"]
     for kind in ("note", "decision", "action"):
         text = world.client().get(f"{world.url()}?kind={kind}").content.decode()
         assert "half a sent" in text, kind
+
+
+def test_second_window_of_one_person_is_told_and_both_texts_are_kept(
+    world: Recorded,
+) -> None:
+    one = json.loads(keep(world, "from one window", version=0).content)
+    other = keep(world, "from the other", version=0)
+    assert other.status_code == 409
+    assert "another text at this item in another window" in other.content.decode()
+    assert CaptureDraft.objects.get().text == "from one window"
+
+    url = world.url("record-draft", item=world.items[0].pk)
+    typed = {"text": "from the other", "version": 0, "base": "from"}
+    shown = world.client().post(url, typed)
+    assert shown.status_code == 409
+    assert "You typed in two windows" in shown.content.decode()
+    assert shown.context["conflict"].theirs == "from one window"
+    merged = {"settles": "1", "choice": "merged", "version": one["version"]}
+    typed = {"text": "from one window, and the other", **merged}
+    assert world.client().post(url, typed).status_code == 303
+    assert CaptureDraft.objects.get().text == "from one window, and the other"
 
 
 def test_draft_is_each_persons_own(world: Recorded) -> None:
@@ -192,7 +245,13 @@ def test_draft_is_each_persons_own(world: Recorded) -> None:
 def test_draft_is_used_up_by_what_it_became(world: Recorded, verb: str) -> None:
     keep(world, "half a sent")
     url = world.url(verb, item=world.items[0].pk)
-    data = {"text": "A sentence.", "wording": "A sentence.", "method": "consensus"}
+    data = dict.fromkeys(("text", "wording"), "Half a sentence.  And more.")
+    data["method"] = "consensus"
+    keep(world, "Another window's text")
+    assert world.client().post(url, data).status_code == 303
+    assert CaptureDraft.objects.get().text == "Another window's text"
+
+    keep(world, "Half a sentence. And", version=CaptureDraft.objects.get().version)
     assert world.client().post(url, data).status_code == 303
     assert not CaptureDraft.objects.exists()
 
@@ -261,6 +320,8 @@ def test_wording_is_mended_and_a_newer_one_is_not_lost(world: Recorded) -> None:
     url = f"{world.url('record-wording', decision=decision.pk)}?wording={decision.pk}"
     client = world.client()
     assert client.post(url, {"wording": "Agreed.", "version": 1}).status_code == 303
+    saved = client.post(url, {"wording": "Agreed.", "version": 2}, headers=JSON)
+    assert json.loads(saved.content)["version"] == 2
     stale = client.post(url, {"wording": "Agred on.", "version": 1})
     assert stale.status_code == 409
     assert stale.context["conflict"].base == "Agred."

@@ -13,7 +13,7 @@ from django.test import Client
 from actions.operations.inputs import ActionInput, PartyInput
 from actions.operations.recording import record_action
 from boards.models import Meeting, Publication
-from boards.operations import minutes, publishing
+from boards.operations import publishing, summaries
 from boards.operations.withholding import PublicFace, withhold_item
 from governance import documents
 from governance.models import StoredDocument
@@ -67,14 +67,14 @@ def held(cast: Cast) -> Held:
     record_action(
         by=held.sam, item_id=held.item.pk, action=ActionInput(text="Nobody owns this")
     )
-    minutes.save_summary(
-        by=held.sam,
-        meeting_id=held.meeting.pk,
-        said="- Figures are better.",
-        will_do="Look again.",
-        for_families="A letter at 16 weeks.",
-        version=1,
-    )
+    for part, words in (
+        ("said", "- Figures are better."),
+        ("will_do", "Look again."),
+        ("for_families", "A letter at 16 weeks."),
+    ):
+        summaries.save_summary(
+            by=held.sam, meeting_id=held.meeting.pk, part=part, text=words, version=0
+        )
     return advance(close(held), "approved")
 
 
