@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from boards import policy, publication, record, room
+from boards import paper_lines, policy, publication, record, room
 from boards.models import AgendaItem, Meeting, Minutes
+from boards.paper_lines import ItemPapers
 from boards.paper_snapshots import AgendaLine, AgendaSnapshot
 from boards.publication import Audience, Face
 from boards.quorum import Quorum, SeatBar, rule_words
@@ -23,6 +24,7 @@ class AgendaRow:
 
     item: AgendaItem
     face: Face
+    papers: ItemPapers
     approves_url: str
     is_first: bool
     is_last: bool
@@ -40,6 +42,7 @@ class AgendaPage:
     matters_arising: tuple[Action, ...]
     minutes: Minutes | None
     may_edit: Verdict
+    may_keep_papers: Verdict
     may_prepare: Verdict
     may_record: Verdict
     may_read_minutes: Verdict
@@ -49,6 +52,7 @@ class AgendaPage:
         """Gather the page, in a constant number of queries."""
         audience = audience_of(who)
         items = list(meeting.items.select_related("lead", "approves"))
+        papers = paper_lines.of_meeting(meeting, who)
         now_in = room.of(meeting)
         answer = Quorum.from_dict(meeting.quorum) if meeting.quorum else now_in.quorum()
         minutes: Minutes | None = getattr(meeting, "minutes", None)
@@ -58,6 +62,7 @@ class AgendaPage:
                 AgendaRow(
                     item=item,
                     face=publication.face(record.confidence_of(item), audience),
+                    papers=papers.of(item, audience),
                     approves_url=_minutes_url(item, meeting),
                     is_first=at == 0,
                     is_last=at == len(items) - 1,
@@ -69,6 +74,7 @@ class AgendaPage:
             rule=rule_words(now_in.rule),
             matters_arising=matters_arising(meeting, audience),
             minutes=minutes,
+            may_keep_papers=policy.may_keep_papers(who, meeting),
             may_edit=policy.may_edit_agenda(who, meeting),
             may_prepare=policy.may_prepare_meeting(who),
             may_record=policy.may_record_meeting(who),
@@ -123,6 +129,7 @@ def agenda_snapshot(
     """
     issued = meeting.called_at is not None
     demonstration = meeting.board.partnership.is_demonstration
+    papers = paper_lines.of_meeting(meeting)
     return AgendaSnapshot(
         partnership=meeting.board.partnership.name,
         board=meeting.board.name,
@@ -139,13 +146,14 @@ def agenda_snapshot(
         chaired_by=meeting.presided_by.name if meeting.presided_by else "",
         quorum=rule_words(meeting.terms.rule()),
         items=tuple(
-            _line(item, audience) for item in meeting.items.select_related("lead")
+            _line(item, audience, papers.of(item, audience))
+            for item in meeting.items.select_related("lead")
         ),
         matters_arising=matters_arising(meeting, audience),
     )
 
 
-def _line(item: AgendaItem, audience: Audience) -> AgendaLine:
+def _line(item: AgendaItem, audience: Audience, papers: ItemPapers) -> AgendaLine:
     face = publication.face(record.confidence_of(item), audience)
     withheld = None
     if face.withheld_sentence:
@@ -162,6 +170,8 @@ def _line(item: AgendaItem, audience: Audience) -> AgendaLine:
         kind=record.PURPOSES[item.kind] if face.shows_text else "",
         lead=item.lead.name if item.lead and face.shows_text else "",
         papers=item.papers if face.shows_text else "",
+        attached=tuple(line.label for line in papers.lines),
+        papers_withheld=papers.withheld,
         note=item.reason,
         withheld=withheld,
     )

@@ -9,7 +9,8 @@ from functools import wraps
 from typing import Any, Concatenate
 
 from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from boards import standing
@@ -20,11 +21,11 @@ from governance.models import Partnership, Person, User
 from governance.verdict import Verdict
 
 Guard = Callable[[Standing], Verdict]
-BoardView = Callable[Concatenate[HttpRequest, Board, Standing, ...], HttpResponse]
+BoardView = Callable[Concatenate[HttpRequest, Board, Standing, ...], HttpResponseBase]
 PartnershipView = Callable[
-    Concatenate[HttpRequest, Partnership, Standing, ...], HttpResponse
+    Concatenate[HttpRequest, Partnership, Standing, ...], HttpResponseBase
 ]
-Door = Callable[..., HttpResponse]
+Door = Callable[..., HttpResponseBase]
 
 
 def signed_in(request: HttpRequest) -> User:
@@ -65,7 +66,7 @@ def of_board(*guards: Guard) -> Callable[[BoardView], Door]:
         @wraps(view)
         def opened(
             request: HttpRequest, partnership: str, board: str, **kwargs: Any
-        ) -> HttpResponse:
+        ) -> HttpResponseBase:
             person = person_in(request, partnership)
             found = (
                 Board.objects.select_related("partnership", "successor")
@@ -92,7 +93,7 @@ def of_partnership(*guards: Guard) -> Callable[[PartnershipView], Door]:
         @wraps(view)
         def opened(
             request: HttpRequest, partnership: str, **kwargs: Any
-        ) -> HttpResponse:
+        ) -> HttpResponseBase:
             person = person_in(request, partnership)
             who = standing.in_partnership(person, person.partnership, today())
             for guard in guards:

@@ -34,6 +34,14 @@ ITEM_ADDED = kind("boards.item_added", "{actor} added the item {subject}")
 ITEM_CHANGED = kind("boards.item_changed", "{actor} changed the item {subject}")
 ITEM_MOVED = kind("boards.item_moved", "{actor} moved the item {subject}")
 ITEM_REMOVED = kind("boards.item_removed", "{actor} removed the item {subject}")
+PAPER_ADDED = kind("boards.paper_added", "{actor} added {subject}")
+PAPER_CHANGED = kind("boards.paper_changed", "{actor} changed {subject}")
+PAPER_MOVED = kind("boards.paper_moved", "{actor} moved {subject}")
+PAPER_REPLACED = kind(
+    "boards.paper_replaced", "{actor} added a new version of {subject}"
+)
+PAPER_WITHDRAWN = kind("boards.paper_withdrawn", "{actor} withdrew {subject}")
+PAPER_READ = kind("boards.paper_read", "{actor} opened {subject}")
 ATTENDANCE_RECORDED = kind(
     "boards.attendance_recorded", "{actor} recorded the attendance of {subject}"
 )

@@ -23,6 +23,8 @@ class AgendaLine:
     kind: Purpose = ""
     lead: str = ""
     papers: str = ""
+    attached: tuple[str, ...] = ()  # titles of files, "Supplement A: Waiting times"
+    papers_withheld: str = ""  # "One paper is confidential."
     note: str = ""  # "Decision 2024/04, taken without a quorum, to be ratified"
     withheld: Withheld | None = None
 

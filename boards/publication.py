@@ -105,6 +105,17 @@ def _withheld(item: Confidence, sentence: str, *, shows: bool) -> Face:
     )
 
 
+def papers_withheld(count: int) -> str:
+    """`2 papers are confidential.`; empty for none."""
+    if not count:
+        return ""
+    return (
+        "One paper is confidential."
+        if count == 1
+        else (f"{count} papers are confidential.")
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Gap:
     """Something the public would have to be told, and is not (A11).

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from boards import loose_ends, policy, record_room, room
+from boards import loose_ends, paper_lines, policy, record_room, room
 from boards import record_lines as lines
 from boards.loose_ends import LooseEnd
 from boards.models import (
@@ -20,6 +20,7 @@ from boards.models import (
     Meeting,
     MinuteEntry,
 )
+from boards.paper_lines import PaperLine
 from boards.record_room import RoomPanel
 from boards.standing import Standing
 from governance import panels
@@ -40,6 +41,7 @@ class RecordPage:
     item: AgendaItem | None
     kind: Kind
     agenda: tuple[lines.AgendaLine, ...]
+    papers: tuple[PaperLine, ...]
     loose_ends: tuple[LooseEnd, ...]
     notes: tuple[lines.NoteLine, ...]
     decisions: tuple[lines.DecisionLine, ...]
@@ -106,6 +108,7 @@ def build(
         item=item,
         kind=_kind(kind),
         agenda=tuple(_agenda(read, item)),
+        papers=paper_lines.of_item(item) if item else (),
         loose_ends=loose_ends.of(
             meeting,
             items=read.items,

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from boards.minutes_urls import MINUTES
+from boards.paper_urls import PAPERS
 from boards.record_urls import RECORD
 from boards.views import (
     agenda,
@@ -119,6 +120,6 @@ urlpatterns: Routes = [
     path("<slug:partnership>/", include([*REGISTERS, *STRUCTURE])),
     path(
         "<slug:partnership>/<slug:board>/",
-        include([*BOARD, *MEETINGS, *RECORD, *MINUTES]),
+        include([*BOARD, *MEETINGS, *PAPERS, *RECORD, *MINUTES]),
     ),
 ]

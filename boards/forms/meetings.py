@@ -153,7 +153,8 @@ class ItemForm(Form):
         what="text",
         required=False,
         max_length=300,
-        help_text="For example, “presentation attached”.",
+        help_text="As printed, such as “presentation to follow”. Files are added on the "
+        "agenda.",
     )
     is_confidential = forms.BooleanField(
         label="This item is confidential", required=False

@@ -17,6 +17,7 @@ from boards.models.minutes import (
     MinutesRevision,
     Publication,
 )
+from boards.models.papers import Paper, PaperVersion
 from boards.models.structure import BodyLink, OutsideBody
 from boards.models.terms import Clause, StandingItem, TermsOfReference
 from boards.models.texts import CaptureDraft, TextRevision
@@ -41,6 +42,8 @@ __all__ = [
     "MinutesRevision",
     "Office",
     "OutsideBody",
+    "Paper",
+    "PaperVersion",
     "Publication",
     "RegisteredInterest",
     "Seat",

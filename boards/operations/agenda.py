@@ -161,6 +161,7 @@ def _is_used(item: AgendaItem) -> bool:
     """Whether something of the record stands under the item."""
     return (
         item.entries.exists()
+        or item.files.exists()
         or item.decisions.exists()
         or item.interests.exists()
         or item.minutes_approved.exists()

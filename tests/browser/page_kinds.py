@@ -17,7 +17,7 @@ from tests.browser.visitor import CHAIR, SECRETARY
 NO_PAGE = {
     "public:minutes-pdf", "public:minutes-csv", "public:publication-pdf",
     "site:live", "site:ready", "boards:terms-pdf", "boards:agenda-pdf",
-    "boards:minutes-pdf", "boards:minutes-issue",
+    "boards:minutes-pdf", "boards:minutes-issue", "boards:paper-file",
 }  # fmt: skip
 # Held by tests/browser/test_account_pages.py.
 ACCOUNTS = ("account_", "accept-invitation")

@@ -30,6 +30,8 @@ AUDITED = frozenset(
         "boards.Decision",
         "boards.RegisteredInterest",
         "boards.InterestsConfirmation",
+        "boards.Paper",
+        "boards.PaperVersion",
         "boards.Publication",
         "actions.Action",
         "actions.ActionUpdate",

@@ -18,8 +18,8 @@ from django.test import Client
 
 from actions.operations.inputs import ActionInput, PartyInput
 from actions.operations.recording import record_action
-from boards import publication
-from boards.models import MinuteEntry, RegisteredInterest
+from boards import paper_lines, publication
+from boards.models import MinuteEntry, PaperVersion, RegisteredInterest
 from boards.operations import agenda, minutes, notes, publishing
 from boards.operations.agenda import ItemInput
 from boards.operations.interest_register import InterestInput, register_interest
@@ -29,8 +29,10 @@ from boards.roles import Role
 from governance import documents
 from governance.models import AuditEvent, Notice, Person
 from governance.site.routes import Route, every_route
+from tests.answers import whole
 from tests.cast import Cast, login, someone, the_cast
 from tests.factories import boards as make
+from tests.factories.papers import add_paper, replace
 from tests.minuting import (
     APRIL,
     Held,
@@ -51,6 +53,7 @@ MARKS = (
     "MARKTITLE", "MARKPAPER", "MARKNOTE", "MARKDECISION", "MARKACTION", "MARKOWNER",
     "MARKINTEREST", "MARKASIDE", "MARKSIDEACTION", "MARKSENSITIVE", "MARKCORRECTION",
     "MARKREGISTERED",
+    "MARKANNEX", "MARKFILE", "MARKSIDEPAPER", "MARKBODY", "MARKOLD",
 )  # fmt: skip
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 STATES = ("draft", pytest.param("circulated", marks=pytest.mark.slow), "approved")
@@ -96,6 +99,8 @@ def texts_of(client: Client, address: str, method: str = "get") -> list[str]:
         documents.make_due()
         response = client.get(address)
     head = str(dict(response.items()))
+    if response.streaming:
+        return [head, whole(response).decode("latin-1")]
     if response.get("Content-Type") == "application/pdf":
         return [head, *everything_in(response.content)]
     return [head, response.content.decode()]
@@ -116,6 +121,8 @@ def secret_item(held: Held) -> Any:
             public_summary="The board heard an update.",
         ),
     )
+    paper = add_paper(held.sam, item, "MARKFILE.pdf", title="MARKANNEX prices")
+    replace(held.sam, paper, "MARKOLD.pdf")
     begin(held)
     minute(held, item, "MARKNOTE said aloud.")
     decide(held, item, "MARKDECISION agreed.")
@@ -134,7 +141,12 @@ def secret_item(held: Held) -> Any:
 
 
 def open_item(held: Held, lead: Person) -> None:
-    """An open item with one confidential note and one confidential action."""
+    """An open item with one confidential note, action and paper, and an open paper."""
+    add_paper(held.sam, held.item, "figures.pdf", shared="after")
+    add_paper(
+        held.sam, held.item, "MARKBODY.pdf", title="MARKSIDEPAPER", shared="after",
+        is_confidential=True,
+    )  # fmt: skip
     held.item.withheld_reason = "Personal data"
     held.item.save()
     minute(held, held.item, "Waiting times fell.")
@@ -235,7 +247,15 @@ class Planted:
 
     def addresses(self) -> list[str]:
         """Every address of the board and the public pages, at the marked rows."""
-        return sorted({made for route in every_route() for made in self._at(route)})
+        found = {made for route in every_route() for made in self._at(route)}
+        return sorted(found | set(self.papers()))
+
+    def papers(self) -> Iterator[str]:
+        """Every page and file of every paper: those above name one paper only."""
+        for version in PaperVersion.objects.select_related("paper__item"):
+            version.paper.item.meeting = self.held.fresh()
+            yield paper_lines.address(version.paper, "paper")
+            yield paper_lines.address(version.paper, "paper-file", version.number)
 
     def _at(self, route: Route) -> Iterator[str]:
         if "<slug:partnership>" not in route.path and not route.name.startswith(
@@ -264,6 +284,7 @@ class Planted:
             "note": MinuteEntry.objects.get(text__contains="MARKASIDE").pk,
             "interest": self.item.interests.get().pk,
             "registered": self.registered.pk,
+            "paper": self.item.files.get().pk,
             "attendance": self.held.meeting.attendances.earliest("pk").pk,
             "person": self.cast.gwen.pk,
             "issue": 1,
@@ -312,10 +333,13 @@ def test_no_refused_verb_gives_a_mark_to_anybody_uncleared() -> None:
 def test_the_cleared_read_all_of_it_and_the_logs_hold_none() -> None:
     """The twin of the refusals: the marks are where they should be, and only there."""
     planted = Planted("approved")
+    papers = {"MARKANNEX", "MARKFILE", "MARKSIDEPAPER", "MARKBODY", "MARKOLD"}
     # Told in general words to everybody, or not in the minutes at all.
-    read = set(MARKS) - {"MARKSENSITIVE", "MARKREGISTERED"}
+    read = set(MARKS) - {"MARKSENSITIVE", "MARKREGISTERED"} - papers
     for person in planted.cleared:
         client = login(Client(), person)
+        of_papers = [text for a in planted.papers() for text in texts_of(client, a)]
+        assert marks_in(of_papers) == papers
         assert marks_in(texts_of(client, planted.held.address())) == read
         assert marks_in(texts_of(client, planted.held.address("minutes-pdf"))) == read
         assert "MARKTITLE" in str(texts_of(client, planted.held.address("meeting")))

@@ -15,6 +15,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from governance.site.routes import Route, every_route
+from tests.answers import whole
 from tests.cast import login
 from tests.contracts.our_models import every_model
 from tests.factories import boards as make
@@ -58,6 +59,8 @@ def body(response: HttpResponse) -> bytes:
 
 def ask(client: Client, method: str, address: str) -> HttpResponse:
     response: HttpResponse = getattr(client, method)(address)
+    if response.streaming:
+        whole(response)
     return response
 
 

@@ -1,5 +1,6 @@
 """A board with one row of everything that an address can name."""
 
+import io
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,12 +17,16 @@ from boards.models import (
     Minutes,
     MinutesRevision,
     OutsideBody,
+    Paper,
+    PaperVersion,
     RegisteredInterest,
 )
 from boards.roles import Role
+from governance import files
 from governance.clock import now
 from governance.documents import request_document
 from governance.models import Partnership, Person, StoredDocument, next_number
+from tests import made_files
 from tests.cast import someone
 from tests.factories import actions as make_actions
 from tests.factories import boards as make
@@ -96,6 +101,7 @@ def make_world(partnership: Partnership, slug: str, day: date) -> World:
         ).pk,
         "part": "said",
         "issue": _issue(meeting, secretary).number,
+        "paper": _paper_of(meeting, secretary).pk,
         "actions": _action(meeting, secretary).number,
     }
     return World(board, secretary, ids)
@@ -139,6 +145,23 @@ def _issue(meeting: Meeting, by: Person) -> MinutesRevision:
         document=_paper(meeting, "cleared"),
         open_document=_paper(meeting, "open"),
     )
+
+
+def _paper_of(meeting: Meeting, by: Person) -> Paper:
+    """A paper with one file; nobody withdrew from its item."""
+    content = io.BytesIO(made_files.pdf(f"Paper of {meeting.board}"))
+    stored = files.keep(content=content, name="report.pdf", by=by)
+    paper = Paper.objects.create(
+        item=meeting.items.get(),
+        order=1,
+        title="Report",
+        added_at=stored.kept_at,
+        added_by=by,
+    )
+    PaperVersion.objects.create(
+        paper=paper, number=1, stored=stored, added_at=stored.kept_at, added_by=by
+    )
+    return paper
 
 
 def _paper(meeting: Meeting, audience: str) -> StoredDocument:

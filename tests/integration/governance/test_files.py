@@ -38,7 +38,7 @@ def test_what_is_kept_comes_back_as_it_was(gwen: Person) -> None:
     answer = file_answer(stored)
 
     assert b"".join(answer) == made.pdf()
-    answer.close()
+    answer.file_to_stream.close()
     assert stored.name == "Report, ŵyl.pdf"
     assert (stored.kind, stored.size, stored.kept_by) == ("pdf", len(made.pdf()), gwen)
     assert stored.sha256 == files.sha256_of(io.BytesIO(made.pdf()))

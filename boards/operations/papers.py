@@ -1,0 +1,291 @@
+"""Papers of an agenda item: added, replaced, changed, moved, withdrawn, read (C34)."""
+
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from django.db import transaction
+from django.db.models import F, Max
+
+from boards import agenda_order, events, policy
+from boards.models import AgendaItem, Meeting, Paper, PaperVersion
+from boards.operations.meetings import locked
+from boards.standing import Standing
+from governance import audit, files
+from governance.clock import now
+from governance.errors import RuleBroken
+from governance.file_names import quoted
+from governance.models import StoredFile
+
+# Swapping passes through a place no paper has, so that the unique key always holds.
+_ASIDE = 10_000
+_SENT = (Meeting.State.CALLED, Meeting.State.OPEN, Meeting.State.CLOSED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperInput:
+    """What the secretary says about a paper.
+
+    Args:
+        title: empty for the name of the file, without its ending.
+        late_reason: the chair's reason, for what comes after the agenda went out.
+    """
+
+    title: str = ""
+    shared: str = Paper.Sharing.BEFORE
+    is_confidential: bool = False
+    late_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileInput:
+    """A file as it arrived."""
+
+    name: str
+    content: BinaryIO
+
+
+def is_late(meeting: Meeting, shared: str) -> bool:
+    """Whether a paper to read beforehand comes after the agenda went out."""
+    return shared == Paper.Sharing.BEFORE and meeting.state in _SENT
+
+
+@transaction.atomic
+def add_paper(
+    *, by: Standing, item_id: int, paper: PaperInput, file: FileInput
+) -> Paper:
+    """Add a paper to an item; a late one becomes a supplement.
+
+    Raises:
+        RuleBroken: beside its field, why not.
+    """
+    item = _locked_item(item_id)
+    policy.may_keep_papers(by, item.meeting).require()
+    policy.sees_item(by, item).require()
+    number, reason = _supplement(item.meeting, paper)
+    stored = files.keep(content=file.content, name=file.name, by=by.someone)
+    _check_name(item, stored.name, but=None)
+    made = Paper.objects.create(
+        item=item,
+        order=_next_order(item),
+        title=paper.title.strip() or stored.name.rpartition(".")[0],
+        shared=paper.shared,
+        is_confidential=paper.is_confidential,
+        supplement=number,
+        late_reason=reason,
+        added_at=stored.kept_at,
+        added_by=by.someone,
+    )
+    _add(made, stored, by=by, number=1, note="")
+    _record(events.PAPER_ADDED, by, made, reason="" if made.is_hidden else reason)
+    return made
+
+
+@transaction.atomic
+def add_version(
+    *, by: Standing, paper_id: int, file: FileInput, note: str
+) -> PaperVersion:
+    """Put a newer file in place of a paper's; the older ones stay.
+
+    Raises:
+        RuleBroken: beside its field, why not.
+    """
+    paper = _locked_paper(paper_id, by)
+    _check_stands(paper)
+    if not note.strip():
+        raise RuleBroken(
+            "Say what changed, for those who have read it already.", field="note"
+        )
+    before = paper.versions.select_related("stored")[0]
+    stored = files.keep(content=file.content, name=file.name, by=by.someone)
+    if stored.sha256 == before.stored.sha256:
+        raise RuleBroken(
+            f"This is the same file as version {before.number}.", field="file"
+        )
+    _check_name(paper.item, stored.name, but=paper)
+    made = _add(paper, stored, by=by, number=before.number + 1, note=note.strip())
+    _record(
+        events.PAPER_REPLACED,
+        by,
+        paper,
+        changes={"version": (before.number, made.number)},
+    )
+    return made
+
+
+@transaction.atomic
+def change_paper(
+    *, by: Standing, paper_id: int, paper: PaperInput, reason: str = ""
+) -> Paper:
+    """Change what is said about a paper.
+
+    Raises:
+        RuleBroken: when it is opened without a reason (A10), or late without one.
+    """
+    row = _locked_paper(paper_id, by)
+    _check_stands(row)
+    was_hidden = row.is_hidden
+    if not paper.title.strip():
+        raise RuleBroken("Give the paper a title.", field="title")
+    if row.is_confidential and not paper.is_confidential and not reason.strip():
+        raise RuleBroken(
+            "Say which decision releases this paper; it stays confidential until then.",
+            field="release_reason",
+        )
+    if row.supplement is None and paper.shared != row.shared:
+        row.supplement, row.late_reason = _supplement(row.item.meeting, paper)
+    changes: dict[str, tuple[object, object]] = {}
+    for name in ("title", "shared", "is_confidential"):
+        old, new = getattr(row, name), getattr(paper, name)
+        if old != new:
+            changes[name] = (old, new)
+            setattr(row, name, new)
+    row.save()
+    if was_hidden or row.is_hidden:
+        changes.pop("title", None)
+    _record(events.PAPER_CHANGED, by, row, changes=changes, reason=reason)
+    return row
+
+
+@transaction.atomic
+def withdraw_paper(*, by: Standing, paper_id: int, reason: str) -> Paper:
+    """Take a paper back: it stays in the list with the reason, and nobody opens it.
+
+    Raises:
+        RuleBroken: without a reason, or when it is withdrawn already.
+    """
+    paper = _locked_paper(paper_id, by)
+    _check_stands(paper)
+    if not reason.strip():
+        raise RuleBroken("Say why the paper is withdrawn.", field="reason")
+    paper.withdraw(by=by.someone, at=now(), reason=reason.strip())
+    paper.save()
+    hidden = paper.is_hidden
+    _record(events.PAPER_WITHDRAWN, by, paper, reason="" if hidden else reason.strip())
+    return paper
+
+
+@transaction.atomic
+def move_paper(*, by: Standing, paper_id: int, up: bool) -> Paper:
+    """Move a paper one place up or down; supplements stay behind the others."""
+    paper = _locked_paper(paper_id, by)
+    rows = {
+        row.pk: row
+        for row in paper.item.files.filter(supplement=None).order_by("order")
+    }
+    if paper.pk not in rows:
+        raise RuleBroken("A supplement keeps its place.")
+    order = agenda_order.move(tuple(rows), paper.pk, "up" if up else "down")
+    if order == tuple(rows):
+        return paper
+    places = sorted(row.order for row in rows.values())
+    Paper.objects.filter(pk__in=rows).update(order=F("order") + _ASIDE)
+    for pk, place in zip(order, places, strict=True):
+        rows[pk].order = place
+    Paper.objects.bulk_update(rows.values(), ["order"])
+    _record(events.PAPER_MOVED, by, paper)
+    return rows[paper.pk]
+
+
+@transaction.atomic
+def record_reading(*, by: Standing, version: PaperVersion) -> None:
+    """Log that somebody opened a confidential paper (G4)."""
+    if version.paper.is_hidden:
+        _record(
+            events.PAPER_READ,
+            by,
+            version.paper,
+            changes={"version": (None, version.number)},
+        )
+
+
+def _add(
+    paper: Paper, stored: StoredFile, *, by: Standing, number: int, note: str
+) -> PaperVersion:
+    return PaperVersion.objects.create(
+        paper=paper,
+        number=number,
+        stored=stored,
+        note=note,
+        added_at=stored.kept_at,
+        added_by=by.someone,
+    )
+
+
+def _supplement(meeting: Meeting, paper: PaperInput) -> tuple[int | None, str]:
+    """The number of a late paper's supplement, and the reason; neither for others."""
+    if not is_late(meeting, paper.shared):
+        return None, ""
+    reason = paper.late_reason.strip()
+    if not reason:
+        raise RuleBroken(
+            "The agenda went out already. Say why the chair accepts this paper late.",
+            field="late_reason",
+        )
+    last = Paper.objects.filter(item__meeting=meeting).aggregate(
+        last=Max("supplement")
+    )["last"]
+    return (last or 0) + 1, reason
+
+
+def _check_stands(paper: Paper) -> None:
+    if paper.is_withdrawn:
+        raise RuleBroken("This paper is withdrawn: add another one.")
+
+
+def _check_name(item: AgendaItem, name: str, *, but: Paper | None) -> None:
+    """Two files of one name at one item would be taken for each other."""
+    others = PaperVersion.objects.filter(
+        paper__item=item,
+        paper__withdrawn_at__isnull=True,
+        stored__name__iexact=name,
+    ).exclude(paper=but)
+    twin = others.select_related("paper").first()
+    if twin is not None:
+        raise RuleBroken(
+            f"This item has a file called {quoted(name)} already, the paper "
+            f"“{twin.paper.title}”. Add it there as a new version, or rename it.",
+            field="file",
+        )
+
+
+def _next_order(item: AgendaItem) -> int:
+    last: int | None = item.files.aggregate(last=Max("order"))["last"]
+    return (last or 0) + 1
+
+
+def _locked_item(item_id: int) -> AgendaItem:
+    """An item, its meeting locked: the papers of one meeting change in turn."""
+    item = AgendaItem.objects.get(pk=item_id)
+    item.meeting = locked(item.meeting_id)
+    return item
+
+
+def _locked_paper(paper_id: int, by: Standing) -> Paper:
+    """A paper whose meeting is locked, for somebody who may change it."""
+    item_id = Paper.objects.values_list("item_id", flat=True).get(pk=paper_id)
+    item = _locked_item(item_id)
+    paper = Paper.objects.get(pk=paper_id)
+    paper.item = item
+    policy.may_keep_papers(by, item.meeting).require()
+    if paper.is_hidden:
+        policy.may_read_confidential(by).require()
+    return paper
+
+
+def _record(
+    kind: audit.Kind,
+    by: Standing,
+    paper: Paper,
+    *,
+    changes: audit.Changes | None = None,
+    reason: str = "",
+) -> None:
+    audit.record(
+        kind,
+        by=by.actor,
+        subject=paper,
+        board_id=paper.item.meeting.board_id,
+        partnership_id=by.partnership_id,
+        changes=changes,
+        reason=reason,
+    )
