@@ -42,6 +42,11 @@ PAPER_REPLACED = kind(
 )
 PAPER_WITHDRAWN = kind("boards.paper_withdrawn", "{actor} withdrew {subject}")
 PAPER_READ = kind("boards.paper_read", "{actor} opened {subject}")
+ITEM_ENDED = kind("boards.item_ended", "{actor} recorded how {subject} ended")
+ITEM_TAKEN_UP = kind("boards.item_taken_up", "{actor} went on to {subject}")
+PHRASE_ADDED = kind("boards.phrase_added", "{actor} added the {subject}")
+PHRASE_CHANGED = kind("boards.phrase_changed", "{actor} changed the {subject}")
+PHRASE_REMOVED = kind("boards.phrase_removed", "{actor} removed the {subject}")
 ATTENDANCE_RECORDED = kind(
     "boards.attendance_recorded", "{actor} recorded the attendance of {subject}"
 )

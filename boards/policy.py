@@ -149,6 +149,13 @@ def may_record_meeting(who: Standing) -> Verdict:
     )
 
 
+def may_keep_phrases(who: Standing) -> Verdict:
+    """Keep the board's house phrases: whoever writes its minutes."""
+    return _needs(
+        who, Capability.RECORD_MEETING, "Only the secretary keeps the house phrases."
+    )
+
+
 def may_record(who: Standing, meeting: Meeting) -> Verdict:
     """Record in this meeting: once begun, and while its minutes are a draft."""
     allowed = may_record_meeting(who)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
-from boards import prose, publication
+from boards import deferrals, item_shapes, prose, publication
 from boards import snapshot as shot
 from boards.models import (
     AgendaItem,
@@ -21,7 +21,7 @@ from boards.models import (
 )
 from boards.publication import Audience, Confidence, Face, Parts
 from governance import panels
-from governance.long_dates import long_date
+from governance.long_dates import long_date, short_time
 
 PURPOSES: dict[str, shot.Purpose] = {
     "information": "for information",
@@ -51,9 +51,9 @@ class Recorded:
     def at(cls, meeting: Meeting) -> "Recorded":
         """Read a meeting."""
         items = tuple(
-            meeting.items.select_related("lead", "approves__minutes").order_by(
-                "order", "pk"
-            )
+            meeting.items.select_related(
+                "lead", "approves__minutes", "came_from__meeting", "carried_to__meeting"
+            ).order_by("order", "pk")
         )
         notes = MinuteEntry.objects.filter(item__meeting=meeting).order_by(
             "order", "pk"
@@ -109,24 +109,35 @@ class Recorded:
         )
 
     def _blocks(self, item: AgendaItem, *, cleared: bool) -> tuple[shot.Block, ...]:
-        written = [
-            block
-            for note in self.notes[item.pk]
-            if cleared or not note.is_confidential
-            for block in prose.blocks(note.as_minuted)
-        ]
+        written = self._written(item, cleared=cleared)
         if (
             self.meeting.interests_asked
             and item.role == AgendaItem.Role.DECLARATIONS
             and not self.interests[item.pk]
         ):
             written.append(_paragraph(NOTHING_DECLARED))
+        if item.role == AgendaItem.Role.CLOSE:
+            written += _time_of_closing(self.meeting)
         written += self._approval(item, cleared=cleared)
         written += [
             _ratification(decision, cleared=cleared)
             for decision in self.ratified[item.pk]
         ]
         return tuple(written)
+
+    def _written(self, item: AgendaItem, *, cleared: bool) -> list[shot.Block]:
+        """The notes under their headings: the partners, the matters, the thanks (C45).
+
+        A heading under which nothing may be read is not told either.
+        """
+        notes = [n for n in self.notes[item.pk] if cleared or not n.is_confidential]
+        written: list[shot.Block] = []
+        for heading, under in item_shapes.by_heading(notes):
+            if heading:
+                written.append(shot.Block(kind="heading", text=heading))
+            for note in under:
+                written += prose.blocks(note.as_minuted)
+        return written
 
     def _approval(self, item: AgendaItem, *, cleared: bool) -> list[shot.Block]:
         """That the item agreed earlier minutes, with the corrections (C43)."""
@@ -224,6 +235,16 @@ def _paragraph(text: str) -> shot.Block:
     return shot.Block(kind="paragraph", text=text)
 
 
+def _time_of_closing(meeting: Meeting) -> list[shot.Block]:
+    """When the meeting closed, at its last item; nothing where that is not known."""
+    if meeting.closed_time is None:
+        return []
+    return [
+        shot.Block(kind="heading", text=item_shapes.TIME_OF_CLOSING),
+        _paragraph(f"The meeting closed at {short_time(meeting.closed_time)}."),
+    ]
+
+
 def _ratification(decision: Decision, *, cleared: bool) -> shot.Block:
     """That a decision of an earlier meeting was ratified here (C38)."""
     named = f"Ratified decision {decision.number} of {long_date(decision.meeting.date)}"
@@ -248,6 +269,8 @@ def _item(item: AgendaItem, face: Face, **recorded: Any) -> shot.Item:
         kind=PURPOSES[item.kind] if face.shows_text else "",
         lead=item.lead.name if item.lead and face.shows_text else "",
         papers=item.papers if face.shows_text else "",
+        outcome=deferrals.ending(item) if face.shows_text else "",
+        came_from=deferrals.came_from(item) if face.shows_text else "",
         withheld=withheld,
         **recorded,
     )

@@ -8,8 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from boards.outcomes import Outcome
+
 Hold = Literal["Alt", "Ctrl", ""]
-Group = Literal["Writing", "Items", "People", "This page"]
+Group = Literal["Writing", "Items", "Outcome", "People", "This page"]
 
 _CAPS: Mapping[str, str] = {
     "ArrowUp": "↑",
@@ -76,6 +78,14 @@ def _on_a_name(code: str, says: str) -> Key:
     )  # fmt: skip
 
 
+_OUTCOMES: Mapping[Outcome, str] = {
+    Outcome.NOTED: "noted",
+    Outcome.AGREED: "agreed",
+    Outcome.AMENDED: "agreed as amended",
+    Outcome.DEFERRED: "deferred; asks whether it moves or is copied",
+    Outcome.REJECTED: "rejected",
+}
+
 KEYS: tuple[Key, ...] = (
     Key(
         name="save",
@@ -90,9 +100,14 @@ KEYS: tuple[Key, ...] = (
     _alt("decision", "KeyD", "Write a decision", "Writing", "decision"),
     _alt("action", "KeyA", "Write an action", "Writing", "action"),
     _alt("box", "KeyB", "Go to the box, from anywhere", "Writing"),
+    _alt("phrases", "KeyW", "House phrases: arrows, then Enter", "Writing"),
     _alt("item-before", "ArrowUp", "The item before", "Items", "item"),
     _alt("item-after", "ArrowDown", "The item after", "Items", "item"),
     _alt("minuted", "KeyM", "The item is minuted: tick it and go on", "Items"),
+    *(
+        _alt(f"outcome-{outcome.value}", f"Digit{n}", f"Outcome: {words}", "Outcome")
+        for n, (outcome, words) in enumerate(_OUTCOMES.items(), start=1)
+    ),
     _alt("people", "KeyP", "Go to the names, from there by arrows", "People", "people"),
     _on_a_name("KeyP", "On a name: present"),
     _on_a_name("KeyO", "On a name: online"),

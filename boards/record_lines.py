@@ -8,6 +8,7 @@ from boards.models import AgendaItem, Decision, Meeting, MinuteEntry
 from boards.quorum import Quorum
 from boards.snapshot import Block
 from boards.standing import Standing
+from boards.timings import Timing
 from governance.clock import local
 from governance.long_dates import long_date
 from governance.panels import Panel
@@ -21,6 +22,7 @@ class AgendaLine:
     number: str
     title: str
     note: str
+    timing: Timing
     is_done: bool
     is_current: bool
     is_confidential: bool
@@ -47,6 +49,7 @@ class NoteLine:
     """A note as captured."""
 
     pk: int
+    heading: str
     text: str
     version: int
     blocks: tuple[Block, ...]
@@ -97,6 +100,7 @@ def note_line(
     """A note of a meeting, with remarks on its dates."""
     return NoteLine(
         pk=note.pk,
+        heading=note.heading,
         text=note.text,
         version=note.version,
         blocks=prose.blocks(note.text),

@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from boards import loose_ends, paper_lines, policy, record_room, room
+from boards import (
+    deferrals,
+    loose_ends,
+    paper_lines,
+    policy,
+    record_foot,
+    record_room,
+    room,
+)
 from boards import record_lines as lines
 from boards.loose_ends import LooseEnd
 from boards.models import (
@@ -21,11 +29,13 @@ from boards.models import (
     MinuteEntry,
 )
 from boards.paper_lines import PaperLine
+from boards.record_foot import ItemFoot
 from boards.record_room import RoomPanel
 from boards.standing import Standing
+from boards.timings import Timing
 from governance import panels
 from governance.clock import local
-from governance.long_dates import short_time
+from governance.models import SectorKind
 from governance.panels import Panel
 
 Kind = Literal["note", "decision", "action", "parked"]
@@ -39,6 +49,7 @@ class RecordPage:
     meeting: Meeting
     items: tuple[AgendaItem, ...]
     item: AgendaItem | None
+    foot: ItemFoot | None
     kind: Kind
     agenda: tuple[lines.AgendaLine, ...]
     papers: tuple[PaperLine, ...]
@@ -102,13 +113,15 @@ def build(
     own_decisions = [one for one in read.decisions if item and one.item_id == item.pk]
     beside = _beside(who, item, [*own_notes, *own_decisions])
     at = [i.pk for i in read.items].index(item.pk) if item else 0
+    timed = record_foot.timed(meeting, read.items)
     return RecordPage(
         meeting=meeting,
         items=read.items,
         item=item,
+        foot=_foot(item, read, timed[at], own_notes) if item else None,
         kind=_kind(kind),
-        agenda=tuple(_agenda(read, item)),
         papers=paper_lines.of_item(item) if item else (),
+        agenda=tuple(_agenda(read, item, timed)),
         loose_ends=loose_ends.of(
             meeting,
             items=read.items,
@@ -147,7 +160,11 @@ def build(
 
 
 def _read(meeting: Meeting) -> _Read:
-    items = tuple(meeting.items.select_related("lead", "approves"))
+    items = tuple(
+        meeting.items.select_related(
+            "lead", "approves", "came_from__meeting", "carried_to__meeting"
+        )
+    )
     for item in items:
         item.meeting = meeting
         if item.approves is not None:
@@ -185,18 +202,33 @@ def _kind(asked: str) -> Kind:
     return next((kind for kind in KINDS if kind == asked), "note")
 
 
-def _agenda(read: _Read, current: AgendaItem | None) -> Iterable[lines.AgendaLine]:
+def _foot(
+    item: AgendaItem, read: _Read, timing: Timing, notes: list[MinuteEntry]
+) -> ItemFoot:
+    """The item's own part; its partners are the sectors that have a seat."""
+    sectors = {place.seat.sector for place in read.now_in.places}
+    partners = [
+        sector.name
+        for sector in sorted(sectors, key=lambda one: (one.order, one.name))
+        if sector.kind != SectorKind.INDEPENDENT
+    ]
+    return record_foot.foot(item, timing=timing, partners=partners, entries=notes)
+
+
+def _agenda(
+    read: _Read, current: AgendaItem | None, timed: tuple[Timing, ...]
+) -> Iterable[lines.AgendaLine]:
     notes = Counter(note.item_id for note in read.notes)
     decisions = Counter(one.item_id for one in read.decisions)
-    for item in read.items:
-        begins = short_time(item.starts_at) if item.starts_at else ""
+    for item, timing in zip(read.items, timed, strict=True):
         count = lines.counted(notes[item.pk], decisions[item.pk])
-        planned = f"Planned {begins}" if begins and not count else begins
+        outcome = deferrals.ending(item)
         yield lines.AgendaLine(
             pk=item.pk,
             number=item.number,
             title=item.title,
-            note=" · ".join(part for part in (planned, count) if part),
+            note=" · ".join(part for part in (timing.words, count, outcome) if part),
+            timing=timing,
             is_done=item.is_done,
             is_current=item == current,
             is_confidential=item.is_confidential,

@@ -2,7 +2,13 @@
 
 from django.urls import URLPattern, path
 
-from boards.views import histories, record, record_notes, record_people
+from boards.views import (
+    histories,
+    record,
+    record_items,
+    record_notes,
+    record_people,
+)
 
 _RECORD = "meetings/<int:number>/record/"
 
@@ -34,6 +40,26 @@ RECORD: list[URLPattern] = [
         f"{_RECORD}items/<int:item>/decisions/",
         record.take_decision,
         name="record-decision-add",
+    ),
+    path(
+        f"{_RECORD}items/<int:item>/take-up/",
+        record_items.take_up,
+        name="record-take-up",
+    ),
+    path(
+        f"{_RECORD}items/<int:item>/outcome/",
+        record_items.set_outcome,
+        name="record-outcome",
+    ),
+    path(
+        f"{_RECORD}items/<int:item>/times/",
+        record_items.set_times,
+        name="record-times",
+    ),
+    path(
+        f"{_RECORD}notes/<int:note>/heading/",
+        record_items.move_note,
+        name="record-note-heading",
     ),
     path(f"{_RECORD}items/<int:item>/done/", record.mark_done, name="record-done"),
     path(f"{_RECORD}notes/<int:note>/", record_notes.save_note, name="record-note"),

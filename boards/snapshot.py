@@ -21,10 +21,10 @@ Purpose = Literal["", "for information", "for discussion", "for decision"]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Block:
-    """One piece of minuted text: a paragraph, or a list whose items may nest."""
+    """A heading, a paragraph, or a list whose items may nest."""
 
-    kind: Literal["paragraph", "list"]
-    text: str = ""  # paragraph only
+    kind: Literal["heading", "paragraph", "list"]
+    text: str = ""  # not of a list
     ordered: bool = False  # list only
     items: tuple["ListItem", ...] = ()  # list only
 
@@ -204,6 +204,8 @@ class Item:
     decisions: tuple[Decision, ...] = ()
     actions: tuple[Action, ...] = ()
     updates: tuple[ActionUpdate, ...] = ()
+    outcome: str = ""  # "Agreed as amended", "Deferred to the meeting of 29 April 2024"
+    came_from: str = ""  # "the meeting of 5 March 2024", where an item was deferred
 
     @property
     def heading(self) -> str:

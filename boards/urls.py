@@ -15,6 +15,7 @@ from boards.views import (
     messages,
     offices,
     partnership,
+    phrases,
     registers,
     seats,
     structure,
@@ -112,6 +113,9 @@ MEETINGS: Routes = [
         agenda.remove_item,
         name="item-remove",
     ),
+    path("phrases/", phrases.phrase_list, name="phrases"),
+    path("phrases/<int:phrase>/", phrases.edit_phrase, name="phrase-edit"),
+    path("phrases/<int:phrase>/remove/", phrases.remove_phrase, name="phrase-remove"),
     path("decisions/", decisions.decision_list, name="decisions"),
     path("decisions/<int:number>/", decisions.decision, name="decision"),
 ]

@@ -25,6 +25,7 @@ class NoteForm(Form):
         widget=forms.Textarea(attrs={"id": BOX}),
         error_messages={"required": "Write something first."},
     )
+    heading = LineField(label="Heading", what="heading", required=False, max_length=200)
 
 
 class DraftForm(Form):

@@ -18,6 +18,7 @@ from boards.models.minutes import (
     Publication,
 )
 from boards.models.papers import Paper, PaperVersion
+from boards.models.phrase import Phrase
 from boards.models.structure import BodyLink, OutsideBody
 from boards.models.terms import Clause, StandingItem, TermsOfReference
 from boards.models.texts import CaptureDraft, TextRevision
@@ -44,6 +45,7 @@ __all__ = [
     "OutsideBody",
     "Paper",
     "PaperVersion",
+    "Phrase",
     "Publication",
     "RegisteredInterest",
     "Seat",

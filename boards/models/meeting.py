@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from boards.models.board import Board
 from boards.models.terms import TermsOfReference
+from boards.outcomes import Deferral, Outcome
 from governance.long_dates import long_date, time_range
 from governance.models import Person
 from governance.models.constraints import both_or_neither, one_of
@@ -111,6 +112,14 @@ class Meeting(models.Model):
         "asked, and nothing was declared", default=False
     )
     quorum = models.JSONField(null=True, blank=True)
+    current_item = models.ForeignKey(
+        "AgendaItem",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="the item being minuted, which the chair's page follows",
+    )
     next_meeting_text = models.CharField("next meeting", max_length=200, blank=True)
 
     objects = MeetingQuerySet.as_manager()
@@ -222,6 +231,7 @@ class AgendaItemRole(models.TextChoices):
     MINUTES = "minutes", "Minutes of the last meeting"
     MATTERS_ARISING = "matters_arising", "Action log"
     RATIFICATION = "ratification", "Decision to ratify"
+    PERSPECTIVES = "perspectives", "Partners’ perspectives"
     OTHER_BUSINESS = "other_business", "Any other business"
     CLOSE = "close", "Close"
 
@@ -260,6 +270,22 @@ class AgendaItem(models.Model):
         related_name="approval_items",
     )
     is_done = models.BooleanField("minuted", default=False)
+    outcome = models.CharField(
+        max_length=20, choices=[(o.value, o.label) for o in Outcome], blank=True
+    )
+    deferral = models.CharField(
+        max_length=4, choices=[(d.value, d.label) for d in Deferral], blank=True
+    )
+    came_from = models.OneToOneField(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="carried_to",
+        help_text="the deferred item of an earlier meeting that this one takes up",
+    )
+    begun_at = models.TimeField("began at", null=True, blank=True)
+    ended_at = models.TimeField("ended at", null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -270,6 +296,18 @@ class AgendaItem(models.Model):
             ),
             one_of("boards_agendaitem_kind", "kind", AgendaItemKind),
             one_of("boards_agendaitem_role", "role", AgendaItemRole),
+            models.CheckConstraint(
+                name="boards_agendaitem_outcome",
+                condition=Q(outcome__in=["", *(o.value for o in Outcome)]),
+            ),
+            models.CheckConstraint(
+                name="boards_agendaitem_deferral",
+                condition=Q(deferral__in=["", *(d.value for d in Deferral)]),
+            ),
+            models.CheckConstraint(
+                name="boards_agendaitem_deferred_says_how",
+                condition=Q(outcome=Outcome.DEFERRED.value) ^ Q(deferral=""),
+            ),
             models.CheckConstraint(
                 name="boards_agendaitem_confidential_says_why",
                 condition=Q(is_confidential=False)

@@ -141,6 +141,11 @@ class MinuteEntry(models.Model):
     )
     order = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=6, choices=Kind.choices, default=Kind.NOTE)
+    heading = models.CharField(
+        max_length=200,
+        blank=True,
+        help_text="the partner or the matter that the text stands under",
+    )
     text = models.TextField()
     is_confidential = models.BooleanField("confidential", default=False)
     version = models.PositiveIntegerField(default=1)

@@ -18,6 +18,7 @@ from boards.operations.agenda_rows import (
     next_number,
     set_order,
 )
+from boards.outcomes import Outcome
 from governance.long_dates import long_date
 
 _COMING = (Meeting.State.PLANNED, Meeting.State.CALLED)
@@ -49,6 +50,8 @@ def draft(meeting: Meeting) -> None:
         last = None if is_minutes else last
     for decision in _awaiting(meeting):
         put_up_for_ratification(decision, meeting)
+    for deferred in _deferred_before(meeting):
+        carry_over(deferred, meeting)
 
 
 def _kind(role: str) -> str:
@@ -103,6 +106,41 @@ def put_up_for_ratification(decision: Decision, meeting: Meeting) -> AgendaItem:
     return item
 
 
+def _deferred_before(meeting: Meeting) -> list[AgendaItem]:
+    """Deferred items of earlier meetings that no agenda has taken up yet.
+
+    One that was on the agenda of a meeting since cancelled waits again.
+    """
+    deferred = Q(outcome=Outcome.DEFERRED) & ~Q(meeting__state=Meeting.State.CANCELLED)
+    stranded = Q(came_from__isnull=False, meeting__state=Meeting.State.CANCELLED)
+    return list(
+        AgendaItem.objects.filter(
+            deferred | stranded,
+            meeting__board_id=meeting.board_id,
+            meeting__date__lt=meeting.date,
+            carried_to__isnull=True,
+        )
+        .select_related("meeting", "lead", "approves")
+        .order_by("meeting__date", "order")
+    )
+
+
+def carry_over(item: AgendaItem, meeting: Meeting) -> AgendaItem:
+    """Put a deferred item on a later agenda, with everything prepared for it.
+
+    What it puts up for ratification or approval goes with it. The caller holds the
+    later meeting; that an item is carried over once the database holds too.
+    """
+    kept = {name: getattr(item, name) for name in ItemInput.__slots__}
+    kept["starts_at"] = None
+    kept["reason"] = f"Deferred from the meeting of {long_date(item.meeting.date)}."
+    made = _insert(meeting, ItemInput(**kept), approves=item.approves)
+    made.came_from = item
+    made.save(update_fields=["came_from"])
+    item.decisions_to_ratify.update(ratification_item=made)
+    return made
+
+
 def _insert(
     meeting: Meeting, item: ItemInput, *, approves: Meeting | None = None
 ) -> AgendaItem:
@@ -133,6 +171,8 @@ def hand_on(meeting: Meeting) -> None:
         return
     for decision in _awaiting(after):
         put_up_for_ratification(decision, after)
+    for item in _deferred_before(after):
+        carry_over(item, after)
     _hand_on_minutes(after)
 
 

@@ -17,7 +17,7 @@ from governance import audit
 from governance.clock import now
 from governance.errors import Conflict, RuleBroken, StaleEdit
 from governance.models import Person
-from governance.plain_text import clean_block
+from governance.plain_text import clean_block, clean_line
 
 
 def _clean(text: str) -> str:
@@ -113,6 +113,7 @@ def add_note(
     is_confidential: bool = False,
     from_capture: bool = True,
     kind: str = MinuteEntry.Kind.NOTE,
+    heading: str = "",
 ) -> MinuteEntry:
     """Add a note to an item; what was kept while typing is used up.
 
@@ -120,6 +121,7 @@ def add_note(
         is_confidential: only this note is withheld; the item must say why.
         from_capture: the text comes from the capture box, so its draft is used up.
         kind: a note, or a parked idea.
+        heading: the partner or the matter that the note stands under.
     """
     item = _open_item(item_id, by)
     if is_confidential:
@@ -135,6 +137,7 @@ def add_note(
         item=item,
         order=last + 1,
         kind=kind,
+        heading=clean_line(heading),
         text=text,
         is_confidential=is_confidential,
         written_at=at,

@@ -81,12 +81,14 @@ def add_note(
     return refuse(recording.at(item=found.pk), note=form)
 
 
-def _add_typed(*, by: Standing, item_id: int, text: str, sent: QueryDict) -> object:
+def _add_typed(
+    *, by: Standing, item_id: int, text: str, heading: str, sent: QueryDict
+) -> object:
     """Add what a higher app makes of the line, such as an action; else a note."""
     made = None
     if panels.is_answered("record.typed"):
         made = panels.ask("record.typed", by=by, item_id=item_id, text=text, sent=sent)
-    return made or notes.add_note(by=by, item_id=item_id, text=text)
+    return made or notes.add_note(by=by, item_id=item_id, text=text, heading=heading)
 
 
 _add_beside = partial(notes.add_note, from_capture=False)

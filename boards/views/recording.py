@@ -148,7 +148,12 @@ def _forms(recording: Recording, page: RecordPage, bound: Bound) -> RecordForms:
     here = [row.person for row in page.attendances if row.person and row.is_here]
     present = list(dict.fromkeys([*here, *_only(page.room.chair)]))
     made: dict[str, BaseForm | None] = {
-        "note": forms.NoteForm(initial={"text": page.draft}),
+        "note": forms.NoteForm(
+            initial={
+                "text": page.draft,
+                "heading": recording.request.GET.get("about", "")[:200],
+            }
+        ),
         "decision": forms.DecisionForm(initial={"wording": page.draft}),
         "attendee": _attendee_form(recording, page),
         "interest": forms.InterestForm(

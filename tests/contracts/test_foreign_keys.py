@@ -31,6 +31,7 @@ POINTERS = {
     "boards.Attendance.left_item": "the time stands beside it",
     "boards.Attendance.stands_for": "the line of the substitute still names them",
     "boards.Decision.ratification_item": "an item may be taken off an agenda again",
+    "boards.Meeting.current_item": "where the secretary is now, not what was recorded",
     "governance.Invitation.accepted_by": "the event in the log names them",
     "governance.Invitation.invited_by": "the event in the log names them",
     "governance.Notice.person": "the address is kept as text",
