@@ -16,6 +16,7 @@ SHARED = {
     "actions/operations/recording.py:reference_for": "the next printed reference",
     "actions/operations/typing_in.py:remove_action": "a new action, taken back",
     "actions/operations/updating.py:end": "closing, shared by update and close",
+    "boards/operations/agenda_drafting.py:carry_over": "a deferred item, put on again",
     "boards/operations/agenda_drafting.py:put_up_for_ratification": "an item to come",
     "boards/operations/agenda_rows.py:make_row": "a row, for whoever adds an item",
     "boards/operations/agenda_rows.py:set_order": "rows, for whoever moves an item",
