@@ -15,11 +15,11 @@ class ActionsConfig(AppConfig):
         """Answer what boards asks, and show actions on the record page."""
         from actions import (  # noqa: PLC0415 - after the apps are loaded
             capture_panels,
-            capturing,
             documents,
             entries,
             overview,
             panels,
+            typed,
         )
 
         doors.answer_with("minutes.actions", documents.new_actions)
@@ -29,6 +29,6 @@ class ActionsConfig(AppConfig):
         doors.register("board.overview", overview.of_board)
         doors.register("record.item", panels.of_item)
         doors.answer_with("record.beside", entries.beside)
-        doors.answer_with("record.typed", capturing.record_typed)
+        doors.answer_with("record.typed", typed.record_typed)
         doors.register("record.capture", capture_panels.capture)
         doors.register("record.line", capture_panels.in_note)

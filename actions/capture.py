@@ -116,6 +116,14 @@ def has_prefix(text: str) -> bool:
     return any(_PREFIX.match(line) for line in text.split("\n"))
 
 
+def unknown_head(line: str) -> str:
+    """The initials that a line begins with as its owner: `QX to …`; else nothing."""
+    first = line.partition("\n")[0][:_LONGEST_LINE]
+    prefix = _PREFIX.match(first)
+    found = grammar.head(first, prefix.end() if prefix else 0, Roster(), forced=False)
+    return found.mentions[0].words if found else ""
+
+
 def _kind(line: str, scene: Scene, tab: Kind | None) -> tuple[Kind, KindFrom, int]:
     """What a line is, how we know, and where its words begin."""
     prefix = _PREFIX.match(line)

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
-from actions import operations
 from actions.capture import (
     Captured,
     Hand,
@@ -13,18 +12,16 @@ from actions.capture import (
     Scene,
     capture,
     entries,
-    has_prefix,
 )
 from actions.capture_pieces import Kind
 from actions.due_words import understand
 from actions.operations import ActionInput, Entry, PartyInput
-from actions.operations.typing_in import Recorded
 from actions.party_choices import PartyChoices
 from boards.models import AgendaItem, Meeting
-from boards.standing import Standing
 
 LEFT_OUT, LEAVE, AGAIN = "left-out", "leave", "again"
 CHOSEN, AS_KIND = "chosen", "as"
+_KINDS: tuple[Kind, ...] = ("note", "decision", "action", "parked")
 
 
 class Sent(Protocol):
@@ -148,10 +145,9 @@ def kind_said(sent: Sent, text: str) -> Kind | None:
         None where the words of a single line may say it.
     """
     said = sent.getlist(AS_KIND)[-1:]
-    if said == ["action"]:
-        return "action"
-    if said == ["decision"]:
-        return "decision"
+    for kind in _KINDS:
+        if said == [kind]:
+            return kind
     is_line = len(text.strip().splitlines()) == 1
     return None if said == ["guessed"] and is_line else "note"
 
@@ -159,26 +155,3 @@ def kind_said(sent: Sent, text: str) -> Kind | None:
 def choices_at(meeting: Meeting) -> PartyChoices:
     """Whom an action can be given to at a meeting: those who are here first."""
     return PartyChoices.of(meeting.board, on=meeting.date, meeting=meeting)
-
-
-def record_typed(
-    *, by: Standing, item_id: int, text: str, sent: Sent
-) -> list[Recorded] | None:
-    """Record what was typed into the box for notes, if it is more than a note.
-
-    A line that only reads like a decision stays a note: decisions are never guessed.
-
-    Returns:
-        What was recorded; None for a plain note, which is not ours to keep.
-    """
-    kind = kind_said(sent, text)
-    if kind == "note" and not has_prefix(text):
-        return None
-    item = AgendaItem.objects.select_related("meeting__board").get(pk=item_id)
-    listener = Listener.at(item, choices_at(item.meeting))
-    hand = hand_of(sent, kind)
-    is_guess = kind is None and not has_prefix(text)
-    if is_guess and listener.hear(text.strip(), hand).kind != "action":
-        return None
-    entries = listener.entries(text, hand)
-    return operations.record_entries(by=by, item_id=item_id, entries=entries)

@@ -8,9 +8,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 
+from actions.capture import unknown_head
 from actions.models import Action, ActionParty, ActionUpdate
+from actions.roster import is_initials
 from boards import snapshot as shot
 from boards.models import Board, Meeting
 from governance.long_dates import long_date
@@ -87,29 +89,38 @@ def loose_ends(meeting: Meeting) -> list[tuple[int, str]]:
     Names references only, so that no wording of a confidential action is repeated.
     """
     owners = ActionParty.objects.filter(action=OuterRef("pk"), part="owner")
+    named = owners.exclude(name="").order_by("order").values("name")[:1]
     rows: Iterable[Any] = (
         Action.objects.arising_from(meeting)
         .filter(item__isnull=False)
         .open()
-        .annotate(is_owned=Exists(owners))
+        .annotate(is_owned=Exists(owners), minuted_as=Subquery(named))
         .order_by("number")
     )
     return [
         (row.item_id or 0, f"Action {row.reference} {what}")
         for row in rows
-        for what in _missing(row, is_owned=row.is_owned)
+        for what in _missing(row, is_owned=row.is_owned, named=row.minuted_as or "")
     ]
 
 
-def _missing(action: Action, *, is_owned: bool) -> list[str]:
+def _missing(action: Action, *, is_owned: bool, named: str) -> list[str]:
     """What an action lacks, in words (field.md §8, traps 6 and 12)."""
-    found = [] if is_owned else ["has no owner"]
+    found = [] if is_owned else [_without_owner(action)]
+    if named and is_initials(named):
+        found.append(f"names “{named}”: who is that?")
     if not action.due_text and action.due_on is None:
         found.append("has no date")
     closed = closed_reason(action.due_on) if action.due_on else ""
     if action.due_on and closed:
         found.append(f"is due on {long_date(action.due_on)}, {closed}")
     return found
+
+
+def _without_owner(action: Action) -> str:
+    """With the initials that nobody here is known by, if the line began with some."""
+    who = unknown_head(action.typed or action.text)
+    return f"has no owner: who is “{who}”?" if who else "has no owner"
 
 
 def title_of(action: Action) -> str:

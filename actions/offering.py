@@ -10,7 +10,8 @@ from actions.operations import ActionInput
 from actions.pasted import Stretch, offered, stretches
 from boards.models import AgendaItem
 
-TAKE, STRETCH = "take", "stretch"
+# What was ticked, what had been shown to be ticked, and words marked by hand.
+TAKE, SHOWN, STRETCH = "take", "shown", "stretch"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +70,7 @@ def sent_actions(sent: Sent, text: str, listener: Listener) -> list[ActionInput]
 def _lines(
     found: Iterable[Stretch], listener: Listener, sent: Sent, item: AgendaItem
 ) -> Iterable[Line]:
-    ticked = sent.getlist(TAKE)
+    ticked, shown = sent.getlist(TAKE), sent.getlist(SHOWN)
     for one in found:
         heard = _heard(one, listener, sent)
         yield Line(
@@ -77,7 +78,7 @@ def _lines(
             text=one.text,
             reads=heard.text_as_it_will_read,
             chips=chips_of(heard, item.meeting.date),
-            is_ticked=one.key in ticked if ticked else one.is_offered,
+            is_ticked=one.key in ticked if one.key in shown else one.is_offered,
         )
 
 

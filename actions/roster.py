@@ -76,6 +76,10 @@ class Roster:
         best = min((one.rank for one in found), default=0)
         return tuple(one for one in found if one.rank == best)
 
+    def written(self, one: Known) -> str:
+        """How a line names somebody so that nobody else is meant."""
+        return one.initials if self.called(one.initials) == (one,) else one.name
+
     def at(self, text: str, start: int) -> tuple[int, tuple[Known, ...]]:
         """Who is named at a place of a text, by the longest name that is known.
 
@@ -134,3 +138,8 @@ def initials_at(text: str, start: int) -> int:
     if match is None or ((end := match.end()) < len(text) and text[end].isalnum()):
         return start
     return start if match[0].upper() in _ABBREVIATIONS else match.end()
+
+
+def is_initials(words: str) -> bool:
+    """Whether the words are initials and nothing more."""
+    return bool(words) and initials_at(words, 0) == len(words)

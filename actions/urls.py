@@ -13,6 +13,7 @@ urlpatterns = [
     path(_LOG, log.action_log, name="actions"),
     path(f"{_LOG}record/", capturing.record, name="record"),
     path(f"{_LOG}understand/", capturing.understand, name="understand"),
+    path(f"{_LOG}names/<int:item>/", capturing.names, name="names"),
     path(f"{_LOG}turn/", turning.turn, name="turn"),
     path(f"{_LOG}from/note/<int:note>/", turning.from_note, name="from-note"),
     path(

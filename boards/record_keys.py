@@ -99,6 +99,15 @@ KEYS: tuple[Key, ...] = (
     _alt("note", "KeyN", "Write a note", "Writing", "note"),
     _alt("decision", "KeyD", "Write a decision", "Writing", "decision"),
     _alt("action", "KeyA", "Write an action", "Writing", "action"),
+    _alt("parked", "KeyK", "Park an idea", "Writing", "park"),
+    _alt(
+        "turn",
+        "KeyT",
+        "Turn the newest entry into another kind; with words selected, "
+        "make an action of them",
+        "Writing",
+        "turn",
+    ),
     _alt("box", "KeyB", "Go to the box, from anywhere", "Writing"),
     _alt("phrases", "KeyW", "House phrases: arrows, then Enter", "Writing"),
     _alt("item-before", "ArrowUp", "The item before", "Items", "item"),

@@ -51,6 +51,7 @@ class RecordPage:
     item: AgendaItem | None
     foot: ItemFoot | None
     kind: Kind
+    is_chosen: bool
     agenda: tuple[lines.AgendaLine, ...]
     papers: tuple[PaperLine, ...]
     loose_ends: tuple[LooseEnd, ...]
@@ -101,7 +102,8 @@ def build(
     Args:
         meeting: with its board, partnership, terms, minutes and presiding chair.
         item_id: the item asked for; None opens the first that is not minuted yet.
-        kind: what the capture box writes: note, decision or action.
+        kind: what the capture box writes: note, decision, action or parked; empty
+            where the words of a line may say it.
     """
     read = _read(meeting)
     item = _current(read.items, item_id)
@@ -120,6 +122,7 @@ def build(
         item=item,
         foot=_foot(item, read, timed[at], own_notes) if item else None,
         kind=_kind(kind),
+        is_chosen=kind in KINDS,
         papers=paper_lines.of_item(item) if item else (),
         agenda=tuple(_agenda(read, item, timed)),
         loose_ends=loose_ends.of(

@@ -8,6 +8,7 @@ from actions.operations.turning import (
     EntryKey,
     Turned,
     make_actions_from,
+    record_with_actions,
     turn_entry,
 )
 from actions.operations.typing_in import Entry, record_entries, undo_action
@@ -26,6 +27,7 @@ __all__ = [
     "minute_action",
     "record_action",
     "record_entries",
+    "record_with_actions",
     "reopen_action",
     "replace_action",
     "turn_entry",

@@ -100,6 +100,30 @@ def make_actions_from(
     return made
 
 
+@transaction.atomic
+def record_with_actions(
+    *,
+    by: Standing,
+    item_id: int,
+    entries: Sequence[Entry],
+    actions: Sequence[ActionInput],
+) -> list[Recorded]:
+    """Record what was typed, and actions made of its words; all of it or none (C57).
+
+    The actions say that they were made from the first note, if there is one.
+    """
+    made = typing_in.record_entries(by=by, item_id=item_id, entries=entries)
+    note = next((one for one in made if isinstance(one, MinuteEntry)), None)
+    if note is not None:
+        key = EntryKey(of="note", pk=note.pk, version=note.version)
+        return [*made, *make_actions_from(by=by, key=key, actions=actions)]
+    alone = [Entry(kind="action", action=action) for action in actions]
+    return [
+        *made,
+        *typing_in.record_entries(by=by, item_id=item_id, entries=alone),
+    ]
+
+
 def kind_of(row: Recorded) -> str:
     """`note`, `parked`, `decision` or `action`."""
     if isinstance(row, MinuteEntry):

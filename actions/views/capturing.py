@@ -1,12 +1,15 @@
 """The capture box: a line understood while it is typed, recorded, and taken back."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from actions import capture_panels, operations, policy
 from actions.capturing import Listener, choices_at, hand_of, kind_said
 from actions.forms import ActionForm
+from actions.offering import offered_lines
+from actions.pasted import without
+from actions.roster import BODY, HERE, MEMBER, PERSON
 from actions.views.finding import action_or_404, item_or_404, record_address
 from boards import policy as boards_policy
 from boards.door import board_page, of_board
@@ -15,6 +18,7 @@ from boards.standing import Standing
 from governance.forms import attempt
 from governance.http import see_other
 
+_RANKS = {HERE: "here", MEMBER: "member", PERSON: "", BODY: "group"}
 _BOX = f"{capture_panels.CAPTURE_PREFIX}-text"
 
 
@@ -50,6 +54,27 @@ def understand(request: HttpRequest, board: Board, who: Standing) -> HttpRespons
 
 
 @of_board(policy.may_keep_actions)
+@require_safe
+def names(request: HttpRequest, board: Board, who: Standing, item: int) -> HttpResponse:
+    """Whom a line may name, for the page's script: those who are here first."""
+    found = item_or_404(board, item)
+    policy.may_record_action(who, found.meeting).require()
+    boards_policy.sees_item(who, found).require()
+    roster = choices_at(found.meeting).roster
+    people = [
+        {
+            "words": roster.written(one),
+            "initials": one.initials,
+            "name": one.name,
+            "where": one.where,
+            "rank": _RANKS[one.rank],
+        }
+        for one in sorted(roster.known, key=lambda one: one.rank)
+    ]
+    return JsonResponse({"people": people})
+
+
+@of_board(policy.may_keep_actions)
 @require_POST
 def undo(
     request: HttpRequest, board: Board, who: Standing, number: int
@@ -74,8 +99,17 @@ def _understood(request: HttpRequest, item: AgendaItem) -> dict[str, object]:
     in_note = _BOX not in request.POST
     text = request.POST.get(_BOX, request.POST.get("text", ""))
     hand = hand_of(request.POST, kind_said(request.POST, text) if in_note else "action")
-    found = Listener.at(item, choices_at(item.meeting)).hear(text.strip(), hand)
-    return capture_panels.understood(item, found, hand, in_note=in_note)
+    listener = Listener.at(item, choices_at(item.meeting))
+    found = listener.hear(text.strip(), hand)
+    if not in_note:
+        return capture_panels.understood(item, found, hand, in_note=False)
+    lines = offered_lines(text, listener, request.POST, item)
+    rest = without(text, {line.key for line in lines if line.is_ticked})
+    kinds = [one.kind for one in listener.entries(rest, hand)] if rest.strip() else []
+    is_several = len(kinds) > 1 or bool(lines)
+    return capture_panels.understood(
+        item, found, hand, in_note=True, lines=lines, kinds=kinds if is_several else ()
+    )
 
 
 def _shown(

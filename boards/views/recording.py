@@ -45,8 +45,8 @@ class Recording:
 
     @property
     def kind(self) -> str:
-        """What the capture box writes."""
-        return self.request.GET.get("kind", "note")
+        """What the capture box writes, if a tab was chosen."""
+        return self.request.GET.get("kind", "")
 
     def url(self, verb: str, **of: int) -> str:
         """The address of one of the page's verbs."""
