@@ -52,6 +52,11 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _CLOSING = " \t.;,)]"
+# What somebody took on in the course of a sentence that begins with them.
+_UNDERTOOK = re.compile(
+    r"\s[^.;!?]*?\band\s+(?:has\s+|have\s+)?(?:agreed|volunteered|offered|promised)\s+to\b"
+    r"|\s+(?:advised|confirmed|said|reported)\b[^.;!?]*?\bwould\b"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +145,20 @@ def _owning(reading: Reading) -> tuple[tuple[Mention, ...], list[Piece]]:
         if later:
             # In the midst of a text, the sentence stays as it is.
             return later.mentions, []
-    return (), []
+    return _undertaking(reading), []
+
+
+def _undertaking(reading: Reading) -> tuple[Mention, ...]:
+    """`AR spoke of … and agreed to share it`, `AR advised that it would be added`."""
+    text, roster = reading.words, reading.roster
+    begins = [found.end() for found in _SENTENCE.finditer(text, reading.start)]
+    for begin in [reading.start, *begins]:
+        bullet = _BULLET.match(text, begin)
+        at = bullet.end() if bullet else begin
+        mentions, end = _listed(text, at, roster, long_names=False)
+        if mentions and _UNDERTOOK.match(text, end):
+            return mentions
+    return ()
 
 
 def head(text: str, start: int, roster: Roster, *, forced: bool) -> Head | None:

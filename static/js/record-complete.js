@@ -133,7 +133,7 @@ async function offer(event) {
   const again = document.activeElement === box && wanted(box);
   if (!again || again.word !== want.word || again.start !== want.start) return;
   const found = everybody.filter((person) => fits(person, want.word)).slice(0, MOST);
-  const isDone = !want.isAsked && found.some((person) => person.words === want.word);
+  const isDone = found.length === 1 && found[0].words === want.word;
   list?.close();
   if (found.length && !isDone) list = new List(box, want, found);
 }

@@ -35,11 +35,11 @@ function selected() {
   const box = document.activeElement;
   if (box?.matches?.("textarea")) {
     const words = box.value.slice(box.selectionStart, box.selectionEnd).trim();
-    return words ? { words, place: box } : null;
+    if (words) return { words, place: box };
   }
   const marked = getSelection();
   const words = marked.toString().trim();
-  if (!words) return null;
+  if (!words || !marked.rangeCount) return null;
   const start = marked.getRangeAt(0).commonAncestorContainer;
   return { words, place: start.nodeType === Node.ELEMENT_NODE ? start : start.parentElement };
 }

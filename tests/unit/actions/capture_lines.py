@@ -159,4 +159,10 @@ AR should draft the paper | note
 /a AR should draft the paper | action | Draft the paper | p1
 /a AR needs to draft the paper | action | Draft the paper | p1
 Thanks were given to BQ | note
+RT referenced some learning from Essex and agreed to share this with the group. | note
+/a RT referenced some learning from Essex and agreed to share this with the group. | action | RT referenced some learning from Essex and agreed to share this with the group. | p4
+/a AR advised the restructure would be added to the risk log. | action | AR advised the restructure would be added to the risk log. | p1
+/a It was warm. DW spoke and offered to write. | action | It was warm. DW spoke and offered to write. | ?DW
+/a AR agreed it was important. | action | AR agreed it was important.
+/a RT suggested that the terms are reviewed | action | RT suggested that the terms are reviewed
 """
