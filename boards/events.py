@@ -100,5 +100,7 @@ MINUTES_APPROVED = kind(
     "boards.minutes_approved", "{actor} recorded the approval of {subject}"
 )
 CORRECTION_AGREED = kind("boards.correction_agreed", "{actor} recorded a {subject}")
+MINUTES_AMENDED = kind("boards.minutes_amended", "{actor} recorded an {subject}")
+RELEASED = kind("boards.released", "{actor} recorded the {subject}")
 PUBLISHED = kind("boards.published", "{actor} published {subject}")
 WITHDRAWN = kind("boards.withdrawn", "{actor} withdrew {subject}")

@@ -51,6 +51,7 @@ class PublicationPanel:
     earlier: tuple[Publication, ...]
     is_up_to_date: bool
     items: tuple[AgendaItem, ...]
+    may_release: Verdict
 
     @property
     def is_offered(self) -> bool:
@@ -78,6 +79,7 @@ class MinutesPage:
     may_circulate: Verdict
     may_take_back: Verdict
     may_approve: Verdict
+    may_amend: Verdict
 
     @classmethod
     def of(
@@ -109,6 +111,7 @@ class MinutesPage:
             may_circulate=policy.may_circulate_now(who, minutes),
             may_take_back=policy.may_take_back_now(who, minutes),
             may_approve=_may_approve(who, minutes, approving),
+            may_amend=policy.may_amend_now(who, minutes),
         )
 
     @property
@@ -273,4 +276,5 @@ def _publication(
         is_up_to_date=current is not None
         and publishing.says_the_same(current, would_be),
         items=reading.recorded.items,
+        may_release=policy.may_release(who),
     )

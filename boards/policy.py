@@ -256,6 +256,35 @@ def may_approve_now(who: Standing, minutes: Minutes) -> Verdict:
     return YES
 
 
+def may_amend_minutes(who: Standing) -> Verdict:
+    """Record that a later meeting amended approved minutes."""
+    return _needs(
+        who,
+        Capability.APPROVE_MINUTES,
+        "Only the secretary records amendments of minutes.",
+    )
+
+
+def may_amend_now(who: Standing, minutes: Minutes) -> Verdict:
+    """Amend these minutes: once they are approved; before, they are corrected (C43)."""
+    allowed = may_amend_minutes(who)
+    if not allowed:
+        return allowed
+    if minutes.state != Minutes.State.APPROVED:
+        return no(
+            "These minutes are not approved yet: they are corrected, not amended."
+        )
+    return YES
+
+
+def may_release(who: Standing) -> Verdict:
+    """Open what is confidential, by a decision of the board (C40)."""
+    allowed = _needs(
+        who, Capability.PUBLISH, "Only the secretary releases what is confidential."
+    )
+    return may_read_confidential(who) if allowed else allowed
+
+
 def _state(minutes: Minutes) -> str:
     """The state within a sentence: `checked`, `circulated`, `approved`."""
     return {

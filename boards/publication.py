@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from governance.long_dates import long_date
+
 
 class Audience(StrEnum):
     """For whom a version is made."""
@@ -114,6 +116,52 @@ def papers_withheld(count: int) -> str:
         if count == 1
         else (f"{count} papers are confidential.")
     )
+
+
+def released(decision: str, day: date, *, whole: bool) -> str:
+    """By which decision something was opened (C40).
+
+    Args:
+        decision: as it is called, such as `Decision 12`.
+        day: of the meeting that took it.
+        whole: the item, rather than a paragraph of it.
+    """
+    what = "Released" if whole else "One paragraph was released"
+    return f"{what} by {decision[:1].lower()}{decision[1:]} of {long_date(day)}."
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """What is asked to be opened, and the decision that is named for it.
+
+    Args:
+        is_confidential: whether it is withheld now.
+        decided_on: the day of the decision's meeting.
+        decision_stands: whether it was carried with a quorum, or ratified since.
+        is_own: whether it is a decision of the board whose record it opens.
+        held_on: the day of the meeting whose record is opened.
+    """
+
+    is_confidential: bool
+    decided_on: date
+    decision_stands: bool
+    is_own: bool
+    held_on: date
+
+
+def may_release(asked: Release) -> str:
+    """Why something confidential may not be opened; empty where it may (C40)."""
+    if not asked.is_confidential:
+        return "This is open already."
+    if not asked.is_own:
+        return "Only a decision of this board releases it."
+    if not asked.decision_stands:
+        return (
+            "This decision is provisional: it releases nothing before it is ratified."
+        )
+    if asked.decided_on < asked.held_on:
+        return "This decision is older than the record it would open."
+    return ""
 
 
 @dataclass(frozen=True, slots=True)

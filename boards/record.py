@@ -11,7 +11,8 @@ from boards import quorum, record_attendance, room
 from boards import snapshot as shot
 from boards.models import Meeting, Minutes
 from boards.publication import Audience
-from boards.record_items import PURPOSES, Recorded, confidence_of, correction_texts
+from boards.record_items import PURPOSES, Recorded, confidence_of
+from boards.record_later import told_corrections
 from governance.long_dates import long_date
 
 __all__ = ["DEMONSTRATION", "MODES", "PURPOSES", "build", "confidence_of", "lines_of"]
@@ -123,14 +124,6 @@ def lines_of(text: str) -> tuple[str, ...]:
 
 
 def _corrections(minutes: Minutes, audience: Audience) -> tuple[shot.Correction, ...]:
-    """Corrections agreed to these minutes, told with the meeting that made them."""
-    made = list(minutes.corrections.select_related("item__meeting"))
-    texts = correction_texts(made, cleared=audience is Audience.CLEARED)
-    return tuple(
-        shot.Correction(
-            made_on=correction.item.meeting.date,
-            made_at=f"the meeting of {long_date(correction.item.meeting.date)}",
-            text=text,
-        )
-        for correction, text in zip(made, texts, strict=True)
-    )
+    """Corrections of these minutes, told with the meeting that made them."""
+    made = minutes.corrections.select_related("item__meeting", "about")
+    return told_corrections(made, cleared=audience is Audience.CLEARED)

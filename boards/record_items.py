@@ -20,6 +20,7 @@ from boards.models import (
     MinuteEntry,
 )
 from boards.publication import Audience, Confidence, Face, Parts
+from boards.record_later import Later, approval_blocks
 from governance import panels
 from governance.long_dates import long_date, short_time
 
@@ -42,6 +43,7 @@ class Recorded:
     ratified: Mapping[int, list[Decision]]
     interests: Mapping[int, list[Interest]]
     corrections: Mapping[int, list[Correction]]
+    later: Later
     actions: Mapping[int, tuple[shot.Action, ...]]
     updates: Mapping[int, tuple[shot.ActionUpdate, ...]]
     open_actions: Mapping[int, tuple[shot.Action, ...]]
@@ -60,7 +62,9 @@ class Recorded:
         )
         taken = meeting.decisions.select_related("ratified_item__meeting")
         ratified = Decision.objects.filter(ratified_item__meeting=meeting)
-        made = Correction.objects.filter(item__meeting=meeting).order_by("pk")
+        made = Correction.objects.filter(item__meeting=meeting).select_related(
+            "minutes__meeting", "about"
+        )
         return cls(
             meeting=meeting,
             items=items,
@@ -70,7 +74,8 @@ class Recorded:
                 ratified.select_related("meeting", "item").order_by("number")
             ),
             interests=_at_home(meeting, items),
-            corrections=_by_item(made),
+            corrections=_by_item(made.order_by("pk")),
+            later=Later.of(meeting),
             actions=panels.ask("minutes.actions", meeting, cleared=True),
             updates=panels.ask("minutes.updates", meeting, cleared=True),
             open_actions=panels.ask("minutes.actions", meeting, cleared=False),
@@ -93,9 +98,11 @@ class Recorded:
         face = publication.face(
             confidence_of(item), audience, parts=self.confidential_parts(item)
         )
-        if not face.shows_text:
-            return _item(item, face)
         cleared = audience is Audience.CLEARED
+        if not face.shows_text:
+            return _item(
+                item, face, amendments=self.later.amendments_of(item, cleared=cleared)
+            )
         actions = self.actions if cleared else self.open_actions
         updates = self.updates if cleared else self.open_updates
         return _item(
@@ -106,6 +113,8 @@ class Recorded:
             declarations=tuple(_declaration(i) for i in self.interests[item.pk]),
             actions=tuple(actions.get(item.pk, ())),
             updates=tuple(updates.get(item.pk, ())),
+            released=self.later.release_of(item),
+            amendments=self.later.amendments_of(item, cleared=cleared),
         )
 
     def _blocks(self, item: AgendaItem, *, cleared: bool) -> tuple[shot.Block, ...]:
@@ -118,7 +127,7 @@ class Recorded:
             written.append(_paragraph(NOTHING_DECLARED))
         if item.role == AgendaItem.Role.CLOSE:
             written += _time_of_closing(self.meeting)
-        written += self._approval(item, cleared=cleared)
+        written += approval_blocks(item, self.corrections[item.pk], cleared=cleared)
         written += [
             _ratification(decision, cleared=cleared)
             for decision in self.ratified[item.pk]
@@ -139,25 +148,6 @@ class Recorded:
                 written += prose.blocks(note.as_minuted)
         return written
 
-    def _approval(self, item: AgendaItem, *, cleared: bool) -> list[shot.Block]:
-        """That the item agreed earlier minutes, with the corrections (C43)."""
-        minutes = getattr(item.approves, "minutes", None)
-        if item.approves is None or minutes is None:
-            return []
-        if minutes.approved_item_id != item.pk:
-            return []
-        agreed = (
-            f"The minutes of {long_date(item.approves.date)} were agreed as a correct "
-            "record"
-        )
-        texts = correction_texts(self.corrections[item.pk], cleared=cleared)
-        if not texts:
-            return [_paragraph(f"{agreed}.")]
-        return [
-            _paragraph(f"{agreed}, with these corrections:"),
-            shot.Block(kind="list", items=tuple(shot.ListItem(text=t) for t in texts)),
-        ]
-
 
 def confidence_of(item: AgendaItem) -> Confidence:
     """What an item says about itself being confidential."""
@@ -169,16 +159,6 @@ def confidence_of(item: AgendaItem) -> Confidence:
         public_summary=item.public_summary,
         review_on=item.review_on,
     )
-
-
-def correction_texts(corrections: Iterable[Correction], *, cleared: bool) -> list[str]:
-    """The corrections in words; one to a confidential item says only that it was."""
-    return [
-        "A correction to a confidential item is withheld."
-        if correction.is_confidential and not cleared
-        else correction.text
-        for correction in corrections
-    ]
 
 
 class _OfItem(Protocol):

@@ -189,6 +189,19 @@ class ActionUpdate:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Correction:
+    """A correction of minutes, at approval or after, and who made it (C43)."""
+
+    made_on: dt.date
+    made_at: str  # "the meeting of 29 April 2024"
+    text: str
+    reason: str = ""
+    made_under: str = ""  # the item that made it: "3. Minutes of the last meeting"
+    about: str = ""  # the item amended: "2. Ofsted inspection"
+    after_approval: bool = False  # an amendment, which stands beside the approved text
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Item:
     """One agenda item with its public title; number and time are independent (C32)."""
 
@@ -199,6 +212,8 @@ class Item:
     lead: str = ""
     papers: str = ""
     withheld: Withheld | None = None
+    released: str = ""  # "Released by decision 12 of 29 April 2024."
+    amendments: tuple[Correction, ...] = ()
     declarations: tuple[Declaration, ...] = ()
     blocks: tuple[Block, ...] = ()
     decisions: tuple[Decision, ...] = ()
@@ -211,16 +226,6 @@ class Item:
     def heading(self) -> str:
         """`2. Ofsted inspection`, or the bare title where the item has no number."""
         return f"{self.number}. {self.title}" if self.number else self.title
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Correction:
-    """A correction of approved minutes and the meeting that made it (C43)."""
-
-    made_on: dt.date
-    made_at: str  # "the meeting of 29 April 2024"
-    text: str
-    reason: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -279,6 +284,16 @@ class MinutesSnapshot:
     def actions(self) -> tuple[Action, ...]:
         """Every new action, in order: the table at the end."""
         return tuple(action for item in self.items for action in item.actions)
+
+    @property
+    def amended(self) -> tuple[Correction, ...]:
+        """What was amended after approval, in order."""
+        return tuple(one for one in self.corrections if one.after_approval)
+
+    @property
+    def corrected(self) -> tuple[Correction, ...]:
+        """What was corrected at approval, in order."""
+        return tuple(one for one in self.corrections if not one.after_approval)
 
     @property
     def state_label(self) -> str:

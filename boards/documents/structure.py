@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from boards import structure_layout as layout
+from boards import structure_shapes as shapes
 from boards.models import Board, BodyLink, OutsideBody
 from boards.models.structure import key_of
+from boards.structure_layout import draw
 from boards.structure_rules import LineKind
 from governance.models import Partnership
 
@@ -47,8 +48,8 @@ class Structure:
     """
 
     tree: tuple[Node, ...]
-    wide: layout.Drawing | None
-    narrow: layout.Drawing | None
+    wide: shapes.Drawing | None
+    narrow: shapes.Drawing | None
     said: str
     ended_lines: tuple[BodyLink, ...]
     ended_boards: tuple[Board, ...]
@@ -75,7 +76,7 @@ def read(partnership: Partnership, on: date) -> Structure:
         and key_of(line.target) in nodes
     ]
     tree = _tree(nodes, lines)
-    drawn = [_drawing(nodes, lines, sheet) for sheet in (layout.WIDE, layout.NARROW)]
+    drawn = [_drawing(nodes, lines, sheet) for sheet in (shapes.WIDE, shapes.NARROW)]
     over = [line for line in every_line if line.ends_on and line.ends_on < on]
     return Structure(
         tree=tree,
@@ -122,14 +123,14 @@ def _tree(nodes: dict[str, Node], lines: Sequence[BodyLink]) -> tuple[Node, ...]
 
 
 def _drawing(
-    nodes: dict[str, Node], lines: Sequence[BodyLink], sheet: layout.Sheet
-) -> layout.Drawing:
+    nodes: dict[str, Node], lines: Sequence[BodyLink], sheet: shapes.Sheet
+) -> shapes.Drawing:
     bodies = [
-        layout.Body(key=key, name=str(node.body), kind=node.kind, is_ours=node.is_ours)
+        shapes.Body(key=key, name=str(node.body), kind=node.kind, is_ours=node.is_ours)
         for key, node in nodes.items()
     ]
     drawn = [
-        layout.Line(
+        shapes.Line(
             source=key_of(line.source),
             target=key_of(line.target),
             kind=LineKind(line.kind),
@@ -137,7 +138,7 @@ def _drawing(
         )
         for line in lines
     ]
-    return layout.draw(bodies, drawn, sheet)
+    return draw(bodies, drawn, sheet)
 
 
 def _said(boards: int, outside: int, lines: Sequence[BodyLink]) -> str:

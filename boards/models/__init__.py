@@ -8,10 +8,10 @@ from boards.models.interests import (
     InterestsConfirmation,
     RegisteredInterest,
 )
+from boards.models.later import Correction, Release
 from boards.models.meeting import AgendaItem, Meeting
 from boards.models.membership import Appointment, Grant, Office, Seat, SeatPlace
 from boards.models.minutes import (
-    Correction,
     MinuteEntry,
     Minutes,
     MinutesRevision,
@@ -48,6 +48,7 @@ __all__ = [
     "Phrase",
     "Publication",
     "RegisteredInterest",
+    "Release",
     "Seat",
     "SeatPlace",
     "StandingItem",

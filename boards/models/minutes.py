@@ -179,35 +179,13 @@ class MinuteEntry(models.Model):
         return f"Parked:{gap}{self.text}"
 
 
-class Correction(models.Model):
-    """A correction agreed when minutes were approved; printed in both meetings'."""
-
-    minutes = models.ForeignKey(
-        Minutes, on_delete=models.PROTECT, related_name="corrections"
-    )
-    item = models.ForeignKey(
-        AgendaItem,
-        on_delete=models.PROTECT,
-        related_name="corrections_made",
-        help_text="the item of the later meeting which made it",
-    )
-    text = models.TextField()
-    is_confidential = models.BooleanField("concerns a confidential item", default=False)
-    made_at = models.DateTimeField()
-    made_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        ordering = ["pk"]
-
-    def __str__(self) -> str:
-        return f"Correction to {self.minutes}"
-
-
 class MinutesRevisionOccasion(models.TextChoices):
     """Occasion of MinutesRevision, with the words shown."""
 
     CIRCULATED = "circulated", "Circulated"
     APPROVED = "approved", "Approved"
+    AMENDED = "amended", "Amended"
+    RELEASED = "released", "Released in part"
 
 
 class MinutesRevision(models.Model):

@@ -79,7 +79,7 @@ def circulate_minutes(*, by: Standing, meeting_id: int) -> Minutes:
     was = minutes.state
     minutes.circulate(by=by.someone, at=now())
     minutes.save(update_fields=["state", "circulated_at", "circulated_by"])
-    revision = _issue(minutes, by, MinutesRevision.Occasion.CIRCULATED)
+    revision = issue(minutes, by, MinutesRevision.Occasion.CIRCULATED)
     _log(events.MINUTES_CIRCULATED, by, minutes, was=was)
     meeting = minutes.meeting
     for person in readers_of(meeting):
@@ -144,7 +144,7 @@ def approve_minutes(
         _correct(minutes, item, by, text, is_confidential=item.is_confidential)
     for text in _cleaned(confidential_corrections):
         _correct(minutes, item, by, text, is_confidential=True)
-    _issue(minutes, by, MinutesRevision.Occasion.APPROVED)
+    issue(minutes, by, MinutesRevision.Occasion.APPROVED)
     _log(events.MINUTES_APPROVED, by, minutes, was=was)
     return minutes
 
@@ -197,7 +197,7 @@ def _now(verdict: Verdict) -> None:
         raise RuleBroken(verdict.reason)
 
 
-def _issue(minutes: Minutes, by: Standing, occasion: str) -> MinutesRevision:
+def issue(minutes: Minutes, by: Standing, occasion: str) -> MinutesRevision:
     """Keep the minutes as issued: a document for each of the two audiences."""
     last = minutes.revisions.aggregate(last=Max("number"))["last"] or 0
     return MinutesRevision.objects.create(

@@ -77,8 +77,10 @@ def publish_minutes(*, by: Standing, meeting_id: int) -> Publication:
 def says_the_same(published: Publication, taken: MinutesSnapshot) -> bool:
     """Whether a publication says what would be published now, but for the day."""
     apart = {"published_on"}
-    then, now_ = published.document.snapshot, taken.to_dict()
-    return all(then.get(key) == now_[key] for key in now_.keys() - apart)
+    # Read through the shape: an older snapshot lacks the fields that came since.
+    then = MinutesSnapshot.from_dict(published.document.snapshot).to_dict()
+    now_ = taken.to_dict()
+    return all(then[key] == now_[key] for key in now_.keys() - apart)
 
 
 def _publish(minutes: Minutes, taken: MinutesSnapshot, by: Standing) -> Publication:

@@ -109,6 +109,8 @@ def _meetings() -> dict[str, str]:
         },
         "boards:item-edit": _of(board, "boards:item-edit", item=item.pk, **to_come),
         "boards:minutes": _of(board, "boards:minutes", number=HELD),
+        "boards:minutes-amend": _of(board, "boards:minutes-amend", number=HELD),
+        "boards:minutes-release": _of(board, "boards:minutes-release", number=HELD),
         "boards:minutes-preview": _of(board, "boards:minutes-preview", number=HELD),
         "boards:minutes-item": _of(
             board, "boards:minutes-item", number=HELD, item=withheld.pk

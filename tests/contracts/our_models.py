@@ -33,6 +33,7 @@ AUDITED = frozenset(
         "boards.Paper",
         "boards.PaperVersion",
         "boards.Publication",
+        "boards.Release",
         "actions.Action",
         "actions.ActionUpdate",
     }

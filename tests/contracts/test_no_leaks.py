@@ -22,6 +22,7 @@ from boards import paper_lines, publication
 from boards.models import MinuteEntry, PaperVersion, RegisteredInterest
 from boards.operations import agenda, minutes, notes, publishing
 from boards.operations.agenda import ItemInput
+from boards.operations.amending import AmendmentInput, amend_minutes
 from boards.operations.interest_register import InterestInput, register_interest
 from boards.operations.interests import declare_interest
 from boards.publication import Face
@@ -54,6 +55,7 @@ MARKS = (
     "MARKINTEREST", "MARKASIDE", "MARKSIDEACTION", "MARKSENSITIVE", "MARKCORRECTION",
     "MARKREGISTERED",
     "MARKANNEX", "MARKFILE", "MARKSIDEPAPER", "MARKBODY", "MARKOLD",
+    "MARKAMENDMENT",
 )  # fmt: skip
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 STATES = ("draft", pytest.param("circulated", marks=pytest.mark.slow), "approved")
@@ -211,6 +213,15 @@ class Planted:
                 item_id=approving(self.later).pk,
                 corrections=("For “fell” read “rose”.",),
                 confidential_corrections=("MARKCORRECTION spelt so.",),
+            )
+            amend_minutes(
+                by=self.held.sam,
+                meeting_id=self.held.meeting.pk,
+                amendment=AmendmentInput(
+                    made_under=self.later.item.pk,
+                    about=self.item.pk,
+                    text="MARKAMENDMENT the price.",
+                ),
             )
             self._publish()
 

@@ -6,18 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from boards.structure_layout import (
-    NARROW,
-    WIDE,
-    Body,
-    Box,
-    Drawing,
-    Line,
-    Sheet,
-    draw,
-    wrapped,
-)
+from boards.structure_layout import draw, wrapped
 from boards.structure_rules import LineKind, circle, circle_sentence, way
+from boards.structure_shapes import NARROW, WIDE, Body, Box, Drawing, Line, Sheet
 
 NAMES = st.text(
     st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), max_size=60
