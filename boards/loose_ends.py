@@ -34,6 +34,7 @@ def of(
     told = [
         *_dates(meeting, notes, names),
         *_provisional(decisions, names),
+        *_conflicts(now_in, names),
         *_from_higher_apps(meeting),
     ]
     told.sort(key=lambda end: order.get(end[0], -1))
@@ -83,6 +84,19 @@ def _provisional(
         if one.state == Decision.State.PROVISIONAL:
             sentence = f"Decision {one.number} is provisional: taken without a quorum"
             yield one.item_id, sentence, f"?item={one.item_id}#decision-{one.pk}"
+
+
+def _conflicts(now_in: RoomPanel, names: dict[int, str]) -> Iterator[_Told]:
+    """Interests declared without an outcome; one of the whole meeting comes first."""
+    for one in now_in.interests:
+        if one.is_open:
+            item = one.item_id or 0
+            sentence = (
+                f"{names.get(item, 'The whole meeting')}: {one.person} declared an "
+                "interest, and how it was handled is not recorded"
+            )
+            where = f"?item={item}" if item else "?"
+            yield item, sentence, f"{where}#declared-{one.pk}"
 
 
 def _from_higher_apps(meeting: Meeting) -> Iterator[_Told]:

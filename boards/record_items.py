@@ -282,5 +282,7 @@ def _declaration(interest: Interest) -> shot.Declaration:
     return shot.Declaration(
         person=interest.person.name,
         nature=nature,
-        handling=interest.get_handling_display().lower(),
+        handling="how it was handled is not recorded"
+        if interest.is_open
+        else interest.get_handling_display().lower(),
     )

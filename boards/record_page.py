@@ -14,6 +14,7 @@ from boards import (
     loose_ends,
     paper_lines,
     policy,
+    record_declarations,
     record_foot,
     record_room,
     room,
@@ -29,6 +30,7 @@ from boards.models import (
     MinuteEntry,
 )
 from boards.paper_lines import PaperLine
+from boards.record_declarations import DeclarationsPanel
 from boards.record_foot import ItemFoot
 from boards.record_room import RoomPanel
 from boards.standing import Standing
@@ -61,6 +63,7 @@ class RecordPage:
     draft: str
     saved_at: str
     room: RoomPanel
+    declarations: DeclarationsPanel
     attendances: tuple[Attendance, ...]
     item_panels: tuple[Panel, ...]
     capture_panels: tuple[Panel, ...]
@@ -95,15 +98,22 @@ class _Read:
 
 
 def build(
-    meeting: Meeting, who: Standing, *, item_id: int | None, kind: str
+    meeting: Meeting,
+    who: Standing,
+    *,
+    item_id: int | None,
+    kind: str,
+    all_interests: bool = False,
 ) -> RecordPage:
     """Read the page.
 
     Args:
         meeting: with its board, partnership, terms, minutes and presiding chair.
         item_id: the item asked for; None opens the first that is not minuted yet.
-        kind: what the capture box writes: note, decision, action or parked; empty
             where the words of a line may say it.
+        all_interests: also those of the registers that touch nothing on the agenda.
+        kind: what the capture box writes: note, decision or action.
+        kind: what the capture box writes: note, decision, action or parked; empty
     """
     read = _read(meeting)
     item = _current(read.items, item_id)
@@ -144,6 +154,9 @@ def build(
         draft=draft.text if draft else "",
         saved_at=_saved_at([*(n.saved_at for n in own_notes), *_at(draft)]),
         room=now_in,
+        declarations=record_declarations.panel(
+            read.now_in, item, shows_all=all_interests
+        ),
         attendances=read.now_in.attendances,
         item_panels=tuple(panels.show("record.item", who, item)) if item else (),
         capture_panels=(

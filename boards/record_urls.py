@@ -113,6 +113,16 @@ RECORD: list[URLPattern] = [
         name="record-interests-none",
     ),
     path(
+        f"{_RECORD}interests/register/<int:registered>/",
+        record_people.take_over_interest,
+        name="record-interest-take",
+    ),
+    path(
+        f"{_RECORD}interests/<int:interest>/handling/",
+        record_people.handle_interest,
+        name="record-interest-handle",
+    ),
+    path(
         f"{_RECORD}interests/<int:interest>/remove/",
         record_people.remove_interest,
         name="record-interest-remove",

@@ -226,7 +226,7 @@ class AttendeeForm(Form):
 
 
 class InterestForm(Form):
-    """What somebody declared, and how it was handled (000 Annex A (l))."""
+    """What somebody declared; how it is handled is said at its item, by a button."""
 
     person = PickField(
         label="Who declared it?",
@@ -241,9 +241,6 @@ class InterestForm(Form):
         max_length=500,
         error_messages={"required": "Say what was declared."},
     )
-    handling = forms.ChoiceField(
-        label="How it was handled", choices=Interest.Handling.choices
-    )
     is_sensitive = forms.BooleanField(
         label="Publish in general words only", required=False
     )
@@ -257,6 +254,24 @@ class InterestForm(Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         offer(self, person=people, item=items)
+
+
+class TakeOverForm(Form):
+    """The items at which a registered interest is declared; none for the meeting."""
+
+    items = forms.MultipleChoiceField(required=False)
+
+    def __init__(
+        self, *args: Any, items: Iterable[AgendaItem] = (), **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["items"].choices = [(str(i.pk), str(i.pk)) for i in items]  # type: ignore[attr-defined]
+
+
+class HandlingForm(Form):
+    """How a declared interest was handled: one of the buttons."""
+
+    handling = forms.ChoiceField(choices=Interest.Handling.choices)
 
 
 class ChairForm(Form):

@@ -1,14 +1,18 @@
 """Declarations of interest: what members declare, and that they were asked (C39)."""
 
+from collections.abc import Sequence
+
 from django.db import transaction
 
 from boards import events, policy
-from boards.models import AgendaItem, Interest, Meeting
+from boards.models import AgendaItem, Interest, Meeting, RegisteredInterest
 from boards.operations.meetings import locked
 from boards.standing import Standing
 from governance import audit
 from governance.errors import RuleBroken
 from governance.models import Person
+
+_LONGEST = 500
 
 
 def _open_meeting(meeting_id: int, by: Standing) -> Meeting:
@@ -26,7 +30,7 @@ def declare_interest(
     item: AgendaItem | None,
     nature: str,
     description: str,
-    handling: str,
+    handling: str = Interest.Handling.OPEN,
     is_sensitive: bool = False,
 ) -> Interest:
     """Record an interest, its nature and how it was handled (000 Annex A (l), C39)."""
@@ -47,6 +51,44 @@ def declare_interest(
     meeting.save(update_fields=["interests_asked"])
     _record(events.INTEREST_DECLARED, by, meeting, interest)
     return interest
+
+
+@transaction.atomic
+def take_over_interest(
+    *, by: Standing, meeting_id: int, registered_id: int, item_ids: Sequence[int] = ()
+) -> list[Interest]:
+    """Declare what stands in a register, at each item it touches; nothing twice.
+
+    Args:
+        item_ids: items of the meeting; none declares it for the whole meeting.
+    """
+    meeting = _open_meeting(meeting_id, by)
+    row = RegisteredInterest.objects.select_related("person").get(
+        pk=registered_id, person__attendances__meeting=meeting
+    )
+    known = set(meeting.interests.filter(registered=row).values_list("item", flat=True))
+    items: list[AgendaItem | None] = [*meeting.items.filter(pk__in=item_ids)]
+    made = [
+        declare_interest(
+            by=by,
+            meeting_id=meeting.pk,
+            person=row.person,
+            item=item,
+            nature=row.nature,
+            description=_as_declared(row),
+            is_sensitive=row.is_sensitive,
+        )
+        for item in items or [None]
+        if (item.pk if item else None) not in known
+    ]
+    Interest.objects.filter(pk__in=[one.pk for one in made]).update(registered=row)
+    return made
+
+
+def _as_declared(row: RegisteredInterest) -> str:
+    """What the meeting hears: with the organisation, where it has room."""
+    whole = f"{row.description}, {row.organisation_text}".rstrip(", ")
+    return whole if len(whole) <= _LONGEST else row.description
 
 
 @transaction.atomic

@@ -9,11 +9,13 @@ from boards.door import of_board
 from boards.forms.record import (
     AttendeeForm,
     ChairForm,
+    HandlingForm,
     InterestForm,
     PresenceForm,
     StateForm,
+    TakeOverForm,
 )
-from boards.models import Attendance, Board
+from boards.models import Attendance, Board, RegisteredInterest
 from boards.operations import attendance as operations
 from boards.operations import interests, meetings
 from boards.standing import Standing
@@ -141,6 +143,46 @@ def declare_interest(
     if accepted(form, interests.declare_interest, by=who, meeting_id=meeting):
         return recording.back("declarations")
     return refuse(recording, interest=form)
+
+
+@of_board(policy.may_record_meeting)
+@require_POST
+def take_over_interest(
+    request: HttpRequest, board: Board, who: Standing, number: int, registered: int
+) -> HttpResponse:
+    """Declare what stands in the register of somebody here."""
+    recording = open_recording(request, board, who, number)
+    row = get_object_or_404(
+        RegisteredInterest.objects.filter(person__in=_listed(recording)), pk=registered
+    )
+    form = TakeOverForm(request.POST, items=recording.meeting.items.all())
+    if form.is_valid():
+        interests.take_over_interest(
+            by=who,
+            meeting_id=recording.meeting.pk,
+            registered_id=row.pk,
+            item_ids=[int(pk) for pk in form.cleaned_data["items"]],
+        )
+    return recording.back("declarations")
+
+
+@of_board(policy.may_record_meeting)
+@require_POST
+def handle_interest(
+    request: HttpRequest, board: Board, who: Standing, number: int, interest: int
+) -> HttpResponse:
+    """Say how a declared interest was handled; the quorum of its item follows."""
+    recording = open_recording(request, board, who, number)
+    found = get_object_or_404(recording.meeting.interests, pk=interest)
+    form = HandlingForm(request.POST)
+    if form.is_valid():
+        interests.handle_interest(
+            by=who,
+            meeting_id=recording.meeting.pk,
+            interest_id=found.pk,
+            handling=form.cleaned_data["handling"],
+        )
+    return recording.back(f"declared-{found.pk}")
 
 
 @of_board(policy.may_record_meeting)

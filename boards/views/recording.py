@@ -108,6 +108,7 @@ def show(
         recording.who,
         item_id=recording.asked("item"),
         kind="decision" if "decision" in (bound or {}) else recording.kind,
+        all_interests=recording.request.GET.get("interests") == "all",
     )
     board = recording.meeting.board
     context = {

@@ -197,6 +197,8 @@ def verbs(world: Recorded) -> dict[str, str]:
         world.url("record-chair"): "person",
         world.url("record-interest-add"): "person",
         world.url("record-interests-none"): "",
+        world.url("record-interest-take", registered=1): "",
+        world.url("record-interest-handle", interest=1): "handling",
         world.url("record-interest-remove", interest=1): "",
         world.url("record-close"): "closed_time",
     }

@@ -218,7 +218,6 @@ def declare(world: Recorded, **values: object) -> Any:
         "item": world.items[1].pk,
         "nature": "financial",
         "description": "Works for the college in the paper",
-        "handling": "withdrew",
     }
     return send(world, "record-interest-add", data | values)
 
@@ -229,7 +228,7 @@ def test_declaration_is_kept_and_counts_as_asked(world: Recorded) -> None:
     world.meeting.refresh_from_db()
 
     assert (interest.person, interest.item) == (world.chair, world.items[1])
-    assert interest.handling == Interest.Handling.WITHDREW
+    assert interest.handling == Interest.Handling.OPEN
     assert world.meeting.interests_asked
 
 
@@ -239,7 +238,7 @@ def test_declaration_is_kept_and_counts_as_asked(world: Recorded) -> None:
         ({"description": " "}, "description"),
         ({"person": ""}, "person"),
         ({"nature": "odd"}, "nature"),
-        ({"item": ""}, "item"),
+        ({"item": "0"}, "item"),
     ],
 )
 def test_declaration_that_lacks_something(
