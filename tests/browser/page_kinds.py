@@ -7,7 +7,16 @@ from django.test import Client
 from django.urls import reverse
 
 from actions.models import Action
-from boards.models import Appointment, Board, BodyLink, Grant, Meeting, Seat, SeatPlace
+from boards.models import (
+    Appointment,
+    Board,
+    BodyLink,
+    Grant,
+    Meeting,
+    Paper,
+    Seat,
+    SeatPlace,
+)
 from governance.models import Person, User
 from governance.site.routes import Route
 from tests.browser.setting_up import MAIN
@@ -100,6 +109,7 @@ def _meetings() -> dict[str, str]:
     coming = Meeting.objects.get(board=board, number=PREPARED)
     item, withheld = coming.items.all()[0], held.items.get(number="5")
     to_come = {"number": PREPARED}
+    paper = Paper.objects.filter(item__meeting=coming)[0]
     return {
         "boards:meeting": _of(board, "boards:meeting", number=HELD),
         "boards:meeting, to come": _of(board, "boards:meeting", **to_come),
@@ -108,6 +118,11 @@ def _meetings() -> dict[str, str]:
             for name in ("meeting-edit", "meeting-cancel", "item-new")
         },
         "boards:item-edit": _of(board, "boards:item-edit", item=item.pk, **to_come),
+        "boards:paper-new": _of(board, "boards:paper-new", item=item.pk, **to_come),
+        **{
+            f"boards:{name}": _of(board, f"boards:{name}", paper=paper.pk, **to_come)
+            for name in ("paper", "paper-edit", "paper-version-new", "paper-withdraw")
+        },
         "boards:minutes": _of(board, "boards:minutes", number=HELD),
         "boards:minutes-amend": _of(board, "boards:minutes-amend", number=HELD),
         "boards:minutes-release": _of(board, "boards:minutes-release", number=HELD),

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from boards.standing import of
 from governance.models import Partnership
-from governance.site.demo import meetings
+from governance.site.demo import meetings, papers
 from governance.site.demo.facts import PartnershipFacts
 from governance.site.demo.setting_up import let_sign_in, set_up
 from governance.site.demo.southend import SOUTHEND
@@ -53,7 +53,9 @@ def _tell(facts: PartnershipFacts, today: date) -> World:
         meetings.hold(world, meeting)
         _publish_what_was_approved(world, meeting.key)
     if facts is WEST_SUSSEX:
-        meetings.prepare(world, next_meeting(today), today)
+        coming = next_meeting(today)
+        meetings.prepare(world, coming, today)
+        papers.attach(world, world.meetings[coming.key], today)
     return world
 
 
