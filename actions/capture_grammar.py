@@ -54,7 +54,8 @@ _TAIL = re.compile(
 _CLOSING = " \t.;,)]"
 # What somebody took on in the course of a sentence that begins with them.
 _UNDERTOOK = re.compile(
-    r"\s[^.;!?]*?\band\s+(?:has\s+|have\s+)?(?:agreed|volunteered|offered|promised)\s+to\b"
+    r"(?:\s[^.;!?]*?\band)?\s+(?:has\s+|have\s+)?"
+    r"(?:agreed|volunteered|offered|promised)\s+to\b"
     r"|\s+(?:advised|confirmed|said|reported)\b[^.;!?]*?\bwould\b"
 )
 

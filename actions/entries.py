@@ -90,6 +90,8 @@ def _beside(
     said: dict[str, list[Link]] = {}
     for link in links:
         source, made = link.source, link.made
+        if _is_gone(source) or _is_gone(made):
+            continue
         away = Link(words=f"Made into {called(made)}", where=f"#{anchor_of(made)}")
         back = Link(words=f"Made from {called(source)}", where=f"#{anchor_of(source)}")
         said.setdefault(key_of(source), []).append(away)
@@ -102,6 +104,11 @@ def _beside(
         )
         for row in rows
     }
+
+
+def _is_gone(row: Recorded) -> bool:
+    """A note that was removed: its row stays for its history alone."""
+    return isinstance(row, MinuteEntry) and not row.text
 
 
 def _turning(

@@ -20,7 +20,7 @@ def words_of(row: Recorded, listener: Listener) -> str:
         return _of_action(row, listener)
     if isinstance(row, Decision):
         return _of_decision(row)
-    return row.text
+    return f"{row.heading}: {row.text}" if row.heading else row.text
 
 
 def entry_of(words: str, kind: Kind, listener: Listener, hand: Hand) -> Entry:

@@ -1,10 +1,12 @@
 """What the box for notes holds, recorded as what it is: the answer that boards asks."""
 
+from dataclasses import replace
+
 from actions import operations
 from actions.capture import has_prefix
 from actions.capturing import Listener, Sent, choices_at, hand_of, kind_said
 from actions.offering import STRETCH, actions_of, sent_actions, taken
-from actions.operations.typing_in import Recorded
+from actions.operations.typing_in import Entry, Recorded
 from actions.pasted import without
 from boards.models import AgendaItem
 from boards.standing import Standing
@@ -32,7 +34,7 @@ def record_typed(
     is_guess = kind is None and not has_prefix(text)
     if is_guess and listener.hear(text.strip(), hand).kind != "action":
         return None
-    entries = listener.entries(text, hand)
+    entries = _headed(listener.entries(text, hand), sent)
     return operations.record_entries(by=by, item_id=item_id, entries=entries)
 
 
@@ -53,6 +55,16 @@ def _with_actions(
     kind = kind_said(sent, text) or "note"
     hand = hand_of(sent, "note" if kind == "action" else kind)
     entries = listener.entries(text, hand) if text.strip() else []
+    entries = _headed(entries, sent)
     return operations.record_with_actions(
         by=by, item_id=item.pk, entries=entries, actions=actions
     )
+
+
+def _headed(entries: list[Entry], sent: Sent) -> list[Entry]:
+    """Notes under the heading that was chosen beside the box, if the item has some."""
+    heading = "".join(sent.getlist("heading")[-1:])
+    kinds = ("note", "parked")
+    return [
+        replace(one, heading=heading) if one.kind in kinds else one for one in entries
+    ]

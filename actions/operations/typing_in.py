@@ -28,12 +28,14 @@ class Entry:
         text: of a note, a decision or a parked idea.
         action: what is to be done, for an action.
         is_confidential: a note or parked idea that is withheld by itself.
+        heading: what a note or parked idea stands under.
     """
 
     kind: Literal["note", "decision", "action", "parked"]
     text: str = ""
     action: ActionInput | None = None
     is_confidential: bool = False
+    heading: str = ""
 
 
 @transaction.atomic
@@ -72,6 +74,7 @@ def record_entry(
         text=entry.text,
         kind=kinds.PARKED if entry.kind == "parked" else kinds.NOTE,
         is_confidential=entry.is_confidential,
+        heading=entry.heading,
         from_capture=from_capture,
     )
 

@@ -79,7 +79,7 @@ def _from_words(
     form = TakeForm(request.POST)
     if form.is_valid():
         key = _key(row, form.cleaned_data["version"] or row.version)
-        actions = sent_actions(request.POST, words_of(row, listener), listener)
+        actions = sent_actions(request.POST, _text(row), listener)
         make = operations.make_actions_from
         made = attempt(form, make, by=who, key=key, actions=actions)
         if made:
@@ -110,13 +110,18 @@ def _page(
     context = {
         **board_page(item.meeting.board, who, "meetings", ("Actions from a note", "")),
         "form": form,
-        "lines": lines_of(words_of(row, listener), listener, request.POST, item),
+        "lines": lines_of(_text(row), listener, request.POST, item),
         "version": row.version,
         "called": called(row),
         "back": record_address(item, anchor_of(row)),
         "caption": f"Meeting of {item.meeting.title}, item {item}",
     }
     return render(request, "actions/from_words.html", context, status=status)
+
+
+def _text(row: Recorded) -> str:
+    """The words that can be chosen from."""
+    return row.wording if isinstance(row, Decision) else row.text
 
 
 def _said(done: operations.Turned, was: str) -> str:

@@ -163,6 +163,7 @@ RT referenced some learning from Essex and agreed to share this with the group. 
 /a RT referenced some learning from Essex and agreed to share this with the group. | action | RT referenced some learning from Essex and agreed to share this with the group. | p4
 /a AR advised the restructure would be added to the risk log. | action | AR advised the restructure would be added to the risk log. | p1
 /a It was warm. DW spoke and offered to write. | action | It was warm. DW spoke and offered to write. | ?DW
+/a RT volunteered to be the lead for this. | action | RT volunteered to be the lead for this. | p4
 /a AR agreed it was important. | action | AR agreed it was important.
 /a RT suggested that the terms are reviewed | action | RT suggested that the terms are reviewed
 """
