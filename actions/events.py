@@ -6,6 +6,9 @@ ACTION_RECORDED = kind("actions.action_recorded", "{actor} recorded {subject}")
 ACTION_BROUGHT = kind(
     "actions.action_brought", "{actor} brought {subject} along from an older log"
 )
+ACTION_CARRIED = kind(
+    "actions.action_carried", "{actor} carried {subject} over from another body"
+)
 ACTION_CHANGED = kind("actions.action_changed", "{actor} changed {subject}")
 ACTION_UPDATED = kind("actions.action_updated", "{actor} said where {subject} stands")
 ACTION_CLOSED = kind("actions.action_closed", "{actor} closed {subject}")

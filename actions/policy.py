@@ -111,6 +111,8 @@ def may_reopen_action(who: Standing, action: Action) -> Verdict:
     """Take the end back."""
     if action.status != Action.Status.CLOSED:
         return no("This action is not closed.")
+    if action.closure == Action.Closure.CARRIED_OVER:
+        return no("This action goes on in another body.")
     return may_keep_actions(who)
 
 

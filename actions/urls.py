@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from actions.views import capturing, detail, log, recording, turning
+from actions.views import capturing, detail, ending, log, recording, turning
 
 app_name = "actions"
 
@@ -10,6 +10,7 @@ _LOG = "<slug:partnership>/<slug:board>/actions/"
 _ONE = f"{_LOG}<int:number>/"
 
 urlpatterns = [
+    path("<slug:partnership>/<slug:board>/end/", ending.end, name="board-end"),
     path(_LOG, log.action_log, name="actions"),
     path(f"{_LOG}record/", capturing.record, name="record"),
     path(f"{_LOG}understand/", capturing.understand, name="understand"),

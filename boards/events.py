@@ -4,6 +4,7 @@ from governance.audit import kind
 
 BOARD_CREATED = kind("boards.board_created", "{actor} created {subject}")
 BOARD_CHANGED = kind("boards.board_changed", "{actor} changed {subject}")
+BOARD_ENDED = kind("boards.board_ended", "{actor} ended {subject}")
 BODY_ADDED = kind("boards.body_added", "{actor} added the outside body {subject}")
 BODY_CHANGED = kind("boards.body_changed", "{actor} changed the outside body {subject}")
 LINE_DRAWN = kind("boards.line_drawn", "{actor} drew the line {subject}")

@@ -3,7 +3,7 @@
 Pure over `Standing`; the same function hides the button, explains and enforces.
 """
 
-from boards.models import AgendaItem, Decision, Meeting, Minutes, Paper
+from boards.models import AgendaItem, Board, Decision, Meeting, Minutes, Paper
 from boards.roles import Capability
 from boards.standing import Standing
 from governance.models import Person
@@ -21,6 +21,23 @@ def may_set_up_boards(who: Standing) -> Verdict:
         Capability.SET_UP_BOARD,
         "Only the secretary or an administrator sets up boards.",
     )
+
+
+def may_end_board(who: Standing) -> Verdict:
+    """End a body and say which follows it."""
+    return _needs(
+        who,
+        Capability.SET_UP_BOARD,
+        "Only the secretary or an administrator ends a body; where another follows "
+        "it, of both.",
+    )
+
+
+def may_add_meeting(who: Standing, board: Board) -> Verdict:
+    """Set up another meeting: as long as the body is at work."""
+    if board.has_ended(who.day):
+        return no("This body has ended: it takes no new meetings.")
+    return may_prepare_meeting(who)
 
 
 def may_change_structure(who: Standing) -> Verdict:

@@ -42,6 +42,7 @@ class ActionClosure(models.TextChoices):
     NOT_NEEDED = "not_needed", "No longer needed"
     SUPERSEDED = "superseded", "Superseded by a new action"
     FOLDED_IN = "folded_in", "Folded into the plan"
+    CARRIED_OVER = "carried_over", "Carried over to another body"
 
 
 class Action(models.Model):
@@ -168,6 +169,7 @@ class Action(models.Model):
                         "not_needed",
                         "superseded",
                         "folded_in",
+                        "carried_over",
                     ]
                 ),
             ),
@@ -187,6 +189,13 @@ class Action(models.Model):
     def is_open(self) -> bool:
         """Whether somebody still owes it."""
         return self.status not in (self.Status.CLOSED, self.Status.UNKNOWN)
+
+    @property
+    def came_from(self) -> "Action | None":
+        """The action of another body that this one goes on with (C54)."""
+        earlier = self.succeeds
+        is_elsewhere = earlier is not None and earlier.board_id != self.board_id
+        return earlier if is_elsewhere else None
 
     @property
     def is_withheld(self) -> bool:

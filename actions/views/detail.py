@@ -21,6 +21,7 @@ from actions.forms import (
     ReopenActionForm,
     UpdateActionForm,
 )
+from actions.lineage import came_from, lineage, went_to
 from actions.models import Action, ActionUpdate
 from actions.party_choices import PartyChoices
 from actions.views.finding import action_or_404, item_or_404, record_address
@@ -226,13 +227,17 @@ def _relatives(who: Standing, found: Action) -> dict[str, Any]:
     return {
         "predecessor": next((r for r in rows if r.pk == found.succeeds_id), None),
         "successors": [r for r in rows if r.succeeds_id == found.pk],
+        "came_from": came_from(who, found),
+        "went_to": went_to(who, found),
     }
 
 
 def _history(who: Standing, found: Action) -> list[Told]:
     """Every update this reader may see, newest first, down to the beginning."""
+    line = lineage(found)
     rows: Iterable[ActionUpdate] = (
-        found.updates.cleared_for(cleared=who.may(Capability.READ_CONFIDENTIAL))
+        ActionUpdate.objects.filter(action__in=line)
+        .cleared_for(cleared=who.may(Capability.READ_CONFIDENTIAL))
         .select_related("made_by", "meeting", "item")
         .order_by("-made_at", "-pk")
     )
@@ -248,8 +253,9 @@ def _history(who: Standing, found: Action) -> list[Told]:
         )
         for row in rows
     ]
-    begun = found.meeting.date if found.meeting else found.recorded_at
-    return [*told, Told(title="Recorded", at=begun, by=found.recorded_by.name)]
+    first = line[-1]
+    begun = first.meeting.date if first.meeting else first.recorded_at
+    return [*told, Told(title="Recorded", at=begun, by=first.recorded_by.name)]
 
 
 def _logged(event: Any) -> Told:

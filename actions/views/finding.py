@@ -19,7 +19,14 @@ def action_or_404(board: Board, who: Standing, number: int) -> Action:
         Action.objects.visible_to(who)
         .filter(number=number)
         .select_related(
-            "meeting__minutes", "item", "closed_by", "closed_item", "recorded_by"
+            "meeting__minutes",
+            "item",
+            "closed_by",
+            "closed_item",
+            "recorded_by",
+            "succeeds__board__partnership",
+            "succeeds__meeting",
+            "succeeds__item",
         )
         .with_people()
         .first()

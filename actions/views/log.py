@@ -75,7 +75,7 @@ def _table(
 ) -> ActionTable:
     rows = (
         form.apply(log, today())
-        .select_related("meeting")
+        .select_related("meeting", "succeeds__board")
         .with_people()
         .with_last_update(cleared=who.may(Capability.READ_CONFIDENTIAL))
         .most_urgent_first()

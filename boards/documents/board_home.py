@@ -130,7 +130,7 @@ def read(board: Board, who: Standing, decisions: Iterable[Decision]) -> BoardHom
         meeting=next_meeting.told(first, who.day) if first else None,
         forecast=next_meeting.forecast(room.of(first)) if first else None,
         empty_meeting_url=_address(board, "meeting-new")
-        if terms and policy.may_prepare_meeting(who)
+        if terms and policy.may_add_meeting(who, board)
         else "",
         panels=show("board.overview", who, board),
         last_minutes=_last_minutes(board, who) if reads else None,
@@ -188,6 +188,8 @@ def _primary(
         new = _address(board, "terms-new")
         return Link("Enter the terms of reference", new) if may else None
     if not policy.may_prepare_meeting(who):
+        return None
+    if first is None and not policy.may_add_meeting(who, board):
         return None
     if first is None:
         return Link("Call the next meeting", _address(board, "meeting-new"))

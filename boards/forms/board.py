@@ -1,16 +1,18 @@
 """A board, as it is typed."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.text import slugify
 
 from boards.forms.choices import choose_among
 from boards.models import Board
 from boards.operations.setting_up import BoardInput
-from governance.forms import Form, Heading
+from governance.forms import DayField, Form, Heading
 from governance.models import Partnership
 from governance.models.partnership import slug_shape, validate_not_reserved
 from governance.text_fields import BlockField, LineField, number_box
@@ -139,3 +141,27 @@ class BoardForm(Form):
         values = dict(self.cleaned_data)
         values["last_action_number"] = values.get("last_action_number") or 0
         return BoardInput(**values)
+
+
+class EndBoardForm(Form):
+    """The last day of a body, and the body that goes on with its work."""
+
+    ends_on = DayField(
+        label="Last day",
+        error_messages={"required": "Give the last day, such as 31 3 2024."},
+    )
+    successor = forms.ModelChoiceField(
+        Board.objects.none(),
+        label="Which body goes on with its work?",
+        help_text="Its open actions are carried over there.",
+        required=False,
+        empty_label="None: its actions stay here",
+    )
+
+    def __init__(self, *args: Any, board: Board, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        at_work = (
+            Q(ends_on__isnull=True) | Q(ends_on__gte=on) | Q(pk=board.successor_id)
+        )
+        others = board.partnership.boards.filter(at_work).exclude(pk=board.pk)
+        choose_among(self.fields["successor"], others)

@@ -46,6 +46,11 @@ def _check_time(board: Board, meeting: MeetingInput, but: int | None = None) -> 
     """
     if meeting.ends_at <= meeting.starts_at:
         raise RuleBroken("The meeting ends before it starts.", field="ends_at")
+    if board.ends_on is not None and board.has_ended(meeting.date):
+        raise RuleBroken(
+            f"This body ended on {long_date(board.ends_on)}: it takes no new meetings.",
+            field="date",
+        )
     others = board.meetings.exclude(state=Meeting.State.CANCELLED).filter(
         date=meeting.date
     )
@@ -83,7 +88,11 @@ def create_meeting(*, by: Standing, board: Board, meeting: MeetingInput) -> Meet
     expected are filled in.
     """
     policy.may_prepare_meeting(by).require()
-    Board.objects.select_for_update().get(pk=board.pk)
+    board = (
+        Board.objects.select_for_update(of=("self",))
+        .select_related("partnership")
+        .get(pk=board.pk)
+    )
     _check_time(board, meeting)
     made = Meeting.objects.create(
         board=board,

@@ -37,7 +37,7 @@ def meeting_list(request: HttpRequest, board: Board, who: Standing) -> HttpRespo
             **board_page(board, who, "meetings"),
             "page_obj": page,
             "today": today(),
-            "may_prepare": policy.may_prepare_meeting(who),
+            "may_prepare": policy.may_add_meeting(who, board),
         },
     )
 

@@ -100,7 +100,9 @@ def _board() -> dict[str, str]:
     }
     for name in ("action", "change"):
         found[f"actions:{name}"] = _of(board, f"actions:{name}", number=action.number)
-    return {**found, "actions:actions": _of(board, "actions:actions")}
+    for name in ("actions", "board-end"):
+        found[f"actions:{name}"] = _of(board, f"actions:{name}")
+    return found
 
 
 def _meetings() -> dict[str, str]:

@@ -1,0 +1,111 @@
+"""Ending a body whose open actions go on in another (C02, C54).
+
+Each is closed here as carried over and recorded there, with the reference it was
+printed with and its history behind it: the old body's log, minutes and addresses stay
+true.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db import transaction
+
+from actions import events
+from actions.models import Action, ActionParty
+from actions.operations import ledger
+from actions.operations.updating import end
+from boards.models import Board
+from boards.operations.ending import end_board
+from boards.standing import Standing
+from governance.clock import now
+from governance.models import next_number
+from governance.models.references import start_after
+
+LONGEST_WORDS = 120
+
+
+@transaction.atomic
+def end_body(
+    *, by: Standing, board_id: int, ends_on: date, successor_id: int | None = None
+) -> list[Action]:
+    """End a body and carry its open actions over to the one that follows.
+
+    Doing it again carries over what has been opened since, and nothing twice.
+
+    Returns:
+        The actions as the successor has them now.
+
+    Raises:
+        RuleBroken: as `boards.operations.ending.end_board` says.
+    """
+    board = end_board(
+        by=by, board_id=board_id, ends_on=ends_on, successor_id=successor_id
+    )
+    if board.successor is None:
+        return []
+    return [_carry(by, action, board.successor) for action in _open_of(board)]
+
+
+def _open_of(board: Board) -> Iterable[Action]:
+    """What is still owed, locked, in the order of its numbers."""
+    return (
+        Action.objects.select_for_update(of=("self",))
+        .filter(board=board)
+        .open()
+        .select_related("board", "item")
+        .with_people()
+        .order_by("number")
+    )
+
+
+def _carry(by: Standing, old: Action, successor: Board) -> Action:
+    if successor.action_scheme == Board.ActionScheme.RUNNING:
+        _keep_apart(old.reference, successor)
+    made = Action.objects.create(
+        board=successor,
+        number=next_number(f"board:{successor.pk}:action"),
+        reference=old.reference,
+        title=old.title,
+        text=old.text,
+        typed=old.typed,
+        due_text=old.due_text,
+        due_on=old.due_on,
+        status=old.status,
+        succeeds=old,
+        is_confidential=old.is_withheld,
+        recorded_at=now(),
+        recorded_by=by.someone,
+    )
+    ActionParty.objects.bulk_create(
+        ActionParty(
+            action=made,
+            part=party.part,
+            order=party.order,
+            person=party.person,
+            body=party.body,
+            name=party.name,
+            is_alternative=party.is_alternative,
+        )
+        for party in old.parties.all()
+    )
+    end(
+        old,
+        by=by,
+        closure=Action.Closure.CARRIED_OVER,
+        text="",
+        status_words=f"Carried over to {successor.short}"[:LONGEST_WORDS],
+        item=None,
+    )
+    ledger.record(
+        events.ACTION_CARRIED,
+        by,
+        made,
+        changes={"status": (None, made.status), "succeeds": (None, old)},
+    )
+    return made
+
+
+def _keep_apart(reference: str, successor: Board) -> None:
+    """A log whose numbers run on does not give one again that it has taken over."""
+    if reference.isdecimal():
+        start_after(f"board:{successor.pk}:reference", int(reference))
