@@ -43,8 +43,4 @@ def _of_action(action: Action, listener: Listener) -> str:
 
 
 def _of_decision(decision: Decision) -> str:
-    if decision.method == Decision.Method.CONSENSUS and not decision.vote_text:
-        return decision.wording
-    how = decision.get_method_display()
-    votes = f": {decision.vote_text}" if decision.vote_text else ""
-    return f"{decision.wording} ({how}{votes})"
+    return f"{decision.wording} ({decision.how})" if decision.how else decision.wording

@@ -46,6 +46,7 @@ class AgendaPage:
     may_prepare: Verdict
     may_record: Verdict
     may_read_minutes: Verdict
+    may_reply: bool
 
     @classmethod
     def of(cls, meeting: Meeting, who: Standing) -> "AgendaPage":
@@ -81,7 +82,16 @@ class AgendaPage:
             may_read_minutes=policy.may_read_minutes(who, minutes)
             if minutes
             else policy.may_read_drafts(who),
+            may_reply=_is_expected(now_in, who)
+            and bool(policy.may_reply(who, meeting, who.someone.pk)),
         )
+
+
+def _is_expected(now_in: room.Room, who: Standing) -> bool:
+    """Whether this reader is on the list of those expected."""
+    return who.person is not None and any(
+        row.person_id == who.person.pk for row in now_in.attendances
+    )
 
 
 def _minutes_url(item: AgendaItem, meeting: Meeting) -> str:

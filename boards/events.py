@@ -54,6 +54,30 @@ ATTENDANCE_RECORDED = kind(
 ATTENDANCE_REMOVED = kind(
     "boards.attendance_removed", "{actor} took {subject} off the attendance"
 )
+REPLY_RECORDED = kind("boards.reply_recorded", "{actor} recorded {subject}")
+SET_AS_REPLIED = kind(
+    "boards.set_as_replied", "{actor} filled in the attendance of {subject} as replied"
+)
+AS_REPLIED_UNDONE = kind(
+    "boards.as_replied_undone",
+    "{actor} took back what was filled in as replied at {subject}",
+)
+COLUMN_RECORDED = kind(
+    "boards.column_recorded", "{actor} recorded the whole attendance of {subject}"
+)
+WITHDRAWAL_RECORDED = kind("boards.withdrawal_recorded", "{actor} recorded {subject}")
+WITHDRAWAL_REMOVED = kind(
+    "boards.withdrawal_removed", "{actor} took back {subject}: they stayed"
+)
+CHAIR_TAKEN = kind("boards.chair_taken", "{actor} recorded who presides at {subject}")
+QUORUM_LOST = kind("boards.quorum_lost", "{subject} lost its quorum ({actor} recorded)")
+QUORUM_REGAINED = kind(
+    "boards.quorum_regained", "{subject} had its quorum again ({actor} recorded)"
+)
+RULED = kind("boards.ruled", "{actor} recorded {subject}")
+RULING_TAKEN_BACK = kind(
+    "boards.ruling_taken_back", "{actor} took back {subject}, recorded by mistake"
+)
 INTEREST_DECLARED = kind("boards.interest_declared", "{actor} recorded {subject}")
 INTEREST_REMOVED = kind(
     "boards.interest_removed", "{actor} took back {subject}, recorded by mistake"

@@ -192,6 +192,19 @@ def may_record(who: Standing, meeting: Meeting) -> Verdict:
     return YES
 
 
+def may_reply(who: Standing, meeting: Meeting, person_id: int) -> Verdict:
+    """Reply to the invitation: for oneself, or as the secretary for anybody (C35)."""
+    if meeting.state in (Meeting.State.CLOSED, Meeting.State.CANCELLED):
+        return no("The meeting is over: nobody replies to its invitation any more.")
+    if who.person is not None and who.person.pk == person_id:
+        return may_read_meetings(who)
+    return _needs(
+        who,
+        Capability.PREPARE_MEETING,
+        "Only the secretary enters what somebody else replied.",
+    )
+
+
 def may_check_minutes(who: Standing) -> Verdict:
     """Say as the chair that the minutes are right."""
     return _needs(

@@ -7,7 +7,14 @@ draft; everything that is shown or printed of the minutes comes from here (C43, 
 from dataclasses import dataclass
 from datetime import date
 
-from boards import quorum, record_attendance, room
+from boards import (
+    presiding,
+    quorum,
+    record_attendance,
+    record_room_lines,
+    room,
+    room_answers,
+)
 from boards import snapshot as shot
 from boards.models import Meeting, Minutes
 from boards.publication import Audience
@@ -101,7 +108,7 @@ def build(
         if approved and later
         else "",
         published_on=published_on,
-        chaired_by=meeting.presided_by.name if meeting.presided_by else "",
+        chaired_by=_chaired_by(now_in),
         summary=shot.Summary(
             said=lines_of(minutes.said),
             do=lines_of(minutes.will_do),
@@ -110,10 +117,18 @@ def build(
         attendance=record_attendance.by_sector(now_in) if now_in.is_recorded else (),
         in_attendance=record_attendance.without_sector(now_in),
         observers=record_attendance.observers(now_in),
-        items=reading.recorded.shown(audience),
+        items=reading.recorded.shown(
+            audience, record_room_lines.by_item(now_in, reading.recorded.items)
+        ),
         corrections=_corrections(minutes, audience),
         next_meeting=meeting.next_meeting_text,
     )
+
+
+def _chaired_by(now_in: room.Room) -> str:
+    """Who presided from the beginning, and as what."""
+    chair = now_in.chair_at()
+    return presiding.in_words(room_answers.candidate(now_in, chair)) if chair else ""
 
 
 def lines_of(text: str) -> tuple[str, ...]:

@@ -89,6 +89,10 @@ def _came_and_went(row: Attendance) -> str:
     words = []
     if row.arrived_at:
         words.append(f"came at {short_time(row.arrived_at)}")
+    elif row.arrived_item and row.arrived_item.number:
+        words.append(f"came for item {row.arrived_item.number}")
     if row.left_at:
         words.append(f"left at {short_time(row.left_at)}")
+    elif row.left_item and row.left_item.number:
+        words.append(f"left before item {row.left_item.number}")
     return ", ".join(words)

@@ -7,6 +7,7 @@ say that something was withheld.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, Protocol, TypeVar
 
 from boards import deferrals, item_shapes, prose, publication
@@ -54,7 +55,11 @@ class Recorded:
         """Read a meeting."""
         items = tuple(
             meeting.items.select_related(
-                "lead", "approves__minutes", "came_from__meeting", "carried_to__meeting"
+                "lead",
+                "approves__minutes",
+                "came_from__meeting",
+                "carried_to__meeting",
+                "ruling__person",
             ).order_by("order", "pk")
         )
         notes = MinuteEntry.objects.filter(item__meeting=meeting).order_by(
@@ -90,11 +95,23 @@ class Recorded:
             + _fewer(self.updates, self.open_updates, item),
         )
 
-    def shown(self, audience: Audience) -> tuple[shot.Item, ...]:
-        """Every item with its face for the audience."""
-        return tuple(self._shown(item, audience) for item in self.items)
+    def shown(
+        self,
+        audience: Audience,
+        in_room: Mapping[int, tuple[str, ...]] = MappingProxyType({}),
+    ) -> tuple[shot.Item, ...]:
+        """Every item with its face for the audience.
 
-    def _shown(self, item: AgendaItem, audience: Audience) -> shot.Item:
+        Args:
+            in_room: what happened in the room, by item (`record_room_lines`).
+        """
+        return tuple(
+            self._shown(item, audience, in_room.get(item.pk, ())) for item in self.items
+        )
+
+    def _shown(
+        self, item: AgendaItem, audience: Audience, in_room: tuple[str, ...]
+    ) -> shot.Item:
         face = publication.face(
             confidence_of(item), audience, parts=self.confidential_parts(item)
         )
@@ -115,6 +132,7 @@ class Recorded:
             updates=tuple(updates.get(item.pk, ())),
             released=self.later.release_of(item),
             amendments=self.later.amendments_of(item, cleared=cleared),
+            room=in_room,
         )
 
     def _blocks(self, item: AgendaItem, *, cleared: bool) -> tuple[shot.Block, ...]:
@@ -258,20 +276,31 @@ def _item(item: AgendaItem, face: Face, **recorded: Any) -> shot.Item:
 
 def _decision(decision: Decision) -> shot.Decision:
     ratified = decision.ratified_item
+    counted = decision.vote_result != Decision.VoteResult.NOT_COUNTED
+    ruled = (
+        decision.state == Decision.State.FIRM
+        and not decision.quorum["quorate"]
+        and decision.vote_result != Decision.VoteResult.NOT_CARRIED
+    )
     return shot.Decision(
         ref=str(decision.number),
         wording=decision.wording,
-        method=decision.vote_text
-        or (
-            ""
-            if decision.method == Decision.Method.CONSENSUS
-            else decision.get_method_display().lower()
-        ),
+        method=_method(decision),
         provisional=decision.state != Decision.State.FIRM,
         ratified=f"the meeting of {long_date(ratified.meeting.date)}"
         if ratified
         else "",
+        outcome=decision.get_vote_result_display() if counted else "",
+        note="Taken without a quorum, on the ruling of the chair." if ruled else "",
     )
+
+
+def _method(decision: Decision) -> str:
+    """`by a vote: 8 for, 2 against`; empty by consensus without a count."""
+    ballot, how = decision.ballot, decision.get_method_display()
+    if ballot is not None:
+        return f"{how[:1].lower()}{how[1:]}: {ballot.words}"
+    return "" if decision.method == Decision.Method.CONSENSUS else how.lower()
 
 
 def _declaration(interest: Interest) -> shot.Declaration:

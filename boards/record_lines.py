@@ -120,25 +120,29 @@ def decision_line(
     answer = Quorum.from_dict(one.quorum)
     figures = f"{answer.places_filled_here} of {answer.places_total}"
     provisional = one.state == Decision.State.PROVISIONAL
-    by_vote = one.method != Decision.Method.CONSENSUS
-    votes = f": {one.vote_text}" if one.vote_text else ""
     return DecisionLine(
         pk=one.pk,
         number=one.number,
         wording=one.wording,
         version=one.version,
         at=_clock(one.taken_at),
-        how=f"{one.get_method_display()}{votes}" if by_vote or votes else "",
+        how=one.how,
         is_provisional=provisional,
         quorum=(
             f"Made while quorate: {figures}"
             if answer.quorate
-            else f"{'Provisional' if provisional else 'Ratified since'}: "
-            f"taken without a quorum, {figures} here"
+            else f"{_STANDS[one.state]}: taken without a quorum, {figures} here"
         ),
         remarks=dates_in_text.remarks(one.wording, meeting.date),
         beside=beside or Beside(),
     )
+
+
+_STANDS: dict[str, str] = {
+    Decision.State.PROVISIONAL: "Provisional",
+    Decision.State.RATIFIED: "Ratified since",
+    Decision.State.FIRM: "Needs no ratification",
+}
 
 
 def to_ratify(

@@ -178,7 +178,11 @@ def build(
 def _read(meeting: Meeting) -> _Read:
     items = tuple(
         meeting.items.select_related(
-            "lead", "approves", "came_from__meeting", "carried_to__meeting"
+            "lead",
+            "approves",
+            "came_from__meeting",
+            "carried_to__meeting",
+            "ruling__person",
         )
     )
     for item in items:

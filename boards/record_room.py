@@ -4,58 +4,25 @@ Values only; nothing here asks the database beyond `room.of` (C35–C37).
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from boards.models import AgendaItem, Attendance, Interest, SeatPlace
+from boards import presiding, room_answers
+from boards.models import (
+    AgendaItem,
+    Attendance,
+    Interest,
+    Ruling,
+)
 from boards.quorum import Quorum, SeatBar
+from boards.quorum_moments import Moment, standing
+from boards.record_room_lines import ruling_words
+from boards.record_seats import Rows, SeatRow, vacant
 from boards.room import Room
-from governance.long_dates import short_time
 from governance.models import Person, Sector
 
 _State = Attendance.State
 _Capacity = Attendance.Capacity
-
-LETTERS: Mapping[str, str] = {
-    _State.PRESENT: "P",
-    _State.ONLINE: "O",
-    _State.REPRESENTED: "S",
-    _State.APOLOGIES: "A",
-    _State.ABSENT: "–",
-    _State.UNKNOWN: "?",
-}
-_BUTTONS: tuple[tuple[str, str], ...] = (
-    (_State.PRESENT, "Present"),
-    (_State.ONLINE, "Online"),
-    (_State.REPRESENTED, "Substitute sent"),
-    (_State.APOLOGIES, "Apologies"),
-    (_State.ABSENT, "Absent"),
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StateButton:
-    """One of the letters a person's state is set with."""
-
-    state: str
-    letter: str
-    word: str
-    is_set: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeatRow:
-    """A person on the list, an unnamed seat, or a vacant place (`pk` is None)."""
-
-    pk: int | None
-    name: str
-    letter: str
-    role: str = ""
-    note: str = ""
-    is_away: bool = False
-    is_added: bool = False
-    awaits_substitute: bool = False
-    buttons: tuple[StateButton, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +62,13 @@ class RoomPanel:
     interests: tuple[Interest, ...]
     chair: Person | None
     suggested_chair: Person | None
+    chair_words: str = ""
+    item_chair_words: str = ""
+    needs_acting_chair: bool = False
+    lost: Moment | None = None
+    ruling: str = ""
+    voters: int = 0
+    as_replied: int = 0
 
     @property
     def has_changed_since(self) -> bool:
@@ -126,6 +100,7 @@ def panel(now_in: Room, item: AgendaItem | None, chair: Person | None) -> RoomPa
     answer = now_in.quorum(item)
     groups = tuple(_groups(now_in, item))
     here = now_in.here(item)
+    suggested = _suggested(now_in, here)
     seated = {_Capacity.MEMBER, _Capacity.SUBSTITUTE}
     return RoomPanel(
         quorum=answer,
@@ -138,8 +113,48 @@ def panel(now_in: Room, item: AgendaItem | None, chair: Person | None) -> RoomPa
         warning=_warning(groups, answer) if here else "",
         interests=now_in.interests,
         chair=chair,
-        suggested_chair=_suggested(now_in, here),
+        suggested_chair=suggested,
+        chair_words=_presides(now_in, None),
+        item_chair_words=_presides(now_in, item) if item else "",
+        needs_acting_chair=bool(here) and suggested is None,
+        lost=_lost(now_in, item),
+        ruling=_ruling(now_in, item),
+        voters=len(room_answers.voters(now_in, item)) if item else 0,
+        as_replied=sum(row.as_replied for row in now_in.attendances),
     )
+
+
+def _presides(now_in: Room, item: AgendaItem | None) -> str:
+    """Who presides and as what; at an item only where the chair changes there."""
+    here = next((i for i in now_in.items if item and i.pk == item.pk), None)
+    if item is not None and (here is None or here.presiding is None):
+        return ""
+    chair = now_in.chair_at(here)
+    if chair is None:
+        return ""
+    return presiding.in_words(room_answers.candidate(now_in, chair, here))
+
+
+def _lost(now_in: Room, item: AgendaItem | None) -> Moment | None:
+    """The loss of the quorum that stands over an item; never over an earlier one."""
+    if item is None:
+        return None
+    order = {one.pk: one.order for one in now_in.items}
+    later = [one for one in now_in.items if one.order > item.order]
+    return standing(
+        map(Moment.from_dict, now_in.meeting.quorum_moments),
+        item.pk,
+        order,
+        is_last=not later or not (item.is_done or any(one.is_done for one in later)),
+    )
+
+
+def _ruling(now_in: Room, item: AgendaItem | None) -> str:
+    ruling: Ruling | None = getattr(item, "ruling", None)
+    if ruling is None:
+        return ""
+    has_discretion = now_in.rule.policies.chair_discretion
+    return ruling_words(ruling, has_discretion=has_discretion)
 
 
 def _suggested(now_in: Room, here: list[Attendance]) -> Person | None:
@@ -171,11 +186,11 @@ def _groups(now_in: Room, item: AgendaItem | None) -> Iterator[SectorGroup]:
     rows: dict[Sector | None, list[SeatRow]] = defaultdict(list)
     for place in now_in.places:
         rows[place.seat.sector] = []
-    writer = _Rows(now_in)
+    writer = Rows(now_in, item)
     for attendance in now_in.attendances:
         rows[attendance.sector].append(writer.row(attendance))
     for place in writer.vacant():
-        rows[place.seat.sector].append(_vacant(place))
+        rows[place.seat.sector].append(vacant(place))
     places = Counter(place.seat.sector for place in now_in.places)
     filled = Counter(p.sector for p in now_in.membership(item).places if p.occupants)
     sectors = sorted((s for s in rows if s), key=lambda s: (s.order, s.name))
@@ -195,85 +210,3 @@ def _groups(now_in: Room, item: AgendaItem | None) -> Iterator[SectorGroup]:
 
 def _came(rows: list[SeatRow]) -> int:
     return sum(row.letter in "PO" for row in rows)
-
-
-def _vacant(place: SeatPlace) -> SeatRow:
-    return SeatRow(
-        pk=None, name=str(place), letter="–", role="vacant place", is_away=True
-    )
-
-
-class _Rows:
-    """Draws the lines of one meeting's list."""
-
-    def __init__(self, now_in: Room) -> None:
-        self.room = now_in
-        self.by_pk = {a.pk: a for a in now_in.attendances}
-        self.items = {i.pk: i for i in now_in.items}
-        self.substitute_of = {
-            a.stands_for_id: a for a in now_in.attendances if a.stands_for_id
-        }
-
-    def vacant(self) -> Iterator[SeatPlace]:
-        """Places that nobody is appointed to, or answered for."""
-        answered = {a.place_id for a in self.room.attendances if a.place_id}
-        for place in self.room.places:
-            if place.pk not in self.room.holders and place.pk not in answered:
-                yield place
-
-    def row(self, one: Attendance) -> SeatRow:
-        """A line of the list."""
-        sent = _State.REPRESENTED
-        return SeatRow(
-            pk=one.pk,
-            name=one.name,
-            letter=LETTERS[one.state],
-            role=_role(one),
-            note=", ".join(self._notes(one)),
-            is_away=not one.is_here,
-            is_added=one.capacity != _Capacity.MEMBER or one.person_id is None,
-            awaits_substitute=one.state == sent and one.pk not in self.substitute_of,
-            buttons=tuple(
-                StateButton(
-                    state=state,
-                    letter=LETTERS[state],
-                    word=word,
-                    is_set=one.state == state,
-                )
-                for state, word in _BUTTONS
-                if one.capacity == _Capacity.MEMBER or state != sent
-            ),
-        )
-
-    def _notes(self, one: Attendance) -> Iterator[str]:
-        if one.capacity == _Capacity.OBSERVER:
-            yield "observer"
-        if one.capacity == _Capacity.IN_ATTENDANCE:
-            yield "in attendance"
-        if member := self.by_pk.get(one.stands_for_id or 0):
-            yield f"for {member.name}"
-            if not one.told_chair:
-                yield "the chair was not told"
-        if substitute := self.substitute_of.get(one.pk):
-            yield f"represented by {substitute.name}"
-        yield from self._came_and_went(one)
-
-    def _came_and_went(self, one: Attendance) -> Iterator[str]:
-        if one.arrived_at:
-            yield f"came at {short_time(one.arrived_at)}"
-        if one.arrived_item_id:
-            yield f"came for {self._item(one.arrived_item_id)}"
-        if one.left_at:
-            yield f"left at {short_time(one.left_at)}"
-        if one.left_item_id:
-            yield f"left before {self._item(one.left_item_id)}"
-
-    def _item(self, pk: int) -> str:
-        item = self.items[pk]
-        return f"item {item.number}" if item.number else f"“{item}”"
-
-
-def _role(one: Attendance) -> str:
-    """Role and organisation, without saying the name of an unnamed seat twice."""
-    parts = (one.role_text if one.person_id else "", one.organisation_text)
-    return ", ".join(part for part in parts if part)

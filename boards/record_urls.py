@@ -8,6 +8,7 @@ from boards.views import (
     record_items,
     record_notes,
     record_people,
+    record_room,
 )
 
 _RECORD = "meetings/<int:number>/record/"
@@ -102,6 +103,23 @@ RECORD: list[URLPattern] = [
         name="record-attendee-remove",
     ),
     path(f"{_RECORD}chair/", record_people.record_chair, name="record-chair"),
+    path(f"{_RECORD}attendance/column/", record_room.column, name="record-column"),
+    path(
+        f"{_RECORD}attendance/as-replied/",
+        record_room.all_as_replied,
+        name="record-as-replied",
+    ),
+    path(
+        f"{_RECORD}items/<int:item>/attendance/<int:attendance>/",
+        record_room.at_item,
+        name="record-at-item",
+    ),
+    path(
+        f"{_RECORD}items/<int:item>/chair/",
+        record_room.take_chair,
+        name="record-item-chair",
+    ),
+    path(f"{_RECORD}items/<int:item>/ruling/", record_room.rule, name="record-ruling"),
     path(
         f"{_RECORD}interests/",
         record_people.declare_interest,

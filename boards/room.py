@@ -1,12 +1,11 @@
 """The room: who is here for which place, at an item or now, and is it quorate.
 
-Reads a meeting once, in six queries, and answers from values. What it answers is
+Reads a meeting once, in seven queries, and answers from values. What it answers is
 stamped on decisions and meetings; it is never recomputed for the past (field.md §4.1).
 """
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import time
 
 from boards.models import (
     AgendaItem,
@@ -16,7 +15,9 @@ from boards.models import (
     Meeting,
     Office,
     SeatPlace,
+    Withdrawal,
 )
+from boards.presiding import ACTING
 from boards.quorum import (
     CellState,
     Membership,
@@ -28,6 +29,8 @@ from boards.quorum import (
     assess,
     seat_bar,
 )
+from boards.timeline import Timeline, is_out
+from governance.models import Person
 from governance.models.periods import in_force
 
 
@@ -41,8 +44,13 @@ class Room:
     attendances: tuple[Attendance, ...]
     offices: dict[int, frozenset[str]]
     interests: tuple[Interest, ...]
-    items: tuple[AgendaItem, ...]
+    agenda: Timeline
     rule: QuorumRule
+
+    @property
+    def items(self) -> tuple[AgendaItem, ...]:
+        """The items of the agenda, in order."""
+        return self.agenda.items
 
     @property
     def is_recorded(self) -> bool:
@@ -51,24 +59,20 @@ class Room:
 
     def here(self, item: AgendaItem | None = None) -> list[Attendance]:
         """Who is in the room, at an item or at any time of the meeting."""
-        return [a for a in self.attendances if a.is_here and self._is_at(a, item)]
+        return [a for a in self.attendances if a.is_here and self.agenda.has(a, item)]
 
     def membership(self, item: AgendaItem | None = None) -> Membership:
         """The places of the board with those who sit in them now."""
-        withdrew = {
-            interest.person_id
-            for interest in self.interests
-            if item is not None
-            and interest.item_id == item.pk
-            and interest.handling == Interest.Handling.WITHDREW
-        }
+        withdrew, chair = self.withdrew(item), self.chair_at(item)
         by_place: dict[int, list[Sitter]] = defaultdict(list)
         others: list[Sitter] = []
         for attendance in self.here(item):
             if attendance.person_id is None:
                 continue
-            sitter = self._sitter(attendance, recused=attendance.person_id in withdrew)
-            for place_id in self._places_of(attendance):
+            sitter = self._sitter(
+                attendance, chair, recused=attendance.person_id in withdrew
+            )
+            for place_id in self.places_of(attendance):
                 by_place[place_id].append(sitter)
             if sitter.offices:
                 others.append(sitter)
@@ -79,13 +83,42 @@ class Room:
             others_here=tuple(others),
         )
 
+    def withdrew(self, item: AgendaItem | None) -> set[int]:
+        """People who withdrew from an item because of an interest, however recorded."""
+        if item is None:
+            return set()
+        declared = {
+            interest.person_id
+            for interest in self.interests
+            if interest.item_id == item.pk
+            and interest.handling == Interest.Handling.WITHDREW
+        }
+        left = {
+            row.person_id
+            for row in self.attendances
+            if is_out(row, item, Withdrawal.Reason.INTEREST)
+        }
+        return declared | {pk for pk in left if pk}
+
+    def chair_at(self, item: AgendaItem | None = None) -> Person | None:
+        """Who presides, at an item or when the meeting began."""
+        for one in reversed(self.items):
+            if item is not None and one.order <= item.order and one.presiding:
+                return one.presiding
+        if self.meeting.presided_by_id is None:
+            return None
+        for row in self.attendances:
+            if row.person and row.person.pk == self.meeting.presided_by_id:
+                return row.person
+        return self.meeting.presided_by
+
     def quorum(self, item: AgendaItem | None = None) -> Quorum:
         """Whether the board is quorate, at an item or at the meeting, and why."""
         return assess(self.rule, self.membership(item))
 
     def now(self) -> Quorum:
         """The quorum with those who are here now: nobody who has left."""
-        gone = {a.person_id for a in self.attendances if self._has_left(a)}
+        gone = {a.person_id for a in self.attendances if self.has_left(a)}
         return assess(self.rule, self.membership().without(pk for pk in gone if pk))
 
     def bar(self, answer: Quorum) -> SeatBar:
@@ -95,7 +128,7 @@ class Room:
             place_id
             for a in self.here()
             if a.person_id is not None
-            for place_id in self._places_of(a)
+            for place_id in self.places_of(a)
         }
         away: dict[int, str] = {}
         for attendance in self.attendances:
@@ -104,7 +137,7 @@ class Room:
                 Attendance.State.ABSENT,
                 Attendance.State.REPRESENTED,
             ):
-                for place_id in self._places_of(attendance):
+                for place_id in self.places_of(attendance):
                     away[place_id] = attendance.state
         return seat_bar(
             answer, [self._cell(place, sitting, away) for place in self.places]
@@ -131,8 +164,14 @@ class Room:
             occupants=tuple(here),
         )
 
-    def _sitter(self, attendance: Attendance, *, recused: bool) -> Sitter:
+    def _sitter(
+        self, attendance: Attendance, chair: Person | None, *, recused: bool
+    ) -> Sitter:
         assert attendance.person is not None  # noqa: S101 - the caller filters
+        offices = self.offices.get(attendance.person.pk, frozenset())
+        if chair == attendance.person and not offices & {"chair", "vice_chair"}:
+            # Counts where the terms name an acting chair, and nowhere else.
+            offices = offices | {ACTING}
         return Sitter(
             person_id=attendance.person.pk,
             name=attendance.person.name,
@@ -142,11 +181,11 @@ class Room:
             as_substitute=attendance.capacity == Attendance.Capacity.SUBSTITUTE,
             notified=attendance.told_chair,
             recused=recused,
-            offices=self.offices.get(attendance.person.pk, frozenset()),
+            offices=offices,
             organisation=attendance.organisation_text,
         )
 
-    def _places_of(self, attendance: Attendance) -> set[int]:
+    def places_of(self, attendance: Attendance) -> set[int]:
         """The places a person sits in: their own, and the one they stand in for."""
         own = {
             place_id
@@ -169,55 +208,13 @@ class Room:
             own = own | {attendance.place_id}
         return own
 
-    def _is_at(self, attendance: Attendance, item: AgendaItem | None) -> bool:
-        """Whether a person who came is there at an item.
-
-        Said by item where the secretary said so, else by the clock: an item without
-        a time lies between the timed ones around it. A time nobody can place does not
-        take anyone out of the room.
-        """
-        if item is None:
-            return True
-        return not self._gone_by(attendance, item) and self._come_by(attendance, item)
-
-    def _gone_by(self, attendance: Attendance, item: AgendaItem) -> bool:
-        """Whether a person had left when an item began."""
-        if attendance.left_item_id is not None:
-            return item.order >= self._order[attendance.left_item_id]
-        if attendance.left_at is None:
-            return False
-        began = self._began_by(item)
-        return began is not None and began >= attendance.left_at
-
-    def _come_by(self, attendance: Attendance, item: AgendaItem) -> bool:
-        """Whether a person had come when an item began."""
-        if attendance.arrived_item_id is not None:
-            return item.order >= self._order[attendance.arrived_item_id]
-        if attendance.arrived_at is None:
-            return True
-        began = self._began_before(item)
-        return began is None or began >= attendance.arrived_at
-
-    def _began_by(self, item: AgendaItem) -> time | None:
-        """The time an item had begun at the earliest: its own, or of one before it."""
-        earlier = [i.starts_at for i in self.items if i.order <= item.order]
-        return max((at for at in earlier if at), default=None)
-
-    def _began_before(self, item: AgendaItem) -> time | None:
-        """The time an item had begun at the latest: its own, or of one after it."""
-        later = [i.starts_at for i in self.items if i.order >= item.order]
-        return min((at for at in later if at), default=None)
-
-    @property
-    def _order(self) -> dict[int, int]:
-        return {item.pk: item.order for item in self.items}
-
-    def _has_left(self, attendance: Attendance) -> bool:
+    @staticmethod
+    def has_left(attendance: Attendance) -> bool:
         return attendance.left_at is not None or attendance.left_item_id is not None
 
 
 def of(meeting: Meeting) -> Room:
-    """Read a meeting's room, in six queries."""
+    """Read a meeting's room, in seven queries."""
     on = in_force(meeting.date)
     places = tuple(
         SeatPlace.objects.filter(in_force(meeting.date, "seat__"))
@@ -241,11 +238,16 @@ def of(meeting: Meeting) -> Room:
         holders={pk: tuple(rows) for pk, rows in holders.items()},
         attendances=tuple(
             meeting.attendances.select_related(
-                "person", "sector", "stands_for", "place__seat"
-            )
+                "person",
+                "sector",
+                "stands_for",
+                "place__seat",
+                "arrived_item",
+                "left_item",
+            ).prefetch_related("withdrawals")
         ),
         offices={pk: frozenset(kinds) for pk, kinds in offices.items()},
         interests=tuple(meeting.interests.select_related("person", "item")),
-        items=tuple(meeting.items.all()),
+        agenda=Timeline(tuple(meeting.items.select_related("presiding"))),
         rule=meeting.terms.rule(),
     )

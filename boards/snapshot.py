@@ -163,6 +163,8 @@ class Decision:
     method: str = ""  # "by agreement", "8 for, 2 against, 1 abstention"
     provisional: bool = False  # taken without a quorum
     ratified: str = ""
+    outcome: str = ""  # "Carried", "Not carried", where votes decide
+    note: str = ""  # "Taken without a quorum, on the ruling of the chair."
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -215,6 +217,7 @@ class Item:
     released: str = ""  # "Released by decision 12 of 29 April 2024."
     amendments: tuple[Correction, ...] = ()
     declarations: tuple[Declaration, ...] = ()
+    room: tuple[str, ...] = ()  # who left or took the chair, the quorum lost, a ruling
     blocks: tuple[Block, ...] = ()
     decisions: tuple[Decision, ...] = ()
     actions: tuple[Action, ...] = ()

@@ -17,6 +17,7 @@ from boards.views import (
     partnership,
     phrases,
     registers,
+    replies,
     seats,
     structure,
     terms,
@@ -96,6 +97,8 @@ MEETINGS: Routes = [
     path("meetings/<int:number>/call/", meetings.call, name="meeting-call"),
     path("meetings/<int:number>/open/", meetings.open_meeting, name="meeting-open"),
     path("meetings/<int:number>/cancel/", meetings.cancel, name="meeting-cancel"),
+    path("meetings/<int:number>/replies/", replies.replies, name="replies"),
+    path("meetings/<int:number>/reply/", replies.own_reply, name="reply"),
     path("meetings/<int:number>/agenda.pdf", meetings.agenda_pdf, name="agenda-pdf"),
     path("meetings/<int:number>/items/new/", agenda.new_item, name="item-new"),
     path(

@@ -196,8 +196,7 @@ def _says_more(decision: Decision) -> bool:
     """It was voted on, ratified or written twice, which no note could hold."""
     if decision.revisions.count() > 1:
         return True
-    is_voted = decision.method != Decision.Method.CONSENSUS or decision.vote_text
-    return bool(is_voted) or decision.state == Decision.State.RATIFIED
+    return bool(decision.how) or decision.state == Decision.State.RATIFIED
 
 
 def _in_place(by: Standing, row: Recorded, item: AgendaItem, into: Entry) -> Recorded:

@@ -9,6 +9,7 @@ from boards.quorum import QuorumRule
 from boards.quorum.presence import Presence
 from boards.quorum.rules import AllOf, Clause, Fraction
 from boards.quorum.words import calculation, capital
+from boards.timeline import Timeline
 
 _NOBODY_HERE = ": 0 here"
 
@@ -31,7 +32,7 @@ def counted(board: Board, rule: QuorumRule, seats: Membership) -> tuple[str, ...
         attendances=(),
         offices={},
         interests=(),
-        items=(),
+        agenda=Timeline(()),
         rule=rule,
     )
     answer = empty.quorum()

@@ -72,6 +72,7 @@ def rules_of(terms: TermsOfReference) -> tuple[KeyEntry, ...]:
         KeyEntry(label=label, meaning=meaning)
         for label, meaning in (
             ("Substitutes", f"{terms.get_substitutes_display()}. {votes}"),
+            ("Decisions", _decisions(terms)),
             ("Meetings", terms.frequency),
             ("Notice", f"{_days(terms.notice_days)} before the meeting"),
             ("Minutes", f"circulated within {_days(terms.circulation_days)}"),
@@ -81,6 +82,14 @@ def rules_of(terms: TermsOfReference) -> tuple[KeyEntry, ...]:
         )
         if meaning
     )
+
+
+def _decisions(terms: TermsOfReference) -> str:
+    """How decisions are made; empty where the terms do not say."""
+    if terms.decides_by == TermsOfReference.DecidesBy.UNSAID:
+        return "The chair has a casting vote." if terms.casting_vote else ""
+    casting = " The chair has a casting vote." if terms.casting_vote else ""
+    return f"{terms.get_decides_by_display()}.{casting}"
 
 
 def _review(terms: TermsOfReference) -> str:

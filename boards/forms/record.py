@@ -7,7 +7,7 @@ from django import forms
 
 from boards.forms.meetings import ClockField, LineField
 from boards.forms.picking import PickField, TextField, offer
-from boards.models import AgendaItem, Attendance, Decision, Interest
+from boards.models import AgendaItem, Attendance, Interest
 from boards.operations.attendance import AttendeeInput, PresenceInput
 from boards.operations.registers import PersonInput
 from governance.forms import Form
@@ -54,24 +54,6 @@ class WithholdNoteForm(Form):
 
     is_confidential = forms.BooleanField(required=False)
     reason = forms.CharField(required=False, max_length=300)
-
-
-class DecisionForm(Form):
-    """A decision: its wording, and how it was taken."""
-
-    wording = TextField(
-        label="What was decided",
-        widget=forms.Textarea(attrs={"id": BOX}),
-        error_messages={"required": "Write what was decided."},
-    )
-    method = forms.ChoiceField(
-        label="How it was taken",
-        choices=Decision.Method.choices,
-        initial=Decision.Method.CONSENSUS,
-    )
-    vote_text = LineField(
-        label="Votes counted", what="count", required=False, max_length=120
-    )
 
 
 class WordingForm(Form):

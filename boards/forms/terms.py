@@ -58,6 +58,15 @@ class TermsForm(Form):
     substitutes_vote = forms.BooleanField(
         label="Substitutes may vote", required=False, initial=True
     )
+    decides_by = forms.ChoiceField(
+        label="Decisions are made",
+        choices=TermsOfReference.DecidesBy.choices,
+        widget=forms.RadioSelect,
+        initial=TermsOfReference.DecidesBy.UNSAID,
+    )
+    casting_vote = forms.BooleanField(
+        label="The chair has a casting vote", required=False
+    )
     frequency = LineField(
         label="How often the board meets",
         what="text",
@@ -95,7 +104,7 @@ class TermsForm(Form):
     )
     # What stands after clauses, items and quorum; the page places the rest itself.
     layout = (
-        "substitutes", "substitutes_vote",
+        "substitutes", "substitutes_vote", "decides_by", "casting_vote",
         Heading("Meetings and minutes"),
         "frequency", "notice_days", "circulation_days", "publication",
         Heading("Terms and tenure"), "review_months", "tenure_years",

@@ -19,6 +19,7 @@ from boards.models.minutes import (
 )
 from boards.models.papers import Paper, PaperVersion
 from boards.models.phrase import Phrase
+from boards.models.presence import Reply, Ruling, Withdrawal
 from boards.models.structure import BodyLink, OutsideBody
 from boards.models.terms import Clause, StandingItem, TermsOfReference
 from boards.models.texts import CaptureDraft, TextRevision
@@ -49,9 +50,12 @@ __all__ = [
     "Publication",
     "RegisteredInterest",
     "Release",
+    "Reply",
+    "Ruling",
     "Seat",
     "SeatPlace",
     "StandingItem",
     "TermsOfReference",
     "TextRevision",
+    "Withdrawal",
 ]

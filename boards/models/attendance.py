@@ -83,6 +83,8 @@ class Attendance(models.Model):
     left_item = models.ForeignKey(
         AgendaItem, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    # Filled in from the reply and not yet seen by anybody: may be undone.
+    as_replied = models.BooleanField("set as replied", default=False)
 
     class Meta:
         ordering = ["order", "pk"]

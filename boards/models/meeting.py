@@ -120,6 +120,7 @@ class Meeting(models.Model):
         related_name="+",
         help_text="the item being minuted, which the chair's page follows",
     )
+    quorum_moments = models.JSONField(default=list, blank=True)
     next_meeting_text = models.CharField("next meeting", max_length=200, blank=True)
 
     objects = MeetingQuerySet.as_manager()
@@ -286,6 +287,10 @@ class AgendaItem(models.Model):
     )
     begun_at = models.TimeField("began at", null=True, blank=True)
     ended_at = models.TimeField("ended at", null=True, blank=True)
+    # Who takes the chair at this item and keeps it until another item says otherwise.
+    presiding = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

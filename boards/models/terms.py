@@ -5,7 +5,7 @@ from datetime import date
 from django.db import models
 from django.db.models import Q
 
-from boards import quorum
+from boards import quorum, voting
 from boards.models.board import Board
 from governance.models.constraints import one_of
 
@@ -37,12 +37,27 @@ class TermsOfReferenceSubstitutes(models.TextChoices):
     ATTEND = "attend", "May come, but do not count"
 
 
+class TermsOfReferenceDecidesBy(models.TextChoices):
+    """DecidesBy of TermsOfReference, with the words shown."""
+
+    UNSAID = "unsaid", "The terms do not say"
+    CONSENSUS = "consensus", "By consensus"
+    CONSENSUS_ELSE_MAJORITY = (
+        "consensus_else_majority",
+        "By consensus, else by a majority of those voting",
+    )
+    MAJORITY = "majority", "By a majority of those voting"
+    TWO_THIRDS = "two_thirds", "By two thirds of those voting"
+
+
 class TermsOfReference(models.Model):
     """One version of a board's terms; a meeting keeps the one it ran under."""
 
     Publication = TermsOfReferencePublication
 
     Substitutes = TermsOfReferenceSubstitutes
+
+    DecidesBy = TermsOfReferenceDecidesBy
 
     board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="terms")
     version = models.PositiveSmallIntegerField()
@@ -56,6 +71,13 @@ class TermsOfReference(models.Model):
         max_length=10, choices=Substitutes.choices, default=Substitutes.COUNT
     )
     substitutes_vote = models.BooleanField(default=True)
+    decides_by = models.CharField(
+        "decisions are made",
+        max_length=30,
+        choices=DecidesBy.choices,
+        default=DecidesBy.UNSAID,
+    )
+    casting_vote = models.BooleanField("the chair has a casting vote", default=False)
     frequency = models.CharField(
         "how often the board meets", max_length=200, blank=True
     )
@@ -92,6 +114,7 @@ class TermsOfReference(models.Model):
             one_of(
                 "boards_terms_substitutes", "substitutes", TermsOfReferenceSubstitutes
             ),
+            one_of("boards_terms_decides_by", "decides_by", TermsOfReferenceDecidesBy),
             models.CheckConstraint(
                 name="boards_terms_version_from_one", condition=Q(version__gte=1)
             ),
@@ -110,6 +133,13 @@ class TermsOfReference(models.Model):
             self.quorum_pattern,
             {**self.quorum_values, "substitutes_count": self._substitutes_count()},
             clause_ref=self.quorum_clause,
+        )
+
+    def voting(self) -> voting.Rule:
+        """How votes decide under these terms (Q9)."""
+        return voting.Rule(
+            decides_by=voting.DecidesBy(self.decides_by),
+            casting_vote=self.casting_vote,
         )
 
     def _substitutes_count(self) -> str:

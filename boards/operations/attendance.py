@@ -9,7 +9,7 @@ from django.db.models import Max
 
 from boards import events, policy
 from boards.models import AgendaItem, Appointment, Attendance, Meeting, SeatPlace
-from boards.operations import registers
+from boards.operations import quorum_log, registers
 from boards.operations.registers import PersonInput
 from boards.standing import Standing
 from governance import audit
@@ -151,6 +151,7 @@ def _change(
 ) -> Attendance:
     row = meeting.attendances.select_related("person", "sector").get(pk=attendance_id)
     changes = {}
+    values["as_replied"] = False  # seen now, not only replied
     for name, new in values.items():
         old = getattr(row, name)
         if old != new:
@@ -159,6 +160,7 @@ def _change(
     if changes:
         row.save(update_fields=[*changes])
         _record(events.ATTENDANCE_RECORDED, by, meeting, row, changes)
+        quorum_log.follow(meeting, by)
     return row
 
 
@@ -201,6 +203,7 @@ def add_attendee(
         member.state = Attendance.State.REPRESENTED
         member.save(update_fields=["state"])
     _record(events.ATTENDANCE_RECORDED, by, meeting, row, {"state": (None, row.state)})
+    quorum_log.follow(meeting, by)
     return row
 
 
@@ -256,6 +259,7 @@ def remove_attendee(*, by: Standing, meeting_id: int, attendance_id: int) -> Non
         and not member.substitutes.exists()
     ):
         _change(by, meeting, member.pk, {"state": Attendance.State.UNKNOWN})
+    quorum_log.follow(meeting, by)
 
 
 def _record(

@@ -2,10 +2,11 @@
 
 from django.db import transaction
 
-from boards import events, policy, room
-from boards.models import AgendaItem, Decision, Meeting, TextRevision
+from boards import events, policy, room, room_answers, voting
+from boards.models import AgendaItem, Decision, Meeting, Ruling, TextRevision
 from boards.operations import agenda, agenda_drafting, notes, texts
 from boards.standing import Standing
+from boards.voting import Ballot
 from governance import audit
 from governance.clock import now
 from governance.errors import Conflict, RuleBroken, StaleEdit
@@ -44,42 +45,75 @@ def take_decision(
     item_id: int,
     wording: str,
     method: str = Decision.Method.CONSENSUS,
-    vote_text: str = "",
     from_capture: bool = True,
+    ballot: Ballot | None = None,
 ) -> Decision:
     """Record a decision with the quorum the board had at that item.
 
     Without a quorum it is provisional and goes onto the next agenda by itself
-    (C38, 000 Annex A (g)).
+    (C38, 000 Annex A (g)); unless it was lost in a vote, or the chair ruled and the
+    terms give the chair that discretion (C37, Q6).
 
     Args:
         from_capture: the text comes from the capture box, so its draft is used up.
+
+    Raises:
+        RuleBroken: when the votes cannot have been cast like this (Q9).
     """
     item = _locked_item(item_id, by)
     meeting = item.meeting
-    quorum = room.of(meeting).quorum(item)
-    decision = Decision.objects.create(
+    now_in = room.of(meeting)
+    quorum = now_in.quorum(item)
+    decision = Decision(
         board=meeting.board,
         number=next_number(f"board:{meeting.board_id}:decision"),
         meeting=meeting,
         item=item,
         wording=_wording(wording),
         method=method,
-        vote_text=vote_text.strip(),
-        state=Decision.State.FIRM if quorum.quorate else Decision.State.PROVISIONAL,
         quorum=quorum.to_dict(),
         taken_at=now(),
         taken_by=by.someone,
     )
+    if ballot is not None:
+        _count(decision, ballot, now_in)
+    stands = _stands(decision, quorate=quorum.quorate)
+    decision.state = Decision.State.FIRM if stands else Decision.State.PROVISIONAL
+    decision.save()
     _revise(decision, by)
     if from_capture:
         notes.drop_draft(item, by.someone, decision.wording)
-    if not quorum.quorate:
+    if not stands:
         following = agenda_drafting.following(meeting)
         if following is not None:
             agenda_drafting.put_up_for_ratification(decision, following)
     _record(events.DECISION_TAKEN, by, decision)
     return decision
+
+
+def _count(decision: Decision, ballot: Ballot, now_in: room.Room) -> None:
+    """Keep the votes, where they can have been cast like this.
+
+    Raises:
+        RuleBroken: beside the field.
+    """
+    rule = now_in.meeting.terms.voting()
+    voters = len(room_answers.voters(now_in, decision.item))
+    refused = voting.refusal(ballot, rule, voters)
+    if refused:
+        raise RuleBroken(refused.sentence, field=refused.field)
+    decision.count_votes(ballot, voting.result(ballot, rule).outcome)
+
+
+def _stands(decision: Decision, *, quorate: bool) -> bool:
+    """Whether nobody needs to ratify it: quorate, lost, or ruled so by the chair.
+
+    A ruling counts only where the terms give the chair that discretion (Q6, Q7).
+    """
+    if quorate or decision.vote_result == Decision.VoteResult.NOT_CARRIED:
+        return True
+    has_discretion = decision.meeting.terms.rule().policies.chair_discretion
+    return has_discretion and Ruling.objects.filter(item=decision.item).exists()
 
 
 @transaction.atomic
@@ -97,9 +131,9 @@ def recount_decision(*, by: Standing, decision_id: int) -> Decision:
     if decision.state != Decision.State.PROVISIONAL:
         raise RuleBroken("Only a provisional decision is counted again.")
     quorum = room.of(decision.meeting).quorum(decision.item)
-    if not quorum.quorate:
+    if not _stands(decision, quorate=quorum.quorate):
         raise RuleBroken(f"There is still no quorum at this item. {quorum.sentence}")
-    decision.recount(quorate=True, quorum=quorum.to_dict())
+    decision.recount(stands=True, quorum=quorum.to_dict())
     put_up, decision.ratification_item = decision.ratification_item, None
     decision.save(update_fields=["state", "quorum", "ratification_item"])
     if put_up is not None:

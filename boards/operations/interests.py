@@ -6,6 +6,7 @@ from django.db import transaction
 
 from boards import events, policy
 from boards.models import AgendaItem, Interest, Meeting, RegisteredInterest
+from boards.operations import quorum_log
 from boards.operations.meetings import locked
 from boards.standing import Standing
 from governance import audit
@@ -50,6 +51,7 @@ def declare_interest(
     meeting.interests_asked = True
     meeting.save(update_fields=["interests_asked"])
     _record(events.INTEREST_DECLARED, by, meeting, interest)
+    quorum_log.follow(meeting, by)
     return interest
 
 
@@ -110,6 +112,7 @@ def handle_interest(
     interest.save(update_fields=["handling"])
     changes = {"handling": (old, handling)}
     _record(events.INTEREST_HANDLED, by, meeting, interest, changes)
+    quorum_log.follow(meeting, by)
     return interest
 
 
@@ -125,6 +128,7 @@ def remove_interest(*, by: Standing, meeting_id: int, interest_id: int) -> Meeti
     interest.delete()
     meeting.interests_asked = meeting.interests.exists()
     meeting.save(update_fields=["interests_asked"])
+    quorum_log.follow(meeting, by)
     return meeting
 
 

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from boards import events, policy, room
 from boards.models import Board, Meeting, Minutes, TermsOfReference
-from boards.operations import agenda_drafting, attendance
+from boards.operations import agenda_drafting, attendance, quorum_log
 from boards.standing import Standing
 from governance import audit, outbox
 from governance.clock import now
@@ -238,6 +238,7 @@ def close_meeting(
             "quorum",
         ]
     )
+    quorum_log.follow(meeting, by)
     agenda_drafting.hand_on(meeting)
     _record(events.MEETING_CLOSED, by, meeting)
     return meeting
@@ -254,25 +255,6 @@ def cancel_meeting(*, by: Standing, meeting_id: int, reason: str) -> Meeting:
     meeting.save(update_fields=["state", "cancelled_reason"])
     agenda_drafting.hand_on(meeting)
     _record(events.MEETING_CANCELLED, by, meeting, reason=reason.strip())
-    return meeting
-
-
-@transaction.atomic
-def record_chair(*, by: Standing, meeting_id: int, person: Person | None) -> Meeting:
-    """Record who presided."""
-    meeting = locked(meeting_id)
-    policy.may_record(by, meeting).require()
-    old = meeting.presided_by
-    meeting.presided_by = person
-    meeting.save(update_fields=["presided_by"])
-    audit.record(
-        events.MEETING_CHANGED,
-        by=by.actor,
-        subject=meeting,
-        board_id=meeting.board_id,
-        partnership_id=by.partnership_id,
-        changes={"presided_by": (old, person)},
-    )
     return meeting
 
 

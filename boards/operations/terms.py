@@ -36,6 +36,8 @@ class TermsInput:
     quorum_clause: str = ""
     substitutes: str = TermsOfReference.Substitutes.COUNT
     substitutes_vote: bool = True
+    decides_by: str = TermsOfReference.DecidesBy.UNSAID
+    casting_vote: bool = False
     publication: str = TermsOfReference.Publication.APPROVED_ONLY
     frequency: str = ""
     notice_days: int = 5
@@ -102,6 +104,8 @@ def _create(board: Board, terms: TermsInput, *, version: int) -> TermsOfReferenc
                 quorum_clause=terms.quorum_clause,
                 substitutes=terms.substitutes,
                 substitutes_vote=terms.substitutes_vote,
+                decides_by=terms.decides_by,
+                casting_vote=terms.casting_vote,
                 publication=terms.publication,
                 frequency=terms.frequency,
                 notice_days=terms.notice_days,

@@ -17,6 +17,7 @@ from boards.models import Board, TermsOfReference
 from boards.operations import meetings as operations
 from boards.pdf_answers import pdf_answer
 from boards.standing import Standing
+from boards.views.replies import own_form
 from governance.clock import today
 from governance.forms import attempt
 from governance.http import see_other
@@ -74,9 +75,11 @@ def meeting(
 ) -> HttpResponse:
     """One meeting: its agenda before, its minutes after."""
     found = meeting_or_404(board, number)
+    page = AgendaPage.of(found, who)
     context = {
         **board_page(board, who, "meetings", (found.title, "")),
-        "page": AgendaPage.of(found, who),
+        "page": page,
+        "reply": own_form(found, who) if page.may_reply else None,
         "meeting": found,
         "day_warning": day_warning(found.date),
         "today": today(),

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from boards import policy
 from boards.door import meeting_or_404, of_board
-from boards.forms.record import BOX, CloseForm, DecisionForm, NoteForm, WordingForm
+from boards.forms.decision import DecisionForm
+from boards.forms.record import BOX, CloseForm, NoteForm, WordingForm
 from boards.models import AgendaItem, Board, Decision, TextRevision
 from boards.operations import agenda, decisions, meetings, notes
 from boards.standing import Standing

@@ -17,7 +17,7 @@ from boards.forms.record import (
 )
 from boards.models import Attendance, Board, RegisteredInterest
 from boards.operations import attendance as operations
-from boards.operations import interests, meetings
+from boards.operations import interests, presence
 from boards.standing import Standing
 from boards.views.recording import (
     Recording,
@@ -118,15 +118,15 @@ def record_chair(
 ) -> HttpResponse:
     """Record who presided."""
     recording = open_recording(request, board, who, number)
-    form = ChairForm(request.POST, people=_listed(recording))
-    if not form.is_valid():
-        return refuse(recording, chair=form)
-    meetings.record_chair(
+    form = ChairForm(request.POST, people=listed(recording))
+    done = form.is_valid() and None is not attempt(
+        form,
+        presence.record_chair,
         by=who,
         meeting_id=recording.meeting.pk,
         person=form.cleaned_data["person"],
     )
-    return recording.back("chair")
+    return recording.back("chair") if done else refuse(recording, chair=form)
 
 
 @of_board(policy.may_record_meeting)
@@ -137,7 +137,7 @@ def declare_interest(
     """Record what somebody declared."""
     recording = open_recording(request, board, who, number)
     form = InterestForm(
-        request.POST, people=_listed(recording), items=recording.meeting.items.all()
+        request.POST, people=listed(recording), items=recording.meeting.items.all()
     )
     meeting = recording.meeting.pk
     if accepted(form, interests.declare_interest, by=who, meeting_id=meeting):
@@ -153,7 +153,7 @@ def take_over_interest(
     """Declare what stands in the register of somebody here."""
     recording = open_recording(request, board, who, number)
     row = get_object_or_404(
-        RegisteredInterest.objects.filter(person__in=_listed(recording)), pk=registered
+        RegisteredInterest.objects.filter(person__in=listed(recording)), pk=registered
     )
     form = TakeOverForm(request.POST, items=recording.meeting.items.all())
     if form.is_valid():
@@ -210,7 +210,7 @@ def remove_interest(
     return recording.back("declarations")
 
 
-def _listed(recording: Recording) -> list[Person]:
+def listed(recording: Recording) -> list[Person]:
     """The people on the list of the meeting, present or not."""
     return list(
         Person.objects.filter(attendances__meeting=recording.meeting).distinct()

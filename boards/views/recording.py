@@ -13,8 +13,12 @@ from django.urls import reverse
 from boards import policy, record_keys, record_page
 from boards.door import label_of, meeting_or_404
 from boards.forms import record as forms
+from boards.forms.decision import DecisionForm
+from boards.forms.room import ItemChairForm, RulingForm
 from boards.models import Attendance, Board, Meeting
+from boards.operations import replies
 from boards.record_page import RecordPage
+from boards.replies import Plan
 from boards.standing import Standing
 from governance.forms import attempt
 from governance.http import see_other
@@ -88,6 +92,8 @@ class RecordForms:
     attendee: BaseForm
     interest: BaseForm
     chair: BaseForm
+    item_chair: BaseForm
+    ruling: BaseForm
     close: BaseForm
     refused: frozenset[str]
     note_edited: int | None = None
@@ -119,11 +125,19 @@ def show(
         "who": recording.who,
         "person_label": label_of(recording.who),
         "adding": recording.request.GET.get("add", ""),
+        "replied": _replied(recording, page),
         "keys": record_keys.BY_NAME,
         "key_hints": record_keys.hints(),
         "key_groups": record_keys.groups(),
     }
     return render(recording.request, "boards/record.html", context, status=status)
+
+
+def _replied(recording: Recording, page: RecordPage) -> Plan | None:
+    """What *all as replied* would set, where somebody asks to see it."""
+    if recording.request.GET.get("replies") != "show":
+        return None
+    return replies.planned(recording.meeting, page.attendances)
 
 
 def refuse(recording: Recording, **bound: BaseForm) -> HttpResponse:
@@ -155,7 +169,7 @@ def _forms(recording: Recording, page: RecordPage, bound: Bound) -> RecordForms:
                 "heading": recording.request.GET.get("about", "")[:200],
             }
         ),
-        "decision": forms.DecisionForm(initial={"wording": page.draft}),
+        "decision": DecisionForm(initial={"wording": page.draft}),
         "attendee": _attendee_form(recording, page),
         "interest": forms.InterestForm(
             people=present,
@@ -163,6 +177,8 @@ def _forms(recording: Recording, page: RecordPage, bound: Bound) -> RecordForms:
             initial={"item": page.item.pk if page.item else ""},
         ),
         "chair": forms.ChairForm(people=present, initial=_presiding(page)),
+        "item_chair": ItemChairForm(people=present, initial=_taking_chair(page)),
+        "ruling": RulingForm(initial={"clause": page.meeting.terms.quorum_clause}),
         "close": forms.CloseForm(
             initial={"next_meeting_text": recording.meeting.next_meeting_text}
         ),
@@ -187,6 +203,11 @@ def _only(person: Person | None) -> list[Person]:
 def _presiding(page: RecordPage) -> dict[str, object]:
     person = page.room.chair or page.room.suggested_chair
     return {"person": person.pk if person else ""}
+
+
+def _taking_chair(page: RecordPage) -> dict[str, object]:
+    item = page.item
+    return {"presiding": item.presiding_id or "" if item else ""}
 
 
 def choices_to_add(

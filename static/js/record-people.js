@@ -82,9 +82,25 @@ function settled(event) {
   wanted.delete(old.id);
   if (asked !== letter) return void button(seat, asked)?.click();
   const how = line.querySelector(".q-letter .govuk-visually-hidden").textContent;
-  announce(`${nameIn(old)}: ${how}. ${document.getElementById("people-count").dataset.said}`);
+  const said = document.getElementById("people-count").dataset.said;
+  announce([`${nameIn(old)}: ${how}. ${said}`, newLoss()].filter(Boolean).join(" "));
 }
 
+/** That the quorum was lost, the first time a page of this sitting shows it. */
+function newLoss() {
+  const sentence = document.querySelector("[data-lost]")?.dataset.lost ?? "";
+  const key = `quorate:lost:${document.getElementById("main").dataset.meeting}`;
+  try {
+    if (sessionStorage.getItem(key) === sentence) return "";
+    sessionStorage.setItem(key, sentence);
+  } catch {
+    // Without a store it is said on every page: rather twice than never.
+  }
+  return sentence;
+}
+
+const lost = newLoss();
+if (lost) announce(lost);
 document.addEventListener("keydown", byKey);
 document.addEventListener("click", onLetter);
 document.addEventListener("htmx:beforeSwap", beforeSwap);

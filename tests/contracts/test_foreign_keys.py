@@ -19,9 +19,11 @@ PARTS = {
     "boards.CaptureDraft.person": "text nobody has added yet",
     "boards.Clause.terms": "a part of its version",
     "boards.Interest.meeting": "a line of the meeting, which nothing removes",
+    "boards.Reply.meeting": "a forecast; the attendance says who came",
     "boards.SeatPlace.seat": "a place of the seat",
     "boards.StandingItem.terms": "a part of its version",
     "boards.TextRevision.decision": "the only wording of one taken back while new",
+    "boards.Withdrawal.attendance": "a part of how somebody was there",
     "governance.Invitation.person": "a way in for a person who is gone",
     "governance.RoleHolding.person": "says what the person did",
 }

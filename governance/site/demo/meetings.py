@@ -10,6 +10,7 @@ from boards.operations import (
     interests,
     meetings,
     notes,
+    presence,
     publishing,
     summaries,
 )
@@ -118,7 +119,7 @@ def _record(world: World, facts: MeetingFacts) -> None:
         _attend(world, meeting, row)
     if facts.attendance:
         chair = world.chair(facts.day).someone
-        meetings.record_chair(by=by, meeting_id=meeting.pk, person=chair)
+        presence.record_chair(by=by, meeting_id=meeting.pk, person=chair)
     if facts.declarations:
         interests.record_no_interests(by=by, meeting_id=meeting.pk)
     approve_at(world, facts)

@@ -171,9 +171,9 @@ def test_what_something_was_made_from_is_not_turned_away(
 
 def test_voted_decision_stays(cast: Cast, as_sam: Client, item: AgendaItem) -> None:
     decision = decisions.take_decision(
-        by=cast.standing(cast.sam), item_id=item.pk, wording="Agreed",
-        method="vote", vote_text="8 for, 2 against",
-    )  # fmt: skip
+        by=cast.standing(cast.sam), item_id=item.pk, wording="Agreed", method="vote"
+    )
+    Decision.objects.update(votes_for=8, votes_against=2, votes_abstained=0)
     turn(as_sam, cast, decision, "note")
     assert kinds() == ["decision", "note"]
     assert "8 for, 2 against" in MinuteEntry.objects.get().text

@@ -7,7 +7,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from boards.models import AgendaItem, Attendance, Meeting
-from boards.operations import agenda, interests, meetings
+from boards.operations import agenda, interests, presence
 from boards.operations.agenda import ItemInput
 from boards.roles import Role
 from tests.cast import login, the_cast
@@ -121,7 +121,7 @@ def test_loose_ends_go_when_they_are_mended(world: Recorded) -> None:
     lines = world.meeting.attendances.count()
     world.come(*range(lines))
     interests.record_no_interests(by=world.who, meeting_id=world.meeting.pk)
-    meetings.record_chair(by=world.who, meeting_id=world.meeting.pk, person=world.chair)
+    presence.record_chair(by=world.who, meeting_id=world.meeting.pk, person=world.chair)
 
     assert page_of(world).loose_ends == ()
 

@@ -47,7 +47,7 @@ def typed(**changed: str) -> dict[str, str]:
         "items-TOTAL_FORMS": "2", "items-INITIAL_FORMS": "0",
         "items-0-title": "Minutes of the last meeting", "items-0-role": "minutes",
         "items-1-title": "", "items-1-role": "ordinary",
-        "substitutes": "notified", "substitutes_vote": "on", "frequency": "Monthly",
+        "substitutes": "notified", "substitutes_vote": "on", "decides_by": "majority", "casting_vote": "on", "frequency": "Monthly",
         "notice_days": "5", "circulation_days": "10",
         "publication": "draft_with_banner", "review_months": "12",
         "tenure_years": "2", **changed,

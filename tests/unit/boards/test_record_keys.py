@@ -8,7 +8,7 @@ from django.conf import settings
 
 from boards.models import Attendance
 from boards.record_keys import BY_NAME, KEYS, Key, groups, hints
-from boards.record_room import LETTERS
+from boards.record_seats import LETTERS
 
 ROOT = Path(settings.BASE_DIR)
 TEMPLATES = "\n".join(p.read_text() for p in (ROOT / "templates").rglob("*.html"))

@@ -1,0 +1,119 @@
+"""Forms about the room: at an item, the chair, a ruling, replies, a whole column."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+
+from boards.forms.picking import PickField, offer
+from boards.models import Attendance, Reply
+from boards.operations.replies import ReplyInput
+from governance.forms import Form
+from governance.models import Person
+from governance.text_fields import LineField
+
+
+class AtItemForm(Form):
+    """What somebody does at an item."""
+
+    LEAVES, COMES, OUT, WITHDRAWS, STAYED = "leaves comes out withdraws stayed".split()
+
+    what = forms.ChoiceField(
+        choices=[(what, what) for what in (LEAVES, COMES, OUT, WITHDRAWS, STAYED)]
+    )
+
+
+class ItemChairForm(Form):
+    """Who takes the chair at an item."""
+
+    errors_beside = {"person": "presiding"}
+
+    presiding = PickField(
+        label="Takes the chair at this item", empty="As before it", required=False
+    )
+
+    def __init__(
+        self, *args: Any, people: Iterable[Person] = (), **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, presiding=people)
+
+
+class RulingForm(Form):
+    """A ruling of the chair: the clause it rests on, and why (C37)."""
+
+    clause = LineField(
+        label="Clause it rests on",
+        what="clause",
+        max_length=60,
+        error_messages={"required": "Say on which clause the ruling rests."},
+    )
+    reason = LineField(
+        label="Why the chair rules so",
+        what="reason",
+        max_length=300,
+        error_messages={"required": "Say why the chair ruled so."},
+    )
+
+
+class ReplyForm(Form):
+    """What one person replied to the invitation; empty takes a reply back."""
+
+    answer = forms.ChoiceField(
+        label="Reply", choices=[("", "No reply yet"), *Reply.Answer.choices],
+        required=False,
+    )  # fmt: skip
+    substitute = PickField(
+        label="Who comes instead", empty="Nobody named", required=False
+    )
+    note = LineField(label="Note", what="note", max_length=200, required=False)
+
+    def __init__(
+        self, *args: Any, people: Iterable[Person] = (), **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, substitute=people)
+
+    def as_input(self) -> ReplyInput | None:
+        """The reply; None where there is none."""
+        return ReplyInput(**self.cleaned_data) if self.cleaned_data["answer"] else None
+
+    @classmethod
+    def showing(cls, reply: Reply | None) -> dict[str, object]:
+        """A reply as it is."""
+        if reply is None:
+            return {}
+        return {
+            "answer": reply.answer,
+            "substitute": reply.substitute_id or "",
+            "note": reply.note,
+        }
+
+
+class ColumnForm(Form):
+    """The state of everybody on the list at once, each beside what it showed."""
+
+    def __init__(
+        self, *args: Any, rows: Iterable[Attendance] = (), **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.rows = list(rows)
+        for row in self.rows:
+            self.fields[f"state-{row.pk}"] = forms.ChoiceField(
+                label=row.name,
+                choices=Attendance.State.choices,
+                initial=row.state,
+                required=False,
+            )
+            self.fields[f"shown-{row.pk}"] = forms.ChoiceField(
+                choices=Attendance.State.choices, initial=row.state, required=False
+            )
+
+    def states(self) -> dict[int, tuple[str, str]]:
+        """Line → the state it showed and the one chosen; only lines that were sent."""
+        values = self.cleaned_data
+        return {
+            row.pk: (values[f"shown-{row.pk}"], values[f"state-{row.pk}"])
+            for row in self.rows
+            if values[f"shown-{row.pk}"] and values[f"state-{row.pk}"]
+        }

@@ -1,0 +1,221 @@
+"""Replies to the invitation, and filling in the attendance from them (C35)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from boards import events, policy, replies
+from boards.models import Attendance, Meeting, Reply
+from boards.operations import attendance as people
+from boards.operations import quorum_log
+from boards.operations.attendance import AttendeeInput
+from boards.operations.meetings import locked
+from boards.standing import Standing
+from governance import audit
+from governance.clock import now
+from governance.errors import RuleBroken
+from governance.models import Person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyInput:
+    """What one person answers."""
+
+    answer: str
+    substitute: Person | None = None
+    note: str = ""
+
+
+@transaction.atomic
+def reply(
+    *, by: Standing, meeting_id: int, person: Person, reply: ReplyInput | None
+) -> Reply | None:
+    """Record what somebody replied: the secretary for anybody, a member for themselves.
+
+    Args:
+        reply: None takes an earlier reply back.
+
+    Raises:
+        RuleBroken: when they are not expected, or send themselves.
+    """
+    meeting = locked(meeting_id)
+    policy.may_reply(by, meeting, person.pk).require()
+    if not meeting.attendances.filter(person=person).exists():
+        raise RuleBroken(f"{person} is not expected at this meeting.")
+    earlier = Reply.objects.filter(meeting=meeting, person=person).first()
+    if reply is None:
+        _take_back(by, meeting, earlier)
+        return None
+    sends = reply.substitute if reply.answer == Reply.Answer.SUBSTITUTE else None
+    if sends == person:
+        raise RuleBroken("A substitute is somebody else.", field="substitute")
+    if earlier and _said(earlier) == (reply.answer, sends, reply.note.strip()):
+        return earlier
+    made, _ = Reply.objects.update_or_create(
+        meeting=meeting,
+        person=person,
+        defaults={
+            "answer": reply.answer,
+            "substitute": sends,
+            "note": reply.note.strip(),
+            "replied_at": now(),
+            "replied_by": by.someone,
+        },
+    )
+    old = earlier.answer if earlier else None
+    _record(events.REPLY_RECORDED, by, meeting, made, {"answer": (old, made.answer)})
+    return made
+
+
+def _said(one: Reply) -> tuple[str, Person | None, str]:
+    return one.answer, one.substitute, one.note
+
+
+def _take_back(by: Standing, meeting: Meeting, earlier: Reply | None) -> None:
+    if earlier is not None:
+        _record(
+            events.REPLY_RECORDED,
+            by,
+            meeting,
+            earlier,
+            {"answer": (earlier.answer, None)},
+        )
+        earlier.delete()
+
+
+def planned(meeting: Meeting, rows: Iterable[Attendance]) -> replies.Plan:
+    """What *all as replied* would set, in one query.
+
+    Args:
+        rows: the meeting's attendance with its people.
+    """
+    said = meeting.replies.select_related("substitute")
+    return replies.plan(
+        [
+            replies.Line(pk=r.pk, person_id=r.person_id, name=r.name, state=r.state)
+            for r in rows
+            if r.person_id is not None
+        ],
+        [
+            replies.Said(
+                person_id=one.person_id,
+                answer=one.answer,
+                substitute_id=one.substitute_id,
+                substitute=one.substitute.name if one.substitute else "",
+                note=one.note,
+            )
+            for one in said
+        ],
+    )
+
+
+@transaction.atomic
+def all_as_replied(*, by: Standing, meeting_id: int) -> replies.Plan:
+    """Fill in every line on which nothing is recorded from its reply.
+
+    Raises:
+        RuleBroken: when there is nothing to fill in.
+    """
+    meeting = _recorded(meeting_id, by)
+    rows = {
+        row.pk: row for row in meeting.attendances.select_related("person", "sector")
+    }
+    plan = planned(meeting, rows.values())
+    if not plan.settings:
+        raise RuleBroken("Nobody without a letter has replied: nothing to fill in.")
+    for one in plan.settings:
+        row = rows[one.pk]
+        row.state, row.as_replied = one.state, True
+        row.save(update_fields=["state", "as_replied"])
+        if one.substitute_id:
+            _send(by, meeting, row, one.substitute_id)
+    states = {str(rows[one.pk]): (None, one.state) for one in plan.settings}
+    _record(events.SET_AS_REPLIED, by, meeting, meeting, states)
+    quorum_log.follow(meeting, by)
+    return plan
+
+
+def _send(by: Standing, meeting: Meeting, member: Attendance, person_id: int) -> None:
+    """Put the substitute somebody named on the list; the chair was told by the reply."""
+    made = people.add_attendee(
+        by=by,
+        meeting_id=meeting.pk,
+        attendee=AttendeeInput(
+            person=Person.objects.get(
+                pk=person_id, partnership_id=meeting.board.partnership_id
+            ),
+            capacity=Attendance.Capacity.SUBSTITUTE,
+            stands_for=member,
+        ),
+    )
+    made.as_replied = True
+    made.save(update_fields=["as_replied"])
+
+
+@transaction.atomic
+def undo_as_replied(*, by: Standing, meeting_id: int) -> int:
+    """Take back what was filled in as replied and nobody has touched since.
+
+    Returns:
+        How many lines were emptied again.
+    """
+    meeting = _recorded(meeting_id, by)
+    filled = meeting.attendances.filter(as_replied=True)
+    substitutes = filled.filter(capacity=Attendance.Capacity.SUBSTITUTE)
+    count = filled.count()
+    substitutes.delete()
+    filled.update(state=Attendance.State.UNKNOWN, as_replied=False)
+    _record(events.AS_REPLIED_UNDONE, by, meeting, meeting)
+    quorum_log.follow(meeting, by)
+    return count
+
+
+@transaction.atomic
+def record_column(
+    *, by: Standing, meeting_id: int, states: Mapping[int, tuple[str, str]]
+) -> int:
+    """Record the whole column at once: only what differs from what was shown.
+
+    Args:
+        states: line → the state it showed, and the one chosen.
+
+    Returns:
+        How many lines were changed. A line that somebody else set meanwhile to what
+        it did not show stays as they set it, unless this page changed it too.
+    """
+    meeting = _recorded(meeting_id, by)
+    changes: dict[str, tuple[str, str]] = {}
+    for row in meeting.attendances.select_related("person", "sector"):
+        shown, chosen = states.get(row.pk, (row.state, row.state))
+        if chosen not in (shown, row.state):
+            changes[str(row)] = (row.state, chosen)
+            row.state, row.as_replied = chosen, False
+            row.save(update_fields=["state", "as_replied"])
+    if changes:
+        _record(events.COLUMN_RECORDED, by, meeting, meeting, changes)
+        quorum_log.follow(meeting, by)
+    return len(changes)
+
+
+def _recorded(meeting_id: int, by: Standing) -> Meeting:
+    meeting = locked(meeting_id)
+    policy.may_record(by, meeting).require()
+    return meeting
+
+
+def _record(
+    kind: audit.Kind,
+    by: Standing,
+    meeting: Meeting,
+    subject: Meeting | Reply,
+    changes: audit.Changes | None = None,
+) -> None:
+    audit.record(
+        kind,
+        by=by.actor,
+        subject=subject,
+        board_id=meeting.board_id,
+        partnership_id=by.partnership_id,
+        changes=changes,
+    )
