@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from boards.views import (
+    follow,
     histories,
     record,
     record_items,
@@ -15,6 +16,7 @@ _RECORD = "meetings/<int:number>/record/"
 
 RECORD: list[URLPattern] = [
     path(_RECORD, record.record, name="record"),
+    path(f"{_RECORD}follow/", follow.follow, name="follow"),
     path(f"{_RECORD}close/", record.close, name="record-close"),
     path(
         f"{_RECORD}items/<int:item>/draft/",

@@ -81,7 +81,8 @@ def _board() -> dict[str, str]:
     held = Appointment.objects.filter(place__seat__board=board, ends_on=None)
     grant = Grant.objects.filter(board=board).first()
     plain = ("board", "board-edit", "members", "interests", "seat-new", "office-new", "grant-new",
-             "terms", "terms-new", "meetings", "meeting-new", "decisions")  # fmt: skip
+             "terms", "terms-new", "meetings", "meeting-new", "decisions",
+             "phrases")  # fmt: skip
     numbered = {
         "seat-edit": {"seat": seats[0].pk},
         "appoint": {"place": vacant.pk},
@@ -90,6 +91,7 @@ def _board() -> dict[str, str]:
         "office-end": {"office": board.offices.filter(ends_on=None)[0].pk},
         "terms-version": {"version": 1},
         "decision": {"number": 1},
+        "phrase-edit": {"phrase": board.phrases.all()[0].pk},
     }
     if grant is not None:
         numbered["grant-end"] = {"grant": grant.pk}
@@ -114,6 +116,7 @@ def _meetings() -> dict[str, str]:
     paper = Paper.objects.filter(item__meeting=coming)[0]
     return {
         "boards:meeting": _of(board, "boards:meeting", number=HELD),
+        "boards:follow": _of(board, "boards:follow", number=HELD),
         "boards:meeting, to come": _of(board, "boards:meeting", **to_come),
         **{
             f"boards:{name}": _of(board, f"boards:{name}", **to_come)

@@ -19,6 +19,7 @@ from boards.models import (
     OutsideBody,
     Paper,
     PaperVersion,
+    Phrase,
     RegisteredInterest,
 )
 from boards.roles import Role
@@ -88,6 +89,7 @@ def make_world(partnership: Partnership, slug: str, day: date) -> World:
         "attendance": Attendance.objects.create(
             meeting=meeting, person=member, place=place
         ).pk,
+        "phrase": Phrase.objects.create(board=board, word="agreed", text="Agreed.").pk,
         "interest": Interest.objects.create(
             meeting=meeting, person=member, nature="personal", description="A cousin"
         ).pk,

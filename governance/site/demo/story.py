@@ -10,7 +10,7 @@ from django.db import transaction
 
 from boards.standing import of
 from governance.models import Partnership
-from governance.site.demo import meetings, papers
+from governance.site.demo import meetings, papers, phrases
 from governance.site.demo.facts import PartnershipFacts
 from governance.site.demo.setting_up import let_sign_in, set_up
 from governance.site.demo.southend import SOUTHEND
@@ -56,6 +56,7 @@ def _tell(facts: PartnershipFacts, today: date) -> World:
         coming = next_meeting(today)
         meetings.prepare(world, coming, today)
         papers.attach(world, world.meetings[coming.key], today)
+        phrases.keep(world, today)
     return world
 
 
