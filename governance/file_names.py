@@ -14,6 +14,8 @@ RUNNABLE = frozenset(
     "lnk mht mhtml msc msi msp php pif ppam ppsm pptm ps1 psm1 py reg scf scr sh svg "
     "svgz url vb vbe vbs ws wsf wsh xhtml xlam xlm xlsm xml xltm xsl".split()
 )
+# Drawings that hold programs: told in words of their own, by the content.
+DRAWINGS = frozenset({"svg", "svgz"})
 _SEPARATORS = re.compile(r"[/\\]")
 
 
@@ -61,7 +63,7 @@ def checked_name(given: str) -> str:
 def _check_endings(name: str) -> None:
     """Refuse what pretends: a runnable ending, or one hidden before the last."""
     ending = ending_of(name)
-    if ending in RUNNABLE:
+    if ending in RUNNABLE - DRAWINGS:
         raise FileRefused(
             f"{quoted(name)} is named like a program or a web page (.{ending}). "
             "Such files are not taken."

@@ -70,7 +70,7 @@ def refused(response: Any, why: str) -> None:
         ),
         ("setup.exe", b"MZ\x90\x00" + bytes(300), "is named like a program"),
         ("logo.png", SVG, "is an SVG drawing, which can hold programs"),
-        ("logo.svg", SVG, "is named like a program or a web page (.svg)"),
+        ("logo.svg", SVG, "Save it as PNG or PDF"),
         ("empty.pdf", b"", "is empty"),
         (f"{'n' * 296}.pdf", made.pdf(), "has 300 characters. Shorten it to 150"),
         ("report.pdf", made.ooxml("docx"), "is a Word document by its content"),
