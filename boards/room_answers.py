@@ -85,7 +85,7 @@ def _point(
             for sitter in members.people()
             if not sitter.recused
         },
-        starts_at=item.starts_at if item else None,
+        starts_at=(item.begun_at or item.starts_at) if item else None,
     )
 
 

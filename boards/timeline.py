@@ -55,12 +55,14 @@ class Timeline:
 
     def _began_by(self, item: AgendaItem) -> time | None:
         """The time an item had begun at the earliest: its own, or of one before it."""
-        earlier = [i.starts_at for i in self.items if i.order <= item.order]
+        earlier = [
+            i.begun_at or i.starts_at for i in self.items if i.order <= item.order
+        ]
         return max((at for at in earlier if at), default=None)
 
     def _began_before(self, item: AgendaItem) -> time | None:
         """The time an item had begun at the latest: its own, or of one after it."""
-        later = [i.starts_at for i in self.items if i.order >= item.order]
+        later = [i.begun_at or i.starts_at for i in self.items if i.order >= item.order]
         return min((at for at in later if at), default=None)
 
     @property

@@ -171,6 +171,8 @@ class TermsFacts:
     quorum: Mapping[str, object]
     publication_rule: Literal["draft_with_banner", "approved_only"]
     substitutes: Literal["count", "notified", "attend"] = "count"
+    decides_by: str = "unsaid"
+    casting_vote: bool = False
     frequency: str = ""
     notice_days: int | None = None
     circulation_days: int | None = None

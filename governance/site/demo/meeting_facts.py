@@ -82,6 +82,7 @@ class DecisionFacts:
     wording: str
     method: Literal["consensus", "vote", "chair"] = "consensus"
     implied: bool = False
+    votes: tuple[int, int, int] | None = None  # for, against, abstained
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +101,10 @@ class ItemFacts:
     withheld: WithheldFacts | None = None
     standing: bool = False
     remark: str = ""
+    withdrew: tuple[str, ...] = ()  # because of an interest
+    left: tuple[str, ...] = ()  # before this item, for good
+    takes_chair: str | None = None
+    ruling: tuple[str, str] | None = None  # clause, reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

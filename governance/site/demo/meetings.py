@@ -19,7 +19,7 @@ from boards.operations.agenda import ItemInput
 from boards.operations.attendance import AttendeeInput, PresenceInput
 from boards.operations.meetings import MeetingInput
 from governance import clock
-from governance.site.demo import action_log
+from governance.site.demo import action_log, in_the_room
 from governance.site.demo.meeting_facts import (
     AttendanceFacts,
     ItemFacts,
@@ -66,6 +66,7 @@ def prepare(world: World, facts: MeetingFacts, today: date) -> None:
         world.meetings[facts.key] = meetings.create_meeting(
             by=world.secretary(today), board=world.board, meeting=_when(facts)
         )
+        in_the_room.reply(world.secretary(today), world.meetings[facts.key])
 
 
 def _when(facts: MeetingFacts) -> MeetingInput:
@@ -176,12 +177,18 @@ def _attendee(world: World, meeting: Meeting, row: AttendanceFacts) -> AttendeeI
 def _minute(world: World, facts: MeetingFacts, one: ItemFacts) -> None:
     by = world.secretary(facts.day)
     item = world.items[facts.key, one.key]
+    in_the_room.tell(world, by, item, one)
     for note in one.notes:
         notes.add_note(
             by=by, item_id=item.pk, text=note.text, is_confidential=note.confidential
         )
     for decision in one.decisions:
-        decisions.take_decision(by=by, item_id=item.pk, wording=decision.wording)
+        decisions.take_decision(
+            by=by,
+            item_id=item.pk,
+            wording=decision.wording,
+            ballot=in_the_room.ballot(decision),
+        )
     agenda.mark_done(by=by, item_id=item.pk)
 
 

@@ -155,6 +155,8 @@ def _terms_input(terms: TermsFacts) -> TermsInput:
         quorum_values=_figures(terms) if pattern != "none" else {},
         quorum_clause=str(terms.quorum.get("clause", "")),
         substitutes=terms.substitutes,
+        decides_by=terms.decides_by,
+        casting_vote=terms.casting_vote,
         publication=terms.publication_rule,
         frequency=terms.frequency,
         notice_days=terms.notice_days or 5,

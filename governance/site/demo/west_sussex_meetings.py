@@ -150,7 +150,8 @@ CO presented the five briefing papers announced in March.
         ),
         decisions=(
             DecisionFacts(
-                wording="The Board takes a health focused item every quarter."
+                wording="The Board takes a health focused item every quarter.",
+                votes=(15, 0, 2),
             ),
         ),
     ),
@@ -161,6 +162,7 @@ CO presented the five briefing papers announced in March.
         kind="information",
         lead="odette-lambourne",
         papers=("Report",),
+        withdrew=("samir-haddow",),
         notes=(
             NoteFacts(
                 text="OL reported on new places in special support centres and when they "
@@ -174,6 +176,12 @@ CO presented the five briefing papers announced in March.
         title="Points for escalation to the Executive Governance Partnership",
         lead="imelda-roche",
         standing=True,
+        left=("imelda-roche", "celeste-oduya"),
+        takes_chair="henrietta-nash",
+        ruling=(
+            "Annex A (g)",
+            "The meeting goes on to its last item, where nothing is to be decided",
+        ),
         notes=(NoteFacts(text="There were none."),),
     ),
 )

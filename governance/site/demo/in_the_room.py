@@ -1,0 +1,71 @@
+"""The room in the demonstration: who left, withdrew or took the chair, and replies."""
+
+from boards.models import AgendaItem, Meeting, Reply
+from boards.operations import presence, replies
+from boards.operations.replies import ReplyInput
+from boards.standing import Standing
+from boards.voting import Ballot
+from governance.site.demo.meeting_facts import DecisionFacts, ItemFacts
+from governance.site.demo.world import World
+
+# Of the next meeting: how those expected replied, in the order of the seats.
+_ANSWERS = (
+    (Reply.Answer.YES, ""),
+    (Reply.Answer.YES, ""),
+    (Reply.Answer.ONLINE, "Joining from the Chichester office"),
+    (Reply.Answer.APOLOGIES, "On leave that week"),
+    (Reply.Answer.YES, ""),
+    (Reply.Answer.SUBSTITUTE, "Will name somebody on the day"),
+)
+
+
+def tell(world: World, by: Standing, item: AgendaItem, facts: ItemFacts) -> None:
+    """What happened in the room at one item, before its notes."""
+    meeting = item.meeting_id
+    for who in facts.left:
+        presence.leave(
+            by=by,
+            meeting_id=meeting,
+            attendance_id=_line(world, item, who),
+            item_id=item.pk,
+        )
+    for who in facts.withdrew:
+        presence.withdraw(
+            by=by,
+            meeting_id=meeting,
+            attendance_id=_line(world, item, who),
+            item_id=item.pk,
+        )
+    if facts.takes_chair:
+        person = world.people[facts.takes_chair]
+        presence.take_the_chair(
+            by=by, meeting_id=meeting, item_id=item.pk, person=person
+        )
+    if facts.ruling:
+        clause, reason = facts.ruling
+        presence.rule(by=by, item_id=item.pk, clause=clause, reason=reason)
+
+
+def ballot(facts: DecisionFacts) -> Ballot | None:
+    """The votes as counted, if they were."""
+    if facts.votes is None:
+        return None
+    votes_for, against, abstained = facts.votes
+    return Ballot(votes_for=votes_for, votes_against=against, abstained=abstained)
+
+
+def reply(by: Standing, meeting: Meeting) -> None:
+    """Some of those expected reply to the invitation."""
+    expected = meeting.attendances.select_related("person").exclude(person=None)
+    for row, (answer, note) in zip(expected, _ANSWERS, strict=False):
+        if row.person is not None:
+            replies.reply(
+                by=by,
+                meeting_id=meeting.pk,
+                person=row.person,
+                reply=ReplyInput(answer=answer, note=note),
+            )
+
+
+def _line(world: World, item: AgendaItem, who: str) -> int:
+    return item.meeting.attendances.get(person=world.people[who]).pk
