@@ -54,6 +54,8 @@ def take_back_decision(*, by: Standing, decision_id: int) -> AgendaItem:
     policy.sees_item(by, decision.item).require()
     if decision.state == Decision.State.RATIFIED:
         raise RuleBroken("This decision is ratified. It stays.")
+    if decision.releases.exists():
+        raise RuleBroken("This decision released something confidential. It stays.")
     audit.record(
         events.DECISION_UNDONE,
         by=by.actor,

@@ -205,6 +205,7 @@ class BoardFacts:
     role_statements: tuple[str, ...] = ()
     action_scheme: Literal["item_seq", "running"] = "item_seq"
     lead: str | None = None
+    followed_by: str | None = None  # a body that ended before the terms took effect
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -99,6 +99,24 @@ _MANAGERS = BoardFacts(
     purpose="Reviews actions and compliance, and unblocks progress.",
 )
 
+# The two tiers that the board and its groups replaced (governance review, 2023).
+_BEFORE = (
+    BoardFacts(
+        key="ws-governance-board",
+        slug="local-area-send-governance-board",
+        name="Local Area SEND Governance Board",
+        kind="board",
+        followed_by="ws-board",
+    ),
+    BoardFacts(
+        key="ws-forum",
+        slug="send-partnership-forum",
+        name="SEND Partnership Forum",
+        kind="forum",
+        followed_by="ws-board",
+    ),
+)
+
 WEST_SUSSEX = PartnershipFacts(
     key="west-sussex",
     slug="west-sussex",
@@ -112,6 +130,7 @@ WEST_SUSSEX = PartnershipFacts(
         _BOARD,
         *(_group(*group) for group in _GROUPS.items()),
         _MANAGERS,
+        *_BEFORE,
     ),
     main_board="ws-board",
     outside=OUTSIDE,

@@ -95,7 +95,7 @@ def test_open_actions_go_on_with_reference_people_date_and_history(
         client.get(f"/{cast.partnership.slug}/other/actions/")
     )
     # The old address opens, for those of the old body too.
-    login(client, cast.gwen)
+    login(client, cast.nadia)
     old = pages.body(client.get(first.get_absolute_url()))
     assert "Carried over to another body" in old
     assert "Half of it is done." in old
