@@ -17,6 +17,7 @@ class ActionsConfig(AppConfig):
             capture_panels,
             documents,
             entries,
+            mending,
             overview,
             panels,
             typed,
@@ -26,6 +27,7 @@ class ActionsConfig(AppConfig):
         doors.answer_with("minutes.updates", documents.updates)
         doors.answer_with("agenda.matters_arising", documents.matters_arising)
         doors.answer_with("record.loose_ends", documents.loose_ends)
+        doors.answer_with("readback.mends", mending.panels_for)
         doors.register("board.overview", overview.of_board)
         doors.register("record.item", panels.of_item)
         doors.answer_with("record.beside", entries.beside)

@@ -83,8 +83,10 @@ def matters_arising(board: Board, *, cleared: bool) -> tuple[shot.Action, ...]:
     return tuple(_printed(row, status=row.get_status_display()) for row in rows)
 
 
-def loose_ends(meeting: Meeting) -> list[tuple[int, str]]:
+def loose_ends(meeting: Meeting) -> list[tuple[int, str, str]]:
     """What is missing from the actions recorded at a meeting; one query.
+
+    Each as item, sentence, and the key under which `mending` answers for it.
 
     Names references only, so that no wording of a confidential action is repeated.
     """
@@ -98,7 +100,7 @@ def loose_ends(meeting: Meeting) -> list[tuple[int, str]]:
         .order_by("number")
     )
     return [
-        (row.item_id or 0, f"Action {row.reference} {what}")
+        (row.item_id or 0, f"Action {row.reference} {what}", f"action-{row.number}")
         for row in rows
         for what in _missing(row, is_owned=row.is_owned, named=row.minuted_as or "")
     ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from actions.views import capturing, detail, ending, log, recording, turning
+from actions.views import capturing, detail, ending, log, mending, recording, turning
 
 app_name = "actions"
 
@@ -27,6 +27,7 @@ urlpatterns = [
     path(f"{_ONE}close/", detail.close, name="close"),
     path(f"{_ONE}reopen/", detail.reopen, name="reopen"),
     path(f"{_ONE}change/", detail.change, name="change"),
+    path(f"{_ONE}mend/", mending.mend, name="mend"),
     path(f"{_ONE}undo/", capturing.undo, name="undo"),
     path(f"{_ONE}record/", recording.minute, name="minute"),
 ]

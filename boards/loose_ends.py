@@ -11,10 +11,28 @@ from governance import panels
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LooseEnd:
-    """One thing to mend: a sentence, and the query and anchor of its place."""
+    """One thing to mend.
+
+    Args:
+        sentence: what is missing.
+        where: the query and anchor of its place on the record page.
+        mend: what mends it where the record is read back, such as `interest-12`;
+            `ratify-3` waits for a later meeting, and nothing is to be mended.
+    """
 
     sentence: str
     where: str
+    mend: str = ""
+
+    @property
+    def kind(self) -> str:
+        """What is to be mended: `interest`."""
+        return self.mend.partition("-")[0]
+
+    @property
+    def key(self) -> int:
+        """Which one; 0 where there is only one of the kind."""
+        return int(self.mend.partition("-")[2] or 0)
 
 
 def of(
@@ -40,11 +58,11 @@ def of(
     told.sort(key=lambda end: order.get(end[0], -1))
     return (
         *_room(meeting, now_in),
-        *(LooseEnd(sentence=sentence, where=where) for _, sentence, where in told),
+        *(end for _, end in told),
     )
 
 
-_Told = tuple[int, str, str]
+_Told = tuple[int, LooseEnd]
 
 
 def _named(item: AgendaItem) -> str:
@@ -60,10 +78,14 @@ def _room(meeting: Meeting, now_in: RoomPanel) -> Iterator[LooseEnd]:
             sentence=f"{people}: not recorded whether they came", where="#people"
         )
     if now_in.here and meeting.presided_by_id is None:
-        yield LooseEnd(sentence="Who presided is not recorded", where="#chair")
+        yield LooseEnd(
+            sentence="Who presided is not recorded", where="#chair", mend="chair"
+        )
     if not meeting.interests_asked:
         yield LooseEnd(
-            sentence="Declarations of interest: not asked yet", where="#declarations"
+            sentence="Declarations of interest: not asked yet",
+            where="#declarations",
+            mend="asked",
         )
 
 
@@ -74,7 +96,8 @@ def _dates(
         for remark in dates_in_text.remarks(note.text, meeting.date):
             fact = remark.partition(":")[0]
             where = f"?item={note.item_id}#note-{note.pk}"
-            yield note.item_id, f"{names[note.item_id]}: {fact}", where
+            sentence = f"{names[note.item_id]}: {fact}"
+            yield note.item_id, LooseEnd(sentence=sentence, where=where)
 
 
 def _provisional(
@@ -83,7 +106,9 @@ def _provisional(
     for one in decisions:
         if one.state == Decision.State.PROVISIONAL:
             sentence = f"Decision {one.number} is provisional: taken without a quorum"
-            yield one.item_id, sentence, f"?item={one.item_id}#decision-{one.pk}"
+            where = f"?item={one.item_id}#decision-{one.pk}"
+            mend = f"ratify-{one.pk}"
+            yield one.item_id, LooseEnd(sentence=sentence, where=where, mend=mend)
 
 
 def _conflicts(now_in: RoomPanel, names: dict[int, str]) -> Iterator[_Told]:
@@ -95,8 +120,9 @@ def _conflicts(now_in: RoomPanel, names: dict[int, str]) -> Iterator[_Told]:
                 f"{names.get(item, 'The whole meeting')}: {one.person} declared an "
                 "interest, and how it was handled is not recorded"
             )
-            where = f"?item={item}" if item else "?"
-            yield item, sentence, f"{where}#declared-{one.pk}"
+            where = f"{f'?item={item}' if item else ''}#declared-{one.pk}"
+            mend = f"interest-{one.pk}"
+            yield item, LooseEnd(sentence=sentence, where=where, mend=mend)
 
 
 def _from_higher_apps(meeting: Meeting) -> Iterator[_Told]:
@@ -105,5 +131,6 @@ def _from_higher_apps(meeting: Meeting) -> Iterator[_Told]:
         told = panels.ask("record.loose_ends", meeting)
     except KeyError:
         return
-    for item_id, sentence in told:
-        yield item_id, sentence, f"?item={item_id}#captured" if item_id else ""
+    for item_id, sentence, mend in told:
+        where = f"?item={item_id}#{mend or 'captured'}" if item_id else ""
+        yield item_id, LooseEnd(sentence=sentence, where=where, mend=mend)

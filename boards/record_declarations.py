@@ -191,6 +191,13 @@ def _line(now_in: Room, one: Interest) -> DeclaredLine:
     )
 
 
+def effect_of(now_in: Room, one: Interest) -> str:
+    """What withdrawing would do to the quorum of its item; empty without an item."""
+    if one.item is None:
+        return ""
+    return without(now_in.rule, now_in.membership(one.item), one.person_id).sentence
+
+
 def buttons(one: Interest) -> tuple[HandlingButton, ...]:
     """The ways it may be handled; nobody withdraws from a whole meeting."""
     return tuple(

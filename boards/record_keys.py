@@ -123,6 +123,7 @@ KEYS: tuple[Key, ...] = (
     _on_a_name("KeyS", "On a name: substitute sent"),
     _on_a_name("KeyA", "On a name: apologies"),
     _on_a_name("Minus", "On a name: absent"),
+    _alt("read-back", "KeyR", "Read the record back", "This page"),
     _alt("close", "KeyC", "Close the meeting", "This page"),
     _alt("help", "KeyH", "This list", "This page"),
     _alt("help", "Slash", "This list too", "This page"),

@@ -110,10 +110,9 @@ def build(
     Args:
         meeting: with its board, partnership, terms, minutes and presiding chair.
         item_id: the item asked for; None opens the first that is not minuted yet.
+        kind: what the capture box writes: note, decision, action or parked; empty
             where the words of a line may say it.
         all_interests: also those of the registers that touch nothing on the agenda.
-        kind: what the capture box writes: note, decision or action.
-        kind: what the capture box writes: note, decision, action or parked; empty
     """
     read = _read(meeting)
     item = _current(read.items, item_id)

@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from boards.views import (
     follow,
     histories,
+    read_back,
     record,
     record_items,
     record_notes,
@@ -18,6 +19,15 @@ RECORD: list[URLPattern] = [
     path(_RECORD, record.record, name="record"),
     path(f"{_RECORD}follow/", follow.follow, name="follow"),
     path(f"{_RECORD}close/", record.close, name="record-close"),
+    path("meetings/<int:number>/read-back/", read_back.page, name="read-back"),
+    path(
+        "meetings/<int:number>/read-back/mend/", read_back.mend, name="read-back-mend"
+    ),
+    path(
+        "meetings/<int:number>/read-back/next/",
+        read_back.accept_next,
+        name="read-back-next",
+    ),
     path(
         f"{_RECORD}items/<int:item>/draft/",
         record_notes.keep_draft,

@@ -38,10 +38,12 @@ SOURCES = frozenset(
         "minutes.updates",
         # board → action lines still open, for the agenda's matters arising
         "agenda.matters_arising",
-        # meeting → loose ends: (item_id, sentence)
+        # meeting → loose ends: (item_id, sentence, key of what mends it)
         "record.loose_ends",
         # who, item, notes and decisions → {`note-12`: what stands beside it}
         "record.beside",
+        # who, meeting, refused forms by key → {`action-12`: panel that mends it}
+        "readback.mends",
         # what was typed as a note → what it was recorded as; None for a plain note
         "record.typed",
     }
