@@ -61,6 +61,7 @@ class RecordPage:
     decisions: tuple[lines.DecisionLine, ...]
     to_ratify: tuple[lines.ToRatify, ...]
     draft: str
+    draft_version: int
     saved_at: str
     room: RoomPanel
     declarations: DeclarationsPanel
@@ -151,6 +152,7 @@ def build(
         ),
         to_ratify=lines.to_ratify(item, who, now_in.quorum),
         draft=draft.text if draft else "",
+        draft_version=draft.version if draft else 0,
         saved_at=_saved_at([*(n.saved_at for n in own_notes), *_at(draft)]),
         room=now_in,
         declarations=record_declarations.panel(

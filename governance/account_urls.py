@@ -7,12 +7,15 @@ invited address is the one the board writes to.
 from allauth.account import views
 from django.urls import path, re_path
 
+from governance import signing_in_again
 from governance.access import guarded_by, public
 
 _WITHOUT = public("A person who forgot the password cannot sign in.")
 
 urlpatterns = [
     path("login/", public("This is the door.")(views.login), name="account_login"),
+    path("again/", signing_in_again.again, name="account_again"),
+    path("unsent/", signing_in_again.unsent, name="account_unsent"),
     path(
         "logout/",
         public("Who is signed out already only goes home.")(views.logout),

@@ -11,9 +11,11 @@ from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 
 from governance.clock import local, now
 from governance.long_dates import short_time
+from governance.unsent import WAS, keep_unsent, unsent_in
 
 SIGNED_IN_AT = "signed_in_at"
 SEEN_AT = "seen_at"
@@ -52,8 +54,13 @@ class SignInMiddleware(LoginRequiredMiddleware):
         """Redirect to the sign-in page, which then leads on."""
         if request.method in {"GET", "HEAD"}:
             return super().handle_no_permission(request, view_func)
+        page = _form_of(request)
+        is_script = request.headers.get("accept", "") == "application/json"
+        if not is_script and keep_unsent(request, page):
+            messages.warning(request, "You were signed out. What you typed is kept.")
+            return redirect_to_login(reverse("account_unsent"))
         messages.warning(request, "You were signed out, so this was not saved.")
-        return redirect_to_login(_form_of(request))
+        return redirect_to_login(page)
 
 
 def _form_of(request: HttpRequest) -> str:
@@ -65,9 +72,10 @@ def _form_of(request: HttpRequest) -> str:
 
 
 @receiver(user_logged_in, dispatch_uid="governance.sessions")
-def note_sign_in(request: HttpRequest, **_: Any) -> None:
+def note_sign_in(request: HttpRequest, user: Any, **_: Any) -> None:
     """Begin to count at sign-in."""
     request.session[SIGNED_IN_AT] = request.session[SEEN_AT] = _seconds()
+    unsent_in(request.session, user.pk)  # somebody else's is taken away
 
 
 def _keep_limits(request: HttpRequest) -> None:
@@ -83,7 +91,9 @@ def _keep_limits(request: HttpRequest) -> None:
 
 
 def _end(request: HttpRequest, after: str) -> None:
+    was = int(request.session[SESSION_KEY])
     logout(request)
+    request.session[WAS] = was
     at = short_time(local(now()).time())
     messages.info(request, f"You were signed out at {at} after {after}.")
 

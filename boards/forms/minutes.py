@@ -13,11 +13,12 @@ from governance.plain_text import clean_block
 class BlockField(forms.CharField):
     """Several lines of plain text without hidden marks."""
 
-    def __init__(self, *, rows: int = 4, **kwargs) -> None:
-        kwargs.setdefault(
-            "widget",
-            forms.Textarea(attrs={"class": "govuk-textarea", "rows": rows}),
-        )
+    def __init__(self, *, rows: int = 4, keep: str = "", **kwargs) -> None:
+        attrs = {"class": "govuk-textarea", "rows": rows}
+        if keep:
+            attrs |= {"data-keep": f"summary-{keep}"}
+            attrs |= {"data-keep-version": f"version_{keep}"}
+        kwargs.setdefault("widget", forms.Textarea(attrs=attrs))
         super().__init__(required=False, strip=False, **kwargs)
 
     def clean(self, value):
@@ -38,10 +39,11 @@ class SummaryForm(Form):
 
     said = BlockField(
         label="What was said",
+        keep="said",
         max_length=LONGEST,
         help_text="One short sentence a line, for people who will not read the rest.",
     )
-    will_do = BlockField(label="What we will do", max_length=LONGEST)
+    will_do = BlockField(label="What we will do", keep="will_do", max_length=LONGEST)
     for_families = BlockField(label="What it means for families", max_length=LONGEST)
     version_said = forms.IntegerField(required=False, widget=forms.HiddenInput)
     version_will_do = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -53,6 +55,14 @@ class SummaryForm(Form):
         versions = TextRevision.objects.versions_of(minutes)
         texts = {part.value: getattr(minutes, part) for part in PARTS}
         return texts | {f"version_{part}": versions.get(part, 0) for part in PARTS}
+
+    @property
+    def parts(self) -> list[dict[str, object]]:
+        """Each part with its version, as the page shows them."""
+        return [
+            {"name": part.value, "text": self[part], "version": self[f"version_{part}"]}
+            for part in PARTS
+        ]
 
     def sent(self) -> list[tuple[str, str, int]]:
         """The parts that were sent: name, text, and the version it was made from."""

@@ -51,11 +51,12 @@ function afterSwap(event) {
   wants.focus();
 }
 
-/** After sign-out the browser keeps nothing that was typed on the record page. */
-function forgetTyped() {
+/** After sign-out the browser keeps nothing that was typed; nor for anybody else. */
+function forgetTyped(but = "nobody") {
   try {
     for (const key of Object.keys(localStorage)) {
-      if (key.startsWith("quorate:kept:")) localStorage.removeItem(key);
+      const isKept = key.startsWith("quorate:kept:") && !key.startsWith(`quorate:kept:${but}:`);
+      if (isKept) localStorage.removeItem(key);
     }
   } catch {
     // A browser without a store of its own kept nothing.
@@ -65,8 +66,11 @@ function forgetTyped() {
 /** Signing out forgets; a session that ended by itself keeps what is not saved yet. */
 function forgetsAtTheEnd() {
   document.addEventListener("submit", (event) => {
-    if (event.target.action?.endsWith("/accounts/logout/")) forgetTyped();
+    if (!event.target.action?.endsWith("/accounts/logout/")) return;
+    forgetTyped();
+    new BroadcastChannel("quorate").postMessage("signed out"); // to every other window
   });
+  if (document.body.dataset.user) forgetTyped(document.body.dataset.user);
 }
 
 start(document);

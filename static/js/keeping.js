@@ -1,25 +1,37 @@
 // A box whose text is kept: in the browser at once, on the server within seconds.
+//
+// A box with data-keep has a place on the server that its text is sent to; every other box
+// of the page is kept in the browser alone, until its form was sent.
 
+import { be, is, whoIsIn } from "./connection.js";
 import * as store from "./kept-store.js";
-import { anchor, say } from "./record-saying.js";
+import { announce, say } from "./record-saying.js";
+import { signInAgain } from "./sign-in-again.js";
 
 const QUIET = 2000; // milliseconds without a key before a text is sent
-const LONGEST = 5000; // a text that is typed on and on is sent this often
+const LONGEST = 4000; // a text that is typed on and on is sent this often
 const AGAIN = 4000; // after a failure
-const main = document.getElementById("main");
-const OWN = `${store.PREFIX}${main.dataset.person}:${main.dataset.meeting}:`;
 const keepers = new Set();
 
 /** Say whether everything is saved, or exactly which text is not. */
 export function report() {
   const open = [...keepers].filter((keeper) => keeper.isOpen);
-  if (open.length) {
-    const worst = open.find((keeper) => keeper.trouble) ?? open[0];
-    say(worst.trouble || `Saving ${worst.name}…`, worst.trouble ? "trouble" : "saving", worst.link);
+  const worst = open.find((keeper) => keeper.trouble) ?? open.find((keeper) => keeper.url) ?? open[0];
+  if (worst?.url) {
+    say(worst.trouble || `Saving ${worst.name}…`, worst.trouble ? "trouble" : "saving");
+  } else if (worst) {
+    say(`Kept on this computer until you save: ${worst.name}`, "saving");
   } else {
     const last = [...keepers].map((keeper) => keeper.savedAt).sort().pop();
     if (last) say(`Saved ${last}`, "saved");
   }
+}
+
+/** Which texts are not saved, for the banner. */
+function unsaved() {
+  const open = [...keepers].filter((keeper) => keeper.isOpen && keeper.url);
+  if (!open.length) return "";
+  return `Not saved: ${open.map((keeper) => `${words(keeper.box.value)} of ${keeper.name}`).join("; ")}.`;
 }
 
 function words(text) {
@@ -31,17 +43,21 @@ class Keeper {
   constructor(box) {
     this.box = box;
     this.form = box.form;
-    const capture = box.closest("[data-draft-url]");
-    const isDraft = box.dataset.keep === "draft";
-    this.url = isDraft ? capture.dataset.draftUrl : this.form.action;
-    this.name = isDraft ? capture.dataset.name : this.form.dataset.name;
-    this.key = OWN + (isDraft ? `draft-${capture.dataset.item}` : box.dataset.keep);
-    this.version = this.form.querySelector("input[name=version]");
+    const capture = box.dataset.keep === "draft" ? box.closest("[data-draft-url]") : null;
+    this.draft = capture;
+    this.field = capture ? "text" : box.name;
+    this.url = capture ? capture.dataset.draftUrl : box.dataset.keep ? this.form.action : "";
+    this.name = capture?.dataset.name ?? box.dataset.keepName ?? this.form.dataset.name ?? label(box);
+    this.place = capture
+      ? `draft-${capture.dataset.item}`
+      : box.dataset.keep || `${new URL(this.form.action).pathname}#${box.name}`.replaceAll(":", "_");
+    const input = this.form.querySelector(`input[name="${box.dataset.keepVersion ?? "version"}"]`);
+    this.input = capture ? null : input;
     this.sent = box.value;
     this.trouble = "";
-    this.link = null;
+    this.isStale = false;
     this.savedAt = "";
-    this.restore(isDraft);
+    this.restored = this.restore(box.value);
     box.addEventListener("input", () => this.typed());
     this.form.addEventListener("submit", (event) => this.submit(event));
   }
@@ -50,27 +66,44 @@ class Keeper {
     return this.box.value !== this.sent;
   }
 
-  /** Bring back what the server never got. */
-  restore(isDraft) {
-    const kept = store.read(this.key);
-    if (!kept || kept.text === this.box.value) return store.drop(this.key);
-    if (this.box.getAttribute("aria-invalid") === "true") return undefined;
-    if (!isDraft && this.version && kept.version) this.version.value = kept.version;
-    this.box.value = kept.text;
-    this.typed();
-    return undefined;
+  get version() {
+    return this.draft ? (this.draft.dataset.draftVersion ?? "0") : this.input?.value;
   }
 
-  typed() {
-    store.write(this.key, {
+  set version(value) {
+    if (this.draft) this.draft.dataset.draftVersion = value;
+    else if (this.input) this.input.value = value;
+  }
+
+  /** Bring back what the server never got. */
+  async restore(shown) {
+    const kept = await store.adopt(this.place, shown);
+    if (!kept || this.box.value !== shown || this.box.getAttribute("aria-invalid") === "true") return;
+    if (this.url && kept.version !== undefined) this.version = kept.version;
+    this.base = kept.base;
+    this.box.value = kept.text;
+    this.typed();
+    this.box.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  keep() {
+    store.write(this.place, {
       text: this.box.value,
-      version: this.version?.value,
+      base: this.base ?? this.sent,
+      version: this.version,
       name: this.name,
       href: location.pathname + new URL(this.form.action).search,
     });
-    clearTimeout(this.quiet);
-    this.quiet = setTimeout(() => this.send(), QUIET);
-    this.longest ??= setTimeout(() => this.send(), LONGEST);
+  }
+
+  typed() {
+    if (this.isOpen) this.keep();
+    else store.settle(this.place);
+    if (this.url && !this.isStale) {
+      clearTimeout(this.quiet);
+      this.quiet = setTimeout(() => this.send(), QUIET);
+      this.longest ??= setTimeout(() => this.send(), LONGEST);
+    }
     report();
   }
 
@@ -85,61 +118,92 @@ class Keeper {
     this.stopTimers();
     await this.sending;
     if (!this.isOpen) return true;
+    if (!this.url || this.isStale || is("other")) return false;
     this.sending = this.post(this.box.value);
     const done = await this.sending;
     this.sending = undefined;
+    if (done && ![...keepers].some((keeper) => keeper.isOpen && keeper.trouble)) be("ok");
     report();
     return done;
   }
 
-  async post(text) {
+  data(text) {
     const data = new URLSearchParams({
       csrfmiddlewaretoken: this.form.querySelector("[name=csrfmiddlewaretoken]").value,
-      text,
+      [this.field]: text,
     });
-    if (this.version) data.set("version", this.version.value);
+    const version = this.version;
+    if (version !== undefined) data.set(this.input?.name ?? "version", version);
+    return data;
+  }
+
+  async post(text, isAgain = false) {
+    let answer;
     try {
-      const answer = await fetch(this.url, {
+      answer = await fetch(this.url, {
         method: "POST",
-        body: data,
+        body: this.data(text),
         headers: { Accept: "application/json" },
         redirect: "manual",
       });
-      return await this.heard(answer, text);
     } catch {
-      return this.failed(`Not saved: ${words(text)} of ${this.name}. Kept on this computer.`);
+      return this.unreachable(text);
     }
+    return this.heard(answer, text, isAgain);
   }
 
-  async heard(answer, text) {
+  async heard(answer, text, isAgain) {
     if (answer.ok && answer.headers.get("content-type")?.includes("json")) {
-      const told = await answer.json();
-      if (this.version && told.version) this.version.value = told.version;
-      this.sent = text;
-      this.savedAt = told.saved_at;
-      this.trouble = "";
-      this.link = null;
-      if (this.box.value === text) store.drop(this.key);
-      return true;
+      return this.saved(await answer.json(), text);
     }
     if (answer.status === 409) return this.conflict((await answer.json()).conflict);
     if (answer.status === 422) {
       const { error } = await answer.json();
-      this.beside(error);
+      this.note(error);
+      this.box.setAttribute("aria-invalid", "true");
       return this.stop(`Not saved: ${this.name}. ${error}`);
     }
-    if (answer.type === "opaqueredirect" || answer.status === 403) {
-      const where = anchor("Sign in again", location.href);
-      this.link = where;
-      return this.failed(`Not saved: ${this.name}. You are signed out; it is kept here.`, true);
+    if (answer.type === "opaqueredirect" || answer.status === 403) return this.shut(text, isAgain);
+    return this.unreachable(text);
+  }
+
+  saved(told, text) {
+    if (told.version !== undefined) this.version = told.version;
+    this.sent = text;
+    this.base = undefined;
+    this.savedAt = told.saved_at;
+    this.trouble = "";
+    if (this.box.value === text) store.settle(this.place);
+    else this.keep();
+    return true;
+  }
+
+  unreachable(text) {
+    const done = this.failed(`Not saved: ${words(text)} of ${this.name}. Kept on this computer.`);
+    be("offline", unsaved());
+    return done;
+  }
+
+  /** Refused at the door: signed out, somebody else is in, or the token is an old one. */
+  async shut(text, isAgain) {
+    const found = await whoIsIn();
+    if (found === "unreachable") return this.unreachable(text);
+    if (found === "same") {
+      if (!isAgain) return this.post(text, true);
+      return this.stop(`Not saved: ${this.name}. This cannot be recorded now; load the page again.`);
     }
-    return this.failed(`Not saved: ${words(text)} of ${this.name}. Kept on this computer.`);
+    if (found === "other") {
+      over("other");
+      return this.stop(`Not saved: ${this.name}. Somebody else has signed in here.`);
+    }
+    this.trouble = `Not saved: ${this.name}. You are signed out; it is kept here.`;
+    be("signed-out", unsaved());
+    return false;
   }
 
   /** Try again by itself. */
-  failed(trouble, keepLink = false) {
+  failed(trouble) {
     this.trouble = trouble;
-    if (!keepLink) this.link = null;
     clearTimeout(this.quiet);
     this.quiet = setTimeout(() => this.send(), AGAIN);
     return false;
@@ -156,14 +220,27 @@ class Keeper {
     see.type = "button";
     see.className = "govuk-button q-button--plain q-button--small";
     see.append("See both texts");
-    see.addEventListener("click", () => this.form.submit());
+    see.addEventListener("click", () => this.seeBoth());
+    this.isStale = true;
     this.note(sentence, see);
-    return this.stop(`Not saved: ${this.name}. Somebody saved a newer text.`);
+    return this.stop(`Not saved: ${this.name}. There is a newer text.`);
   }
 
-  beside(sentence) {
-    this.note(sentence);
-    this.box.setAttribute("aria-invalid", "true");
+  /** The page of both texts; what is typed now goes along. */
+  seeBoth() {
+    this.keep();
+    const form = document.createElement("form");
+    Object.assign(form, { method: "post", action: this.url, hidden: true });
+    const data = this.data(this.box.value);
+    if (this.draft) data.set("base", this.base ?? this.sent);
+    for (const [name, value] of data) {
+      const box = document.createElement("textarea");
+      Object.assign(box, { name, value });
+      form.append(box);
+    }
+    document.body.append(form);
+    this.isLeaving = true;
+    form.submit();
   }
 
   /** A sentence beside the box, once. */
@@ -178,15 +255,28 @@ class Keeper {
     this.box.setAttribute("aria-describedby", id);
   }
 
-  /** A button sends the newest text: the server has it before the page goes. */
+  /** A form leaves once the server has its text, or surely takes it; never into the dark. */
   async submit(event) {
-    if (!this.isOpen || (this.trouble && !this.link)) return;
+    if (this.isLeaving || event.defaultPrevented) return;
     event.preventDefault();
-    await this.send();
+    if (!(await this.mayLeave())) return report();
     this.stopTimers();
-    // Signed out: leaving this page would leave the text behind. The link says where to go.
-    if (this.link || (this.trouble && this.version)) return;
+    for (const keeper of keepers) if (keeper.form === this.form) keeper.isLeaving = true;
+    if (!this.url) store.settle(this.place);
     this.submitBy(event.submitter);
+    return undefined;
+  }
+
+  async mayLeave() {
+    if (this.url && this.isOpen) await this.send();
+    if (!this.url || !this.isOpen) await look();
+    if ((is("signed-out") || is("closed")) && (await signInAgain())) {
+      back();
+      if (this.url && this.isOpen) await this.send();
+    }
+    if (!is("ok")) return false;
+    // Two windows, or a text too long: the form's own answer shows it, and keeps it.
+    return !this.url || !this.isOpen || Boolean(this.draft);
   }
 
   /** By the button that was pressed, even if the page replaced it meanwhile. */
@@ -199,15 +289,39 @@ class Keeper {
   }
 
   leave() {
-    if (!this.isOpen || this.trouble) return;
-    const data = new FormData(this.form);
-    data.set("text", this.box.value);
-    fetch(this.url, {
-      method: "POST",
-      body: new URLSearchParams(data),
-      headers: { Accept: "application/json" },
-      keepalive: true,
-    }).catch(() => undefined);
+    if (!this.url || !this.isOpen || this.trouble || this.isLeaving) return;
+    const headers = { Accept: "application/json" };
+    const body = this.data(this.box.value);
+    fetch(this.url, { method: "POST", body, headers, keepalive: true }).catch(() => undefined);
+  }
+}
+
+function label(box) {
+  return box.labels?.[0]?.textContent.trim() ?? box.name;
+}
+
+/** Look whether a form would arrive, and under whose name; the banner says if not. */
+export async function look() {
+  const found = await whoIsIn();
+  if (found === "same") return be("ok");
+  if (found === "other") return over("other");
+  return be(found === "nobody" ? "signed-out" : "offline", unsaved());
+}
+
+/** Nothing of this page may stay in the browser, or be sent under another name. */
+function over(why) {
+  store.close();
+  for (const keeper of keepers) keeper.stopTimers();
+  be(why);
+}
+
+/** The same person is in again: keep on, and send what is open. */
+function back() {
+  store.reopen();
+  be("ok");
+  for (const keeper of keepers) {
+    keeper.trouble = "";
+    if (keeper.isOpen) keeper.keep();
   }
 }
 
@@ -220,24 +334,41 @@ export function keep(scope) {
     }
   }
   const known = new Set([...keepers].map((keeper) => keeper.box));
-  for (const box of scope.querySelectorAll("textarea[data-keep]")) {
-    if (!known.has(box)) keepers.add(new Keeper(box));
+  for (const box of scope.querySelectorAll("textarea")) {
+    if (!known.has(box) && box.form && !box.hidden && !box.readOnly) keepers.add(new Keeper(box));
   }
 }
 
 /** Texts of this meeting whose box is not on the page: say so, with the way there. */
-export function sayForgotten() {
-  const open = new Set([...keepers].map((keeper) => keeper.key));
-  const found = store.keys().find((key) => key.startsWith(OWN) && !open.has(key));
+export async function sayForgotten() {
+  await Promise.all([...keepers].map((keeper) => keeper.restored));
+  const places = new Set([...keepers].map((keeper) => keeper.place));
+  const found = (await store.leftBehind()).find(([place]) => !places.has(place));
   if (!found) return;
-  const kept = store.read(found);
-  if (kept) say(`Not saved: ${kept.name}.`, "trouble", anchor("Open it", kept.href));
+  const link = document.createElement("a");
+  link.href = found[1].href;
+  link.append("Open it");
+  say(`Not saved: ${found[1].name}.`, "trouble", link);
 }
 
 /** Send every text that is not saved; says for each whether it is. */
 export function sendAll() {
-  return Promise.all([...keepers].map((keeper) => keeper.send()));
+  return Promise.all([...keepers].filter((keeper) => keeper.url).map((keeper) => keeper.send()));
 }
 
+async function again() {
+  if (!(await signInAgain())) return;
+  back();
+  await sendAll();
+  announce("Signed in again.");
+}
+
+document.querySelector("[data-sign-in-again]")?.addEventListener("click", again);
 addEventListener("pagehide", () => keepers.forEach((keeper) => keeper.leave()));
-addEventListener("online", sendAll);
+addEventListener("offline", () => be("offline", unsaved()));
+addEventListener("online", async () => {
+  await sendAll();
+  if (is("offline")) await look();
+});
+if (!navigator.onLine) be("offline");
+new BroadcastChannel("quorate").addEventListener("message", () => over("closed"));

@@ -1,8 +1,19 @@
 // The browser's own store of typed text: a full or forbidden one is not a reason to stop.
+//
+// A key names the person, the meeting, the place of the text and the page it was typed on:
+// two windows of one person never write over each other. What a page left behind when it
+// was closed or killed is taken up by the next page that has the same place.
 
 export const PREFIX = "quorate:kept:";
+const page = Math.random().toString(36).slice(2, 10);
+const keeping = document.querySelector("[data-keeping]");
+const OWN = `${PREFIX}${keeping?.dataset.user}:${keeping?.dataset.meeting}:`;
+let silent = false;
 
-export function read(key) {
+// Held as long as this page lives, so that others can tell it from one that was killed.
+navigator.locks?.request(`quorate:page:${page}`, () => new Promise(() => {}));
+
+function read(key) {
   try {
     return JSON.parse(localStorage.getItem(key));
   } catch {
@@ -10,27 +21,80 @@ export function read(key) {
   }
 }
 
-export function keys() {
+function keys() {
   try {
-    return Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
+    return Object.keys(localStorage).filter((key) => key.startsWith(OWN));
   } catch {
     return [];
   }
 }
 
-export function write(key, value) {
-  try {
-    localStorage.setItem(key, JSON.stringify(value));
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-export function drop(key) {
+function drop(key) {
   try {
     localStorage.removeItem(key);
   } catch {
     // Nothing was kept.
   }
+}
+
+/** Keep a text at its place. */
+export function write(place, value) {
+  if (silent) return;
+  try {
+    localStorage.setItem(`${OWN}${place}:${page}`, JSON.stringify({ ...value, at: Date.now() }));
+  } catch {
+    // A browser without a store of its own keeps nothing; the server still gets it.
+  }
+}
+
+/** The server has it, or it was settled: keep it no longer. */
+export function settle(place) {
+  drop(`${OWN}${place}:${page}`);
+}
+
+async function pagesAlive() {
+  try {
+    const { held } = await navigator.locks.query();
+    return held.map((lock) => lock.name);
+  } catch {
+    return [];
+  }
+}
+
+/** What pages that are gone left behind: [place, value, key], newest first. */
+export async function leftBehind() {
+  const alive = await pagesAlive();
+  return keys()
+    .map((key) => [key, key.slice(OWN.length).split(":")])
+    .filter(([, [, on]]) => on !== page && !alive.includes(`quorate:page:${on}`))
+    .map(([key, [place]]) => [place, read(key), key])
+    .filter(([, value]) => value)
+    .sort((one, other) => other[1].at - one[1].at);
+}
+
+/** Take over the newest text that was left behind at a place, if it is not this one. */
+export async function adopt(place, text) {
+  const left = (await leftBehind()).filter(([at]) => at === place);
+  const same = left.filter(([, value]) => value.text === text);
+  same.forEach(([, , key]) => drop(key));
+  const found = left.find(([, value]) => value.text !== text);
+  if (!found) return null;
+  drop(found[2]);
+  return found[1];
+}
+
+/** Forget every text of this meeting that was kept at a place, by whichever page. */
+export function forget(place) {
+  keys().filter((key) => key.startsWith(`${OWN}${place}:`)).forEach(drop);
+}
+
+/** The person has signed out: nothing stays in the browser, and nothing more is kept. */
+export function close() {
+  silent = true;
+  keys().forEach(drop);
+}
+
+/** The same person has signed in again. */
+export function reopen() {
+  silent = false;
 }

@@ -2,11 +2,12 @@
 
 const state = document.getElementById("save-state");
 const announcer = document.getElementById("announce");
-let said = state.querySelector(".q-save--kept") ? "saved" : "";
+let said = state?.querySelector(".q-save--kept") ? "saved" : "";
 let announcing;
 
 /** Show the save state; announce it only when it changes kind. */
 export function say(text, kind, link) {
+  if (!state) return;
   state.textContent = "";
   const tag = document.createElement("span");
   tag.className = `q-save q-save--${kind === "saved" ? "kept" : "open"}`;
@@ -20,6 +21,7 @@ export function say(text, kind, link) {
 
 /** Say something once to those who listen; emptied first, so that it is new to them. */
 export function announce(text) {
+  if (!announcer) return;
   announcer.textContent = "";
   clearTimeout(announcing);
   announcing = setTimeout(() => announcer.append(text), 50);

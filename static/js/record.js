@@ -1,11 +1,11 @@
 // The record page: keeps what is typed and swaps columns in place; this file joins its
 // parts. Every part of the page works without it.
 
-import { keep, report, sayForgotten, sendAll } from "./keeping.js";
+import { keep, look, report, sayForgotten, sendAll } from "./keeping.js";
 import "./record-capture.js";
 import { wide } from "./record-folds.js";
 import "./record-people.js";
-import { anchor, say } from "./record-saying.js";
+import { say } from "./record-saying.js";
 
 /** A refused form is shown; the sign-in page never replaces a column. */
 function beforeSwap(event) {
@@ -13,7 +13,8 @@ function beforeSwap(event) {
   const isDoor = new URL(xhr.responseURL || location.href).pathname.startsWith("/accounts/");
   if (isDoor || xhr.status === 403) {
     event.detail.shouldSwap = false;
-    say("Not recorded: you are signed out.", "trouble", anchor("Sign in again", location.href));
+    say(isDoor ? "Not recorded: you are signed out." : "Not recorded. Try once more.", "trouble");
+    look();
   } else if (xhr.status === 422) {
     event.detail.shouldSwap = true;
     event.detail.isError = false;

@@ -133,10 +133,27 @@ def _meetings() -> dict[str, str]:
         "boards:minutes-release": _of(board, "boards:minutes-release", number=HELD),
         "boards:read-back": _of(board, "boards:read-back", number=HELD),
         "boards:minutes-preview": _of(board, "boards:minutes-preview", number=HELD),
+        **_histories(board, held),
         "boards:minutes-item": _of(
             board, "boards:minutes-item", number=HELD, item=withheld.pk
         ),
     }
+
+
+def _histories(board: Board, held: Meeting) -> dict[str, str]:
+    note = MinuteEntry.objects.filter(item__meeting=held)[0]
+    rows = {"note": note.pk, "decision": held.decisions.all()[0].pk}
+    found = {
+        f"boards:record-{of}-history": _of(
+            board, f"boards:record-{of}-history", number=HELD, **{of: pk}
+        )
+        for of, pk in {**rows, "item": note.item_id}.items()
+    }
+    summary = {"partnership": "west-sussex", "board": board.slug, "part": "said"}
+    found["boards:summary-history"] = reverse(
+        "boards:summary-history", kwargs={**summary, "number": HELD}
+    )
+    return found
 
 
 def _of(board: Board, name: str, **numbers: int) -> str:

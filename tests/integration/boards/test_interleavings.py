@@ -81,7 +81,7 @@ class Editor:
             self._answered(answer)
             if answer.status_code != 409:
                 return
-            self.play.pages.append(answer.content.decode())
+            self.play.show(answer.content.decode())
             answer = self._settle(answer)
         self._answered(answer)
 
@@ -157,6 +157,10 @@ class Play:
         """A new sentence, nowhere else in the world."""
         self.count += 1
         return f"s{self.number}x{self.count}"
+
+    def show(self, page: str) -> None:
+        """A page of two texts that was shown."""
+        self.pages.append(page)
 
     def sent(self, text: str) -> None:
         """Every sentence the server was given; it answered each save or refusal."""
@@ -254,6 +258,6 @@ def test_the_search_notices_a_sentence_that_is_lost(
 ) -> None:
     """The twin: without the texts kept beside, and blind to the pages, some are gone."""
     monkeypatch.setattr("boards.operations.texts.keep_aside", lambda **_: None)
-    monkeypatch.setattr(Play, "pages", property(lambda _: []), raising=False)
+    monkeypatch.setattr(Play, "show", lambda *_: None)
     assert lost(range(8)) != {}
     assert not Decision.objects.filter(wording="").exists()
