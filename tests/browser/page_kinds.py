@@ -13,6 +13,7 @@ from boards.models import (
     BodyLink,
     Grant,
     Meeting,
+    MinuteEntry,
     Paper,
     Seat,
     SeatPlace,
