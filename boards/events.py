@@ -25,6 +25,19 @@ PERSON_CHANGED = kind("boards.person_changed", "{actor} corrected {subject}")
 SECTOR_ADDED = kind("boards.sector_added", "{actor} added the sector {subject}")
 ORGANISATION_ADDED = kind("boards.organisation_added", "{actor} added {subject}")
 TERMS_ADOPTED = kind("boards.terms_adopted", "{actor} entered {subject}")
+TERMS_DRAFTED = kind("boards.terms_drafted", "{actor} drafted {subject}")
+TERMS_CHANGED = kind("boards.terms_changed", "{actor} changed the draft of {subject}")
+TERMS_CONSULTED = kind("boards.terms_consulted", "{actor} put {subject} to the members")
+TERMS_CONSULTATION_ENDED = kind(
+    "boards.terms_consultation_ended", "{actor} ended the consultation on {subject}"
+)
+TERMS_COMMENTED = kind("boards.terms_commented", "{actor} commented on {subject}")
+TERMS_ANSWERED = kind(
+    "boards.terms_answered", "{actor} answered a comment on {subject}"
+)
+TERMS_APPROVED = kind(
+    "boards.terms_approved", "{actor} recorded the approval of {subject}"
+)
 MEETING_CREATED = kind("boards.meeting_created", "{actor} set up the meeting {subject}")
 MEETING_CHANGED = kind("boards.meeting_changed", "{actor} changed {subject}")
 MEETING_CALLED = kind("boards.meeting_called", "{actor} called {subject}")

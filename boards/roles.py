@@ -45,12 +45,13 @@ class Capability(StrEnum):
     READ_ACTIONS = "read the action log"
     KEEP_ACTIONS = "record and close actions"
     INVITE = "invite people to sign in"
+    COMMENT_ON_TERMS = "comment on draft terms of reference"
     READ_INTERESTS = "read every interest in the register in full"
     KEEP_INTERESTS = "enter interests for members"
 
 
 _READ = frozenset({Capability.READ_MEETINGS, Capability.READ_ACTIONS})
-_SIT = _READ | {Capability.READ_CONFIDENTIAL}
+_SIT = _READ | {Capability.READ_CONFIDENTIAL, Capability.COMMENT_ON_TERMS}
 _LEAD_BOARD = _SIT | {
     Capability.READ_DRAFTS,
     Capability.CHECK_MINUTES,

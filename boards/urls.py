@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from boards.minutes_urls import MINUTES
 from boards.paper_urls import PAPERS
 from boards.record_urls import RECORD
+from boards.terms_urls import TERMS
 from boards.views import (
     agenda,
     boards,
@@ -20,7 +21,6 @@ from boards.views import (
     replies,
     seats,
     structure,
-    terms,
 )
 
 app_name = "boards"
@@ -52,7 +52,7 @@ STRUCTURE: Routes = [
     path("structure/lines/<int:line>/end/", structure.end_line, name="line-end"),
 ]
 
-# --- A board: home, members, terms of reference ---------------------------------------
+# --- A board: home, members -------------------------------------------------------------
 BOARD: Routes = [
     path("", boards.home, name="board"),
     path("edit/", boards.edit, name="board-edit"),
@@ -82,10 +82,6 @@ BOARD: Routes = [
         interests.edit,
         name="registered-interest",
     ),
-    path("terms/", terms.current, name="terms"),
-    path("terms/new/", terms.new, name="terms-new"),
-    path("terms/<int:version>/", terms.version, name="terms-version"),
-    path("terms/<int:version>/terms.pdf", terms.pdf, name="terms-pdf"),
 ]
 
 # --- Meetings: agenda, record, attendance -----------------------------------------------
@@ -127,6 +123,6 @@ urlpatterns: Routes = [
     path("<slug:partnership>/", include([*REGISTERS, *STRUCTURE])),
     path(
         "<slug:partnership>/<slug:board>/",
-        include([*BOARD, *MEETINGS, *PAPERS, *RECORD, *MINUTES]),
+        include([*BOARD, *TERMS, *MEETINGS, *PAPERS, *RECORD, *MINUTES]),
     ),
 ]

@@ -33,7 +33,7 @@ def snapshot(board: Board, terms: TermsOfReference, today: date) -> TermsSnapsho
         board=board.name,
         version=terms.version,
         effective_on=terms.effective_on,
-        state="approved" if terms.approved_on else "draft",
+        state="approved" if terms.state == terms.State.APPROVED else "draft",
         approved_on=terms.approved_on,
         demonstration=DEMONSTRATION if board.partnership.is_demonstration else "",
         purpose=blocks(terms.purpose),
@@ -114,7 +114,9 @@ def _counted(number: int, noun: str) -> str:
 def _day_of(board: Board, terms: TermsOfReference, today: date) -> date:
     """The day whose members are shown: today, or the last day an old version held."""
     later = (
-        board.terms.filter(effective_on__gt=terms.effective_on)
+        board.terms.filter(
+            effective_on__gt=terms.effective_on, state=terms.State.APPROVED
+        )
         .order_by("effective_on")
         .values_list("effective_on", flat=True)
         .first()

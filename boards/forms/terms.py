@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 
-from boards import quorum
 from boards.models import AgendaItem, TermsOfReference
 from boards.operations.terms import ClauseInput
 from governance.forms import DayField, Form, Heading
@@ -26,35 +25,17 @@ STARTING_HEADINGS = (
 
 
 class TermsForm(Form):
-    """The dates, purpose and rules of one version."""
+    """The day, purpose and rules of one version."""
 
     effective_on = DayField(
-        label="In force from",
-        error_messages={"required": "Say from when they are in force."},
-    )
-    approved_on = DayField(
-        label="Approved on",
-        help_text="Leave empty while it is a draft.",
-        required=False,
+        label="To take effect on",
+        help_text="The approval settles the day; until then it is what is proposed.",
+        error_messages={"required": "Say from when they are to be in force."},
     )
     purpose = BlockField(
         label="Purpose", rows=6, required=False, what="purpose",
         help_text="Plain text; a line that starts with a hyphen becomes a bullet.",
     )  # fmt: skip
-    quorum_pattern = forms.ChoiceField(label="Kind of quorum rule")
-    quorum_clause = LineField(
-        label="Clause that states it",
-        what="clause",
-        help_text="Such as Annex A (g). It is printed beside the rule.",
-        max_length=60,
-        required=False,
-    )
-    substitutes = forms.ChoiceField(
-        label="Substitutes",
-        choices=TermsOfReference.Substitutes.choices,
-        widget=forms.RadioSelect,
-        initial=TermsOfReference.Substitutes.COUNT,
-    )
     substitutes_vote = forms.BooleanField(
         label="Substitutes may vote", required=False, initial=True
     )
@@ -102,31 +83,13 @@ class TermsForm(Form):
         max_value=50,
         initial=2,
     )
-    # What stands after clauses, items and quorum; the page places the rest itself.
+    # What stands after clauses and items; the page places the rest itself.
     layout = (
-        "substitutes", "substitutes_vote", "decides_by", "casting_vote",
+        "substitutes_vote", "decides_by", "casting_vote",
         Heading("Meetings and minutes"),
         "frequency", "notice_days", "circulation_days", "publication",
         Heading("Terms and tenure"), "review_months", "tenure_years",
     )  # fmt: skip
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        pattern = self.fields["quorum_pattern"]
-        assert isinstance(pattern, forms.ChoiceField)  # noqa: S101 - for the reader
-        pattern.choices = [(key, p.label) for key, p in quorum.PATTERNS.items()]
-
-    def clean(self) -> dict[str, Any]:
-        """Refuse terms that were approved after they took effect by mistake of a year."""
-        cleaned = super().clean() or self.cleaned_data
-        approved, effective = cleaned.get("approved_on"), cleaned.get("effective_on")
-        if approved and effective and (approved - effective).days > 366:
-            self.add_error(
-                "approved_on",
-                "They were approved more than a year after they took effect. "
-                "Check both years.",
-            )
-        return cleaned
 
 
 class ClauseForm(Form):

@@ -21,7 +21,8 @@ from boards.models.papers import Paper, PaperVersion
 from boards.models.phrase import Phrase
 from boards.models.presence import Reply, Ruling, Withdrawal
 from boards.models.structure import BodyLink, OutsideBody
-from boards.models.terms import Clause, StandingItem, TermsOfReference
+from boards.models.terms import TermsOfReference
+from boards.models.terms_parts import Clause, StandingItem, TermsComment
 from boards.models.texts import CaptureDraft, TextRevision
 
 __all__ = [
@@ -55,6 +56,7 @@ __all__ = [
     "Seat",
     "SeatPlace",
     "StandingItem",
+    "TermsComment",
     "TermsOfReference",
     "TextRevision",
     "Withdrawal",

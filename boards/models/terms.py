@@ -1,25 +1,38 @@
 """Terms of reference: dated versions of a board's rules (C14, 000 Annex A)."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 
 from django.db import models
 from django.db.models import Q
 
 from boards import quorum, voting
 from boards.models.board import Board
-from governance.models.constraints import one_of
+from boards.quorum.rules import SubstitutesCount
+from governance.models import Person
+from governance.models.constraints import both_or_neither, one_of
+from governance.transitions import Moves, check
 
 
 class TermsQuerySet(models.QuerySet["TermsOfReference"]):
     """Terms as they stood on a day."""
 
     def in_force(self, board: Board, on: date) -> "TermsOfReference | None":
-        """The version in force on a day, if any."""
+        """The version in force on a day, if any; a draft never is."""
         return (
             self.filter(board=board, effective_on__lte=on)
+            .filter(state=TermsOfReference.State.APPROVED)
             .order_by("-effective_on", "-version")
             .first()
         )
+
+
+class TermsOfReferenceState(models.TextChoices):
+    """State of TermsOfReference, with the words shown."""
+
+    DRAFT = "draft", "Draft"
+    CONSULTATION = "consultation", "In consultation"
+    APPROVED = "approved", "Approved"
 
 
 class TermsOfReferencePublication(models.TextChoices):
@@ -51,7 +64,20 @@ class TermsOfReferenceDecidesBy(models.TextChoices):
 
 
 class TermsOfReference(models.Model):
-    """One version of a board's terms; a meeting keeps the one it ran under."""
+    """One version of a board's terms; a meeting keeps the one it ran under.
+
+    Drafted, consulted on, approved by a decision of a meeting (000 Annex A (m)).
+    Whether an approved version is in force yet, or superseded, is a matter of dates.
+    """
+
+    State = TermsOfReferenceState
+
+    # Members comment on a text that stands still; it goes back to be changed.
+    MOVES: Moves = {
+        State.DRAFT: frozenset({State.CONSULTATION, State.APPROVED}),
+        State.CONSULTATION: frozenset({State.DRAFT, State.APPROVED}),
+        State.APPROVED: frozenset(),
+    }
 
     Publication = TermsOfReferencePublication
 
@@ -61,11 +87,28 @@ class TermsOfReference(models.Model):
 
     board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="terms")
     version = models.PositiveSmallIntegerField()
+    state = models.CharField(max_length=12, choices=State.choices, default=State.DRAFT)
+    revision = models.PositiveIntegerField("saved so many times", default=1)
     effective_on = models.DateField("in force from")
+    consult_until = models.DateField("comments until", null=True, blank=True)
+    consulted_at = models.DateTimeField(null=True, blank=True)
+    consulted_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     approved_on = models.DateField(null=True, blank=True)
+    approved_at = models.DateTimeField(null=True, blank=True)
+    approved_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    approved_decision = models.ForeignKey(
+        "boards.Decision",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="terms_approved",
+    )
     purpose = models.TextField(blank=True)
-    quorum_pattern = models.CharField("quorum rule", max_length=60)
-    quorum_values = models.JSONField(default=dict)
+    quorum_rule = models.JSONField(default=dict)
     quorum_clause = models.CharField("clause", max_length=60, blank=True)
     substitutes = models.CharField(
         max_length=10, choices=Substitutes.choices, default=Substitutes.COUNT
@@ -118,22 +161,40 @@ class TermsOfReference(models.Model):
             models.CheckConstraint(
                 name="boards_terms_version_from_one", condition=Q(version__gte=1)
             ),
+            one_of("boards_terms_state", "state", TermsOfReferenceState),
+            both_or_neither("boards_terms_consulted", "consulted_at", "consulted_by"),
+            both_or_neither("boards_terms_approved", "approved_at", "approved_by"),
+            models.CheckConstraint(
+                name="boards_terms_consultation_ends",
+                condition=~Q(state="consultation")
+                | (Q(consult_until__isnull=False) & Q(consulted_at__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="boards_terms_decided_is_approved",
+                condition=Q(approved_decision__isnull=True)
+                | (Q(state="approved") & Q(approved_on__isnull=False)),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"Terms of reference of {self.board}, version {self.version}"
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether its text may be changed."""
+        return self.state == self.State.DRAFT
+
     def rule(self) -> quorum.QuorumRule:
         """The quorum rule these terms state.
 
         Raises:
-            ValueError: when the stored figures do not make a rule.
+            ValueError: when what is stored does not make a rule.
         """
-        return quorum.build(
-            self.quorum_pattern,
-            {**self.quorum_values, "substitutes_count": self._substitutes_count()},
-            clause_ref=self.quorum_clause,
+        found = quorum.from_dict(self.quorum_rule)
+        policies = replace(
+            found.policies, substitutes_count=_COUNTED_AS[self.substitutes]
         )
+        return replace(found, policies=policies, clause_ref=self.quorum_clause)
 
     def voting(self) -> voting.Rule:
         """How votes decide under these terms (Q9)."""
@@ -142,43 +203,41 @@ class TermsOfReference(models.Model):
             casting_vote=self.casting_vote,
         )
 
-    def _substitutes_count(self) -> str:
-        """The rule on substitutes in the quorum engine's word."""
-        return {"count": "any", "notified": "notified", "attend": "no"}[
-            self.substitutes
-        ]
+    def set_rule(self, rule: quorum.QuorumRule) -> None:
+        """State another rule; how substitutes count is a field of the terms."""
+        self.quorum_rule = quorum.to_dict(rule)
+        self.quorum_clause = rule.clause_ref
+        self.substitutes = next(
+            word
+            for word, count in _COUNTED_AS.items()
+            if count == rule.policies.substitutes_count
+        )
+
+    def begin_consultation(self, *, until: date, by: Person, at: datetime) -> None:
+        """Members are asked; the text stands still meanwhile."""
+        self._move(self.State.CONSULTATION)
+        self.consult_until, self.consulted_by, self.consulted_at = until, by, at
+
+    def back_to_draft(self) -> None:
+        """The consultation has ended, and its comments stay."""
+        self._move(self.State.DRAFT)
+
+    def approve(
+        self, *, on: date, effective_on: date, by: Person, at: datetime
+    ) -> None:
+        """They are approved on a day, to take effect on one."""
+        self._move(self.State.APPROVED)
+        self.approved_on, self.effective_on = on, effective_on
+        self.approved_by, self.approved_at = by, at
+
+    def _move(self, new: str) -> None:
+        check(self.MOVES, noun="terms of reference", old=self.state, new=new)
+        self.state = new
 
 
-class Clause(models.Model):
-    """A lettered clause, printed as it is written."""
-
-    terms = models.ForeignKey(
-        TermsOfReference, on_delete=models.CASCADE, related_name="clauses"
-    )
-    order = models.PositiveSmallIntegerField()
-    letter = models.CharField(max_length=10, blank=True)
-    heading = models.CharField(max_length=200)
-    text = models.TextField(blank=True)
-
-    class Meta:
-        ordering = ["order", "pk"]
-
-    def __str__(self) -> str:
-        return f"{self.letter}. {self.heading}" if self.letter else self.heading
-
-
-class StandingItem(models.Model):
-    """An item that every meeting's agenda starts with (C31, 000 Annex A (d))."""
-
-    terms = models.ForeignKey(
-        TermsOfReference, on_delete=models.CASCADE, related_name="standing_items"
-    )
-    order = models.PositiveSmallIntegerField()
-    title = models.CharField(max_length=300)
-    role = models.CharField(max_length=20, default="ordinary")
-
-    class Meta:
-        ordering = ["order", "pk"]
-
-    def __str__(self) -> str:
-        return self.title
+# How the terms' word on substitutes is the quorum engine's.
+_COUNTED_AS: dict[str, SubstitutesCount] = {
+    "count": "any",
+    "notified": "notified",
+    "attend": "no",
+}

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from datetime import timedelta
 
 from django.test import Client
 from django.urls import reverse
@@ -17,7 +18,12 @@ from boards.models import (
     Paper,
     Seat,
     SeatPlace,
+    TermsOfReference,
 )
+from boards.operations.terms import TermsInput, draft_terms
+from boards.operations.terms_life import begin_consultation, end_consultation
+from boards.standing import of
+from governance.clock import today
 from governance.models import Person, User
 from governance.site.routes import Route
 from tests.browser.setting_up import MAIN
@@ -51,7 +57,7 @@ def open_pages() -> dict[str, str]:
 
 def pages_of_the_secretary() -> dict[str, str]:
     """Pages for the secretary or the administrator, by the name of their address."""
-    return {"site:home": "/", **_partnership(), **_board(), **_meetings()}
+    return {"site:home": "/", **_partnership(), **_board(), **_terms(), **_meetings()}
 
 
 def _partnership() -> dict[str, str]:
@@ -106,6 +112,36 @@ def _board() -> dict[str, str]:
     for name in ("actions", "board-end"):
         found[f"actions:{name}"] = _of(board, f"actions:{name}")
     return found
+
+
+def _terms() -> dict[str, str]:
+    """Pages of a version members are asked about, of a draft, and of one they answered."""
+    board = Board.objects.get(slug=MAIN.slug)
+    by = of(Person.objects.get(user__email=SECRETARY), board, today())
+    asked = board.terms.get(state="consultation")
+    draft, answered = (
+        draft_terms(
+            by=by, board=board,
+            terms=TermsInput(effective_on=asked.effective_on + timedelta(days=days)),
+        )
+        for days in (1, 2)
+    )  # fmt: skip
+    begin_consultation(by=by, terms_id=answered.pk, until=today())
+    end_consultation(by=by, terms_id=answered.pk)
+    comment = {"comment": asked.comments.earliest("pk").pk}
+    pages: tuple[tuple[str, TermsOfReference, dict[str, int]], ...] = (
+        ("terms-rule", asked, {}), ("terms-compare", asked, {"other": 1}),
+        ("terms-comment", asked, {}), ("terms-answer", asked, comment),
+        ("terms-edit", draft, {}), ("terms-consult", draft, {}),
+        ("terms-adopt", draft, {}), ("terms-approve", answered, {}),
+        ("terms-rule, of a draft", draft, {}), ("terms-version, asked", asked, {}),
+    )  # fmt: skip
+    return {
+        f"boards:{name}": _of(
+            board, f"boards:{name.partition(',')[0]}", version=terms.version, **more
+        )
+        for name, terms, more in pages
+    }
 
 
 def _meetings() -> dict[str, str]:

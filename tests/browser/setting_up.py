@@ -130,20 +130,27 @@ def enter_terms(page: Page) -> None:
     enter(
         page,
         effective_on=terms.effective_on,
-        approved_on=terms.effective_on,
         purpose=terms.purpose,
         frequency=terms.frequency,
         publication=terms.publication_rule,
-        quorum_clause=str(terms.quorum["clause"]),
-        quorum_pattern=str(terms.quorum["pattern"]),
     )
     for row, clause in enumerate(terms.clauses):
         _row(page, "clauses", row, letter=clause.reference, heading=clause.heading,
              text=clause.text)  # fmt: skip
     for row, title in enumerate(terms.standing_items):
         _row(page, "items", row, title=title, role="ordinary")
-    enter(page, **{"quorum-share": "40%"})
-    press(page, "Save this version")
+    press(page, "Save as a draft")
+    stated = str(terms.quorum["clause"])
+    enter(page, **{"part-1-share": "40%", "counts-clause_ref": stated})
+    press(page, "Save the rule")
+    adopt_terms(page, terms.effective_on)
+
+
+def adopt_terms(page: Page, approved_on: date) -> None:
+    """Say on a draft's page that it was approved before this record."""
+    page.get_by_role("link", name="They were approved before this record").click()
+    enter(page, approved_on=approved_on)
+    press(page, "Enter as approved")
 
 
 def _row(page: Page, rows: str, number: int, **values: str) -> None:

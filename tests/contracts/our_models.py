@@ -16,6 +16,7 @@ AUDITED = frozenset(
         "boards.Board",
         "boards.BodyLink",
         "boards.OutsideBody",
+        "boards.TermsComment",
         "boards.TermsOfReference",
         "boards.Seat",
         "boards.Appointment",

@@ -29,7 +29,7 @@ def test_states_draw_every_lawful_move_and_no_other() -> None:
     page = draw_states.states_page()
 
     assert "    circulated --> approved\n" in page
-    assert "    draft --> approved\n" not in page
+    assert "    checked --> approved\n" not in page
     assert "| Approved | stays |" in page
 
 

@@ -23,6 +23,7 @@ SHARED = {
     "boards/operations/attendance.py:expect_members": "lines of a new meeting",
     "boards/operations/minutes.py:issue": "kept as issued, by whoever issues",
     "boards/operations/quorum_log.py:follow": "what is found at the end of an operation",
+    "boards/operations/terms.py:save_once": "a row, for whoever drafts or approves",
     "boards/operations/notes.py:drop_draft": "what was typed is in the record now",
     "boards/operations/texts.py:revise": "a revision, for whoever saves a text",
 }

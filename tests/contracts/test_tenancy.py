@@ -28,7 +28,8 @@ WITHIN = (404, 405)
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 # What an address may name without the row being the board's own.
 OF_THE_PARTNERSHIP = {
-    "partnership", "board", "number", "version", "person", "issue", "body", "line",
+    "partnership", "board", "number", "version", "other", "person", "issue",
+    "body", "line",
 }  # fmt: skip
 
 

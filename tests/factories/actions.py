@@ -21,7 +21,7 @@ def open_meeting(
     return Meeting.objects.create(
         board=board,
         number=next_number(f"board:{board.pk}:meeting"),
-        terms=board.terms.get(),
+        terms=board.terms.earliest("version"),
         date=day,
         starts_at=time(11),
         ends_at=time(13),

@@ -15,6 +15,7 @@ from boards.models import (
     SeatPlace,
 )
 from boards.models.terms import TermsOfReference
+from boards.quorum import build, to_dict
 from boards.roles import Role
 from governance.models import Organisation, Partnership, Person, Sector, User
 
@@ -111,14 +112,16 @@ def make_terms(
     if values is None:
         values = {"number": "2"} if pattern == "fixed_number" else {}
     version = board.terms.count() + 1
-    return TermsOfReference.objects.create(
+    terms = TermsOfReference(
         board=board,
         version=extra.pop("version", version),
+        state=extra.pop("state", TermsOfReference.State.APPROVED),
         effective_on=extra.pop("effective_on", LONG_AGO.replace(year=2019 + version)),
-        quorum_pattern=pattern,
-        quorum_values=values,
         **extra,
     )
+    terms.quorum_rule = to_dict(build(pattern, values))
+    terms.save()
+    return terms
 
 
 def make_seat(

@@ -21,6 +21,7 @@ from boards.models import (
     PaperVersion,
     Phrase,
     RegisteredInterest,
+    TermsComment,
 )
 from boards.roles import Role
 from governance import files
@@ -75,6 +76,10 @@ def make_world(partnership: Partnership, slug: str, day: date) -> World:
         "version": 1,
         "body": body.pk,
         "line": make.make_line(board, body).pk,
+        "other": 1,
+        "comment": TermsComment.objects.create(
+            terms=board.terms.get(), text="Why?", made_at=now(), made_by=member
+        ).pk,
         "seat": place.seat_id,
         "place": place.pk,
         "person": member.pk,

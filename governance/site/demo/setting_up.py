@@ -6,7 +6,9 @@ from boards.models import Board
 from boards.operations import registers, setting_up
 from boards.operations.registers import PersonInput
 from boards.operations.setting_up import BoardInput, SeatInput
-from boards.operations.terms import ClauseInput, TermsInput, enter_terms
+from boards.operations.terms import ClauseInput, TermsInput, draft_terms
+from boards.operations.terms_life import adopt_terms
+from boards.quorum import QuorumRule, build
 from boards.roles import Role
 from governance import clock, invitations
 from governance.site.demo import structure
@@ -129,19 +131,17 @@ def _board_input(world: World, board: BoardFacts) -> BoardInput:
 
 
 def _terms(world: World) -> None:
-    terms = world.facts.terms
-    enter_terms(
-        by=world.administrator(world.begins),
-        board=world.board,
-        terms=_terms_input(terms),
+    terms, by = world.facts.terms, world.administrator(world.begins)
+    drafted = draft_terms(
+        by=by, board=world.board, terms=terms_input(terms), rule=rule_of(terms)
     )
+    adopt_terms(by=by, terms_id=drafted.pk, approved_on=terms.effective_on)
 
 
-def _terms_input(terms: TermsFacts) -> TermsInput:
-    pattern = str(terms.quorum["pattern"])
+def terms_input(terms: TermsFacts) -> TermsInput:
+    """The text of a version, as a secretary would type it."""
     return TermsInput(
         effective_on=terms.effective_on,
-        approved_on=terms.effective_on,
         purpose=terms.purpose,
         clauses=tuple(
             ClauseInput(letter=c.reference, heading=c.heading, text=c.text)
@@ -151,10 +151,6 @@ def _terms_input(terms: TermsFacts) -> TermsInput:
             (title, ROLES_OF_TITLES.get(title, "ordinary"))
             for title in terms.standing_items
         ),
-        quorum_pattern=pattern,
-        quorum_values=_figures(terms) if pattern != "none" else {},
-        quorum_clause=str(terms.quorum.get("clause", "")),
-        substitutes=terms.substitutes,
         decides_by=terms.decides_by,
         casting_vote=terms.casting_vote,
         publication=terms.publication_rule,
@@ -166,8 +162,19 @@ def _terms_input(terms: TermsFacts) -> TermsInput:
     )
 
 
+def rule_of(terms: TermsFacts) -> QuorumRule:
+    """The quorum rule that the facts name by a usual pattern and its figures."""
+    pattern = str(terms.quorum["pattern"])
+    counted = {"count": "any", "notified": "notified", "attend": "no"}
+    figures = _figures(terms) if pattern != "none" else {}
+    return build(
+        pattern,
+        {**figures, "substitutes_count": counted[terms.substitutes]},
+        clause_ref=str(terms.quorum.get("clause", "")),
+    )
+
+
 def _figures(terms: TermsFacts) -> dict[str, str]:
-    """The rule's figures in the words of its pattern's form."""
     rule = terms.quorum
     return {
         "share": f"{rule['numerator']}%",

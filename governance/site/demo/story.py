@@ -15,6 +15,7 @@ from governance.site.demo.facts import PartnershipFacts
 from governance.site.demo.setting_up import let_sign_in, set_up
 from governance.site.demo.southend import SOUTHEND
 from governance.site.demo.west_sussex import WEST_SUSSEX, next_meeting
+from governance.site.demo.west_sussex_draft import consult_on_the_next_version
 from governance.site.demo.world import World
 
 
@@ -57,6 +58,7 @@ def _tell(facts: PartnershipFacts, today: date) -> World:
         meetings.prepare(world, coming, today)
         papers.attach(world, world.meetings[coming.key], today)
         phrases.keep(world, today)
+        consult_on_the_next_version(world, today)
     return world
 
 

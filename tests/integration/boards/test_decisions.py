@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from boards.models import AgendaItem, Attendance, Decision, Meeting, Minutes
-from boards.models.terms import StandingItem
+from boards.models.terms_parts import StandingItem
 from boards.operations import agenda, decisions, meetings
 from boards.operations.meetings import MeetingInput
 from governance.clock import now

@@ -21,6 +21,7 @@ from boards.models import (
 )
 from boards.operations import attendance, meetings
 from boards.operations.attendance import AttendeeInput, PresenceInput
+from boards.quorum import build, to_dict
 from boards.standing import Standing
 from governance.errors import RuleBroken
 from governance.models import Person
@@ -80,7 +81,7 @@ def here(meeting: Meeting) -> list[int]:
 def rule(meeting: Meeting, pattern: str = "fixed_number", **values: str) -> None:
     """Give the meeting another quorum rule."""
     terms = meeting.terms
-    terms.quorum_pattern, terms.quorum_values = pattern, values
+    terms.quorum_rule = to_dict(build(pattern, values))
     terms.save()
 
 

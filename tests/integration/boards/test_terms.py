@@ -1,5 +1,6 @@
-"""Terms of reference: shown, printed, entered (C14), with a quorum rule of figures."""
+"""Terms of reference: shown, printed, drafted by two editors (C14)."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -8,13 +9,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from boards import quorum
-from boards.forms.figures import FiguresForm, initial_of
 from boards.models import Clause, StandingItem, TermsOfReference
 from governance.clock import today
 from governance.models import StoredDocument
 from tests.cast import Cast, login, the_cast
 from tests.factories import boards as make
 from tests.integration.boards import pages
+from tests.integration.boards import terms_world as life
 
 pytestmark = pytest.mark.django_db
 SETTER = "Only the secretary or an administrator sets up boards."
@@ -30,14 +31,6 @@ def typed(**changed: str) -> dict[str, str]:
     return {
         **pages.day("effective_on", "1 4 2025"),
         "purpose": "To oversee the plan.\n- together",
-        "quorum_pattern": "chair_or_vice_and_share", "quorum_clause": "Annex A (g)",
-        "figures_of": "chair_or_vice_and_share",
-        "quorum-roles": "chair\nvice chair", "quorum-share": "40%",
-        "quorum-base": "places", "quorum-rounding": "ceil",
-        "quorum-vacancies_in_base": "on", "quorum-chair_counts": "on",
-        "quorum-remote_counts": "on", "quorum-one_person_counts_once": "on",
-        "quorum-recused": "present", "quorum-inquorate_mode": "proceed_provisional",
-        "quorum-ratify_by": "next_quorate_meeting", "quorum-ratify_days": "",
         "clauses-TOTAL_FORMS": "3", "clauses-INITIAL_FORMS": "0",
         "clauses-0-letter": "a", "clauses-0-heading": "Role",
         "clauses-0-text": "The board oversees the plan.",
@@ -47,11 +40,21 @@ def typed(**changed: str) -> dict[str, str]:
         "items-TOTAL_FORMS": "2", "items-INITIAL_FORMS": "0",
         "items-0-title": "Minutes of the last meeting", "items-0-role": "minutes",
         "items-1-title": "", "items-1-role": "ordinary",
-        "substitutes": "notified", "substitutes_vote": "on", "decides_by": "majority", "casting_vote": "on", "frequency": "Monthly",
+        "substitutes_vote": "on", "decides_by": "unsaid", "frequency": "Monthly",
         "notice_days": "5", "circulation_days": "10",
         "publication": "draft_with_banner", "review_months": "12",
         "tenure_years": "2", **changed,
     }  # fmt: skip
+
+
+def taken_out(page: str) -> str:
+    """What a page shows struck through."""
+    return " ".join(re.findall(r"<del>(.*?)</del>", page, flags=re.DOTALL))
+
+
+def put_in(page: str) -> str:
+    """What a page shows underlined."""
+    return " ".join(re.findall(r"<ins>(.*?)</ins>", page, flags=re.DOTALL))
 
 
 def new(cast: Cast) -> str:
@@ -73,13 +76,14 @@ def test_current_version_is_shown_with_rule_clauses_and_members(
 
     page = pages.body(login(client, cast.olu).get(pages.address(cast, "terms")))
 
-    assert "Version 2, in force from 1 January 2021. Approved 1 February 2021." in page
+    assert "Since 1 January 2021." in page
+    assert "Approved on 1 February 2021." in page
     assert "(g) Quoracy" in page
     assert "The chair or the vice chair, and 40% of the membership." in page
     assert "40% of 2 is 0.8, rounded up, so 1 is needed." in page
     assert "Action tracker" in page
     assert "Gwen Pryce" in page
-    assert "Enter a new version" not in page
+    assert "Draft the next version" not in page
 
 
 def test_old_version_keeps_the_members_of_its_time(client: Client, cast: Cast) -> None:
@@ -98,7 +102,7 @@ def test_version_of_the_future_is_not_in_force(client: Client, cast: Cast) -> No
 
     page = pages.body(login(client, cast.olu).get(pages.address(cast, "terms")))
 
-    assert "Version 1, in force from" in page
+    assert "In force. Since 1 January 2020." in page
     assert pages.address(cast, "terms-version", 2) in page
 
 
@@ -171,7 +175,7 @@ def test_pdf_is_asked_for_once_and_the_page_asks_again_by_itself(
     assert first["Refresh"] == "1"
     assert "The PDF is being made" in pages.body(first)
     document = StoredDocument.objects.get()
-    assert document.file_name == "board-terms-of-reference-version-1-draft.pdf"
+    assert document.file_name == "board-terms-of-reference-version-1-approved.pdf"
     assert document.partnership_id == cast.partnership.pk
 
 
@@ -189,7 +193,7 @@ def test_pdf_is_a_download_that_no_cache_keeps(client: Client, cast: Cast) -> No
     assert response.content == b"%PDF-1.7 these bytes"
     assert response["Content-Type"] == "application/pdf"
     assert response["Content-Disposition"] == (
-        'attachment; filename="board-terms-of-reference-version-1-draft.pdf"'
+        'attachment; filename="board-terms-of-reference-version-1-approved.pdf"'
     )
     assert response["Cache-Control"] == "private, no-store"
     assert response["X-Content-Type-Options"] == "nosniff"
@@ -209,7 +213,7 @@ def test_pdf_that_failed_says_so_and_stops_asking(client: Client, cast: Cast) ->
 
 
 # --- Entering a version -------------------------------------------------------------------
-def test_version_is_entered_with_rule_clauses_and_items(
+def test_version_is_drafted_with_clauses_and_items_and_the_rule_before(
     client: Client, cast: Cast
 ) -> None:
     login(client, cast.sam)
@@ -217,14 +221,11 @@ def test_version_is_entered_with_rule_clauses_and_items(
     response = client.post(new(cast), typed())
 
     assert response.status_code == 303
-    assert response["Location"] == pages.address(cast, "terms-version", 2)
+    assert response["Location"] == pages.address(cast, "terms-rule", 2)
     terms = cast.board.terms.get(version=2)
     assert (terms.effective_on, terms.approved_on) == (date(2025, 4, 1), None)
-    assert quorum.rule_words(terms.rule()) == (
-        "The chair or the vice chair, and 40% of the membership."
-    )
-    assert terms.rule().policies.substitutes_count == "notified"
-    assert terms.rule().policies.chair_discretion is False
+    assert terms.state == "draft"
+    assert terms.rule() == cast.board.terms.get(version=1).rule()
     assert list(terms.clauses.values_list("letter", "heading", "text")) == [
         ("a", "Role", "The board oversees the plan.")
     ]
@@ -235,10 +236,7 @@ def test_version_is_entered_with_rule_clauses_and_items(
 
 
 def test_new_version_starts_from_the_one_before(client: Client, cast: Cast) -> None:
-    terms = make.make_terms(
-        cast.board, "fixed_number", {"number": "7"}, purpose="An old purpose.",
-        notice_days=9,
-    )  # fmt: skip
+    terms = make.make_terms(cast.board, purpose="An old purpose.", notice_days=9)
     Clause.objects.create(
         terms=terms, order=1, letter="q", heading="Quaint", text="As ever."
     )
@@ -246,7 +244,6 @@ def test_new_version_starts_from_the_one_before(client: Client, cast: Cast) -> N
     page = pages.body(login(client, cast.sam).get(new(cast)))
 
     assert "An old purpose." in page
-    assert 'name="quorum-number" value="7"' in page
     assert 'value="Quaint"' in page
     assert "As ever." in page
     assert 'name="notice_days" value="9"' in page
@@ -262,40 +259,17 @@ def test_first_version_offers_the_usual_headings_and_items(
 
     assert 'value="Quorum"' in page
     assert 'value="Welcome and apologies"' in page
-    assert 'name="quorum-share" value="40%"' in page
 
 
-def test_another_rule_shows_its_figures_and_keeps_everything(
-    client: Client, cast: Cast
-) -> None:
+def test_first_version_has_the_usual_rule(client: Client, cast: Cast) -> None:
+    TermsOfReference.objects.all().delete()
     login(client, cast.sam)
-    sent = typed(
-        quorum_pattern="fixed_number",
-        **{"step-figures": "1", "clauses-0-text": "Kept."},
+
+    client.post(new(cast), typed())
+
+    assert quorum.rule_words(cast.board.terms.get().rule()) == (
+        "The chair or the vice chair, and half of the membership."
     )
-
-    response = client.post(new(cast), sent)
-
-    page = pages.body(response)
-    assert response.status_code == 200
-    assert 'name="figures_of" value="fixed_number"' in page
-    assert 'name="quorum-number"' in page
-    assert "Kept." in page
-    assert 'name="effective_on_year" value="2025"' in page
-    assert "There is a problem" not in page
-    assert cast.board.terms.count() == 1
-
-
-def test_rule_changed_and_saved_at_once_asks_for_its_figures_first(
-    client: Client, cast: Cast
-) -> None:
-    login(client, cast.sam)
-
-    response = client.post(new(cast), typed(quorum_pattern="fixed_number"))
-
-    assert "The kind of quorum rule changed." in pages.body(response)
-    assert 'name="quorum-number"' in pages.body(response)
-    assert cast.board.terms.count() == 1
 
 
 @pytest.mark.parametrize(
@@ -320,10 +294,6 @@ def test_more_rows_keep_what_was_typed(
 @pytest.mark.parametrize(
     ("changed", "target", "sentence"),
     [
-        ({"quorum-share": "forty"}, "id_quorum-share", "Enter a share, such as 40%"),
-        ({"quorum-share": ""}, "id_quorum-share", "Enter a share, such as 40%"),
-        ({"quorum-roles": ""}, "id_quorum-roles", "Name at least one."),
-        ({"quorum-base": "moon"}, "id_quorum-base", "Select a valid choice"),
         ({"effective_on_month": "2", "effective_on_day": "30"}, "id_effective_on_0",
          "There is no such day as “30 2 2025”."),
         ({"effective_on_day": "1", "effective_on_month": "1",
@@ -370,15 +340,6 @@ def test_rows_without_their_count_are_an_error_not_a_crash(
     assert cast.board.terms.count() == 1
 
 
-def test_unknown_rule_is_no_rule(client: Client, cast: Cast) -> None:
-    login(client, cast.sam)
-
-    response = client.post(new(cast), typed(quorum_pattern="whim", figures_of="whim"))
-
-    assert response.status_code == 200
-    assert cast.board.terms.count() == 1
-
-
 @pytest.mark.parametrize("person", ["gwen", "nadia", "olu", "zoe"])
 def test_only_who_sets_up_boards_enters_terms(
     client: Client, cast: Cast, person: str
@@ -390,49 +351,119 @@ def test_only_who_sets_up_boards_enters_terms(
     assert cast.board.terms.count() == 1
 
 
-# --- Figures of every pattern -----------------------------------------------------------
-FILLED = {
-    "number": "3", "other": "5", "values": "Health\nEducation\nCouncil", "organisations": "2",
-    "table": "6 of 10, 5 of 8", "external": "external",
-}  # fmt: skip
+# --- Two editors of a draft ---------------------------------------------------------------
+def test_draft_is_changed_and_keeps_its_rule(client: Client, cast: Cast) -> None:
+    draft = make.make_terms(cast.board, state="draft", purpose="First words.")
+    login(client, cast.sam)
+    url = pages.address(cast, "terms-edit", 2)
+    assert "First words." in pages.body(client.get(url))
+
+    response = client.post(url, typed(revision="1"))
+
+    assert response["Location"] == pages.address(cast, "terms-version", 2)
+    draft.refresh_from_db()
+    assert (draft.purpose, draft.revision) == ("To oversee the plan.\n- together", 2)
+    assert draft.rule() == cast.board.terms.get(version=1).rule()
 
 
-@pytest.mark.parametrize("pattern", quorum.PATTERNS)
-def test_every_pattern_can_be_filled_in(cast: Cast, pattern: str) -> None:
-    asked = FiguresForm(pattern=pattern)
-    starting = initial_of(pattern, {})
-    sent = {
-        f"quorum-{name}": ("on" if value is True else value or FILLED.get(name, ""))
-        for name, value in starting.items()
-        if name in asked.fields and value is not False
-    }
+def test_second_editor_sees_both_texts_and_loses_nothing(
+    client: Client, cast: Cast
+) -> None:
+    make.make_terms(cast.board, state="draft")
+    url = pages.address(cast, "terms-edit", 2)
+    login(client, cast.ada)
+    client.post(url, typed(revision="1", purpose="Words of the first."))
+    login(client, cast.sam)
 
-    form = FiguresForm(sent, pattern=pattern)
+    stale = client.post(url, typed(revision="1", purpose="Words of the second."))
 
-    assert form.is_valid(), form.errors
-    assert quorum.build(pattern, form.as_values())
+    page = pages.body(stale)
+    assert stale.status_code == 409
+    assert "Two people changed this draft" in page
+    assert cast.ada.name in page
+    assert "Words of the first." in page
+    assert ("first" in taken_out(page), "second" in put_in(page)) == (True, True)
+    assert 'name="revision" value="2"' in page
+    assert cast.board.terms.get(version=2).purpose == "Words of the first."
+    again = client.post(url, typed(revision="2", purpose="Words of the second."))
+    assert again.status_code == 303
+    assert cast.board.terms.get(version=2).purpose == "Words of the second."
 
 
-def test_sector_that_the_partnership_has_not_is_refused(cast: Cast) -> None:
-    sectors = tuple(cast.partnership.sectors.all())
-    starting = initial_of("one_each", {})
-    sent = {
-        f"quorum-{name}": "on" if value is True else value
-        for name, value in starting.items()
-        if value is not False
-    }
+def test_more_rows_do_not_hide_that_somebody_saved(client: Client, cast: Cast) -> None:
+    draft = make.make_terms(cast.board, state="draft")
+    TermsOfReference.objects.filter(pk=draft.pk).update(revision=5)
+    login(client, cast.sam)
 
-    wrong = FiguresForm(
-        {**sent, "quorum-values": "Health\nHelath"}, pattern="one_each", sectors=sectors
+    page = pages.body(
+        client.post(
+            pages.address(cast, "terms-edit", 2),
+            typed(revision="4", **{"step-clauses": "1"}),
+        )
     )
-    by_kind = FiguresForm(
-        {**sent, "quorum-values": "health\nindependent"},
-        pattern="one_each",
-        sectors=sectors,
-    )
 
-    assert wrong.errors["values"] == [
-        "“Helath” is not a sector of this partnership. "
-        "Use its name as the list of sectors has it."
+    assert 'name="revision" value="4"' in page
+
+
+@pytest.mark.parametrize(
+    ("state", "reason"),
+    [
+        ("approved", "These terms are approved. Draft the next version"),
+        ("consultation", "Members are commenting on this text."),
+    ],
+)
+def test_text_stands_still_once_it_is_out(
+    client: Client, cast: Cast, state: str, reason: str
+) -> None:
+    given = {"state": state}
+    if state == "consultation":
+        given |= life.asked(cast.sam)
+    make.make_terms(cast.board, **given)
+    login(client, cast.sam)
+
+    for name in ("terms-edit", "terms-rule"):
+        url = pages.address(cast, name, 2)
+        pages.refused(client.post(url, typed(revision="1", do="save")), reason)
+
+
+# --- Two versions compared ------------------------------------------------------------------
+def test_two_versions_are_compared_clause_by_clause(client: Client, cast: Cast) -> None:
+    first = cast.board.terms.get()
+    second = make.make_terms(cast.board, "share", {"share": "half"}, state="draft")
+    for terms, text in ((first, "Meets monthly."), (second, "Meets each term.")):
+        Clause.objects.create(
+            terms=terms, order=1, letter="a", heading="Meetings held", text=text
+        )
+    login(client, cast.sam)
+
+    pages_both = [
+        pages.body(client.get(pages.address(cast, "terms-compare", *numbers)))
+        for numbers in ((2, 1), (1, 2))
     ]
-    assert by_kind.is_valid(), by_kind.errors
+
+    assert "From version 1 to" in pages_both[0]
+    assert "From version 1 to" in pages_both[1]
+    assert "At least 2 members." in pages_both[0]
+    assert "Half of the membership." in pages_both[0]
+    assert "monthly" in taken_out(pages_both[0])
+    assert "each term" in put_in(pages_both[0])
+    assert "Standing agenda" in pages_both[0].split("Unchanged")[1]
+    assert client.get(pages.address(cast, "terms-compare", 2, 9)).status_code == 404
+
+
+def test_draft_is_for_those_who_write_it_until_members_are_asked(
+    client: Client, cast: Cast
+) -> None:
+    make.make_terms(cast.board, state="draft", purpose="Not yet for all.")
+    login(client, cast.gwen)
+    reason = "You can read them once members are consulted."
+
+    for name, numbers in (
+        ("terms-version", [2]), ("terms-pdf", [2]), ("terms-rule", [2]),
+        ("terms-compare", [2, 1]),
+    ):  # fmt: skip
+        pages.refused(client.get(pages.address(cast, name, *numbers)), reason)
+    assert "Version 2" not in pages.body(client.get(pages.address(cast, "terms")))
+    login(client, cast.sam)
+    read = client.get(pages.address(cast, "terms-version", 2))
+    assert "Not yet for all." in pages.body(read)

@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, time, timedelta
 from io import StringIO
 from typing import Any
@@ -23,7 +24,7 @@ from boards.models import (
     Publication,
     SeatPlace,
 )
-from boards.quorum import Quorum
+from boards.quorum import Quorum, rule_words
 from governance import documents
 from governance.clock import today
 from governance.models import AuditEvent, Notice, Partnership, Person, User
@@ -164,12 +165,24 @@ def test_its_officers(west_sussex: Board) -> None:
 
 
 def test_its_terms(west_sussex: Board) -> None:
-    terms = west_sussex.terms.get()
+    terms = west_sussex.terms.get(version=1)
 
     letters = [c.letter for c in terms.clauses.all()]
     assert "".join(letters) == "abcdefghijklm"
     assert terms.standing_items.count() == 5
-    assert terms.quorum_pattern == "chair_or_vice_and_share"
+    assert rule_words(terms.rule()) == (
+        "The chair or the vice chair, and 40% of the membership."
+    )
+
+
+def test_its_next_terms_are_out_for_comment(west_sussex: Board, march: Meeting) -> None:
+    draft = west_sussex.terms.get(version=2)
+    in_march = replace(room.of(march), rule=draft.rule()).quorum()
+
+    assert draft.state == "consultation"
+    answered = [c.answered_at is not None for c in draft.comments.all()]
+    assert answered == [True, False]
+    assert in_march.missing == ("someone from Parent/carers and families",)
 
 
 def test_what_it_reports_to_and_what_reports_to_it(west_sussex: Board) -> None:

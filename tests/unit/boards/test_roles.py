@@ -37,6 +37,10 @@ def test_every_capability_is_held_by_somebody() -> None:
             {Role.SECRETARY, Role.CHAIR, Role.VICE_CHAIR, Role.MEMBER, Role.SUBSTITUTE},
         ),
         (
+            C.COMMENT_ON_TERMS,
+            {Role.SECRETARY, Role.CHAIR, Role.VICE_CHAIR, Role.MEMBER, Role.SUBSTITUTE},
+        ),
+        (
             C.READ_DRAFTS,
             {Role.SECRETARY, Role.CHAIR, Role.VICE_CHAIR, Role.PROGRAMME_OFFICE},
         ),
