@@ -22,6 +22,7 @@ class Line:
         key: what stands for them in the form, and sets its boxes apart.
         reads: the action they would be; `chips` say who and when.
         is_ticked: it is offered, or was ticked before.
+        unknown: initials that nobody here is known by.
     """
 
     key: str
@@ -29,6 +30,7 @@ class Line:
     reads: str
     chips: tuple[Chip, ...]
     is_ticked: bool
+    unknown: tuple[str, ...] = ()
 
 
 def lines_of(text: str, listener: Listener, sent: Sent, item: AgendaItem) -> list[Line]:
@@ -79,6 +81,7 @@ def _lines(
             reads=heard.text_as_it_will_read,
             chips=chips_of(heard, item.meeting.date),
             is_ticked=one.key in ticked if one.key in shown else one.is_offered,
+            unknown=heard.loose,
         )
 
 

@@ -106,7 +106,6 @@ KEYS: tuple[Key, ...] = (
         "Turn the newest entry into another kind; with words selected, "
         "make an action of them",
         "Writing",
-        "turn",
     ),
     _alt("box", "KeyB", "Go to the box, from anywhere", "Writing"),
     _alt("phrases", "KeyW", "House phrases: arrows, then Enter", "Writing"),
