@@ -33,8 +33,10 @@ from tests.browser.visitor import CHAIR, SECRETARY
 NO_PAGE = {
     "public:minutes-pdf", "public:minutes-csv", "public:publication-pdf",
     "site:live", "site:ready", "boards:terms-pdf", "boards:agenda-pdf",
-    "boards:minutes-pdf", "boards:minutes-issue", "boards:paper-file",
+    "boards:minutes-pdf", "boards:minutes-issue", "actions:names", "boards:paper-file",
 }  # fmt: skip
+# Pages of a meeting being recorded, held by the tests of the record page.
+RECORDING = {"boards:record", "actions:from-note", "actions:from-decision"}
 # Held by tests/browser/test_account_pages.py.
 ACCOUNTS = ("account_", "accept-invitation")
 METHOD_NOT_ALLOWED = 405
@@ -200,7 +202,7 @@ def _of(board: Board, name: str, **numbers: int) -> str:
 
 def not_covered(routes: Iterable[Route]) -> set[str]:
     """Names of addresses with a page of their own that no list here knows."""
-    known = {*open_pages(), *pages_of_the_secretary(), "boards:record", *NO_PAGE}
+    known = {*open_pages(), *pages_of_the_secretary(), *RECORDING, *NO_PAGE}
     clients = [_signed_in(email) for email in (SECRETARY, CHAIR)]
     return {
         route.name

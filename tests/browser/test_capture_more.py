@@ -135,6 +135,11 @@ def test_words_list_stays_and_its_actions_are_taken_at_once(page: Page) -> None:
     assert note.text == PASTED[: PASTED.index("\nACTIONS")]
     assert EntryLink.objects.filter(from_note=note).count() == 2
 
+    page.get_by_text("Make the note of").first.click()
+    page.get_by_role("link", name="Actions from some of its words").first.click()
+    expect(page.locator("[name=take]")).to_have_count(7)
+    check_accessible(page)
+
 
 def test_one_key_turns_what_is_new_and_takes_what_is_selected(page: Page) -> None:
     page.keyboard.type("AR spoke and agreed to share the learning. It was warm.")

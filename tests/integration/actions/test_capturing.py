@@ -1,14 +1,16 @@
 """A line typed at an item: understood, recorded as what it is, and taken back."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from actions.models import Action
+from actions.models import Action, EntryLink
 from boards.models import (
     AgendaItem,
+    Attendance,
     CaptureDraft,
     Decision,
     Meeting,
@@ -162,6 +164,88 @@ def test_without_a_script_the_chips_are_on_a_page(
     page = text_of(as_sam.post(url, {"item": item.pk, "action-text": LINE}))
     assert "Owner, from “GP” Gwen Pryce" in page
     assert "Leave out" in page
+
+
+# --- Names ----------------------------------------------------------------------------
+def test_names_of_those_who_are_here_come_first(
+    cast: Cast, as_sam: Client, item: AgendaItem
+) -> None:
+    for name in ("Dilys Winter", "Duncan Webb"):
+        boards_make.make_person(cast.partnership, name, initials="DW")
+    Attendance.objects.create(
+        meeting=item.meeting, person=cast.pat, capacity="in_attendance", state="present"
+    )
+    people = as_sam.get(names_url(item)).json()["people"]
+    told = [(one["words"], one["rank"]) for one in people]
+    assert told[0] == ("PM", "here")
+    assert ("Dilys Winter", "") in told  # Two share the initials: the name says whom.
+    assert told.index(("GP", "member")) < told.index(("Dilys Winter", ""))
+    assert "Kowalczyk" not in str(people)
+
+
+@pytest.mark.parametrize(("name", "status"), [("nadia", 403), ("yan", 404)])
+def test_only_the_secretary_completes_names(
+    cast: Cast, client: Client, item: AgendaItem, name: str, status: int
+) -> None:
+    login(client, getattr(cast, name))
+    assert client.get(names_url(item)).status_code == status
+
+
+def names_url(item: AgendaItem) -> str:
+    board = item.meeting.board
+    place = [board.partnership.slug, board.slug, item.pk]
+    return reverse("actions:names", args=place)
+
+
+# --- The box for notes ----------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("text", "sent", "lit"),
+    [
+        ("It rained", {"as": "guessed"}, "note"),
+        (LINE, {"as": "guessed"}, "action"),
+        (LINE, {"as": "note"}, "note"),
+        (LINE, {"as": "parked"}, "parked"),
+        ("Agreed: the plan", {"as": "guessed"}, "note"),
+        ("/d the plan", {"as": "guessed"}, "decision"),
+        ("/p the plan", {"as": "note"}, "parked"),
+        (f"One\n/a {LINE}", {"as": "guessed"}, "note action"),
+        (f"One\nACTIONS\n- {LINE}", {"as": "guessed"}, "note action"),
+    ],
+)
+def test_lit_tab_says_what_is_saved(
+    as_sam: Client, item: AgendaItem, text: str, sent: dict[str, str], lit: str
+) -> None:
+    page = understand(as_sam, item, text=text, **sent).content.decode()
+    assert f'data-lit="{lit}"' in page
+    take = re.findall(r'name="take" value="(\w+)"', page)
+    note(as_sam, item, text, take=take, **sent)
+    saved = {row.kind for row in MinuteEntry.objects.all()}
+    saved |= {"action"} if Action.objects.exists() else set()
+    saved |= {"decision"} if Decision.objects.exists() else set()
+    assert saved == set(lit.split())
+
+
+def test_stretch_of_the_box_is_an_action_of_its_note(
+    as_sam: Client, item: AgendaItem
+) -> None:
+    text = "It was warm. GP to send it by 8 April. We left."
+    note(as_sam, item, text, stretch="GP to send it by 8 April")
+    assert MinuteEntry.objects.get().text == text
+    action = Action.objects.get()
+    assert (action.owners, action.due_text) == ("Gwen Pryce", "8 April")
+    assert EntryLink.objects.get().from_note == MinuteEntry.objects.get()
+
+
+def test_unknown_initials_are_a_loose_end(
+    cast: Cast, as_sam: Client, item: AgendaItem
+) -> None:
+    record(as_sam, cast, item, "ZQ to send it")
+    boards_make.make_person(cast.partnership, "Dilys Winter", initials="DW")
+    boards_make.make_person(cast.partnership, "Duncan Webb", initials="DW")
+    record(as_sam, cast, item, "DW to send it by 8 April")
+    page = text_of(as_sam.get(f"{item.meeting.address('record')}?item={item.pk}"))
+    assert "Action 2.1 has no owner: who is “ZQ”?" in page
+    assert "Action 2.2 names “DW”: who is that?" in page
 
 
 # --- Recording ------------------------------------------------------------------------
