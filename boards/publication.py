@@ -138,6 +138,7 @@ class Release:
         is_confidential: whether it is withheld now.
         decided_on: the day of the decision's meeting.
         decision_stands: whether it was carried with a quorum, or ratified since.
+        was_lost: whether a vote on it was lost.
         is_own: whether it is a decision of the board whose record it opens.
         held_on: the day of the meeting whose record is opened.
     """
@@ -147,6 +148,7 @@ class Release:
     decision_stands: bool
     is_own: bool
     held_on: date
+    was_lost: bool = False
 
 
 def may_release(asked: Release) -> str:
@@ -155,6 +157,8 @@ def may_release(asked: Release) -> str:
         return "This is open already."
     if not asked.is_own:
         return "Only a decision of this board releases it."
+    if asked.was_lost:
+        return "This was not carried: it releases nothing."
     if not asked.decision_stands:
         return (
             "This decision is provisional: it releases nothing before it is ratified."

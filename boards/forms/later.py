@@ -104,6 +104,7 @@ class ReleaseForm(Form):
                 state__in=STANDS,
                 meeting__date__gte=meeting.date,
             )
+            .exclude(vote_result=Decision.VoteResult.NOT_CARRIED)
             .select_related("meeting")
             .order_by("-number")
         )

@@ -83,6 +83,7 @@ def _decision(item: AgendaItem, decision_id: int, *, is_confidential: bool) -> D
             decision_stands=decision.state in STANDS,
             is_own=decision.board_id == item.meeting.board_id,
             held_on=item.meeting.date,
+            was_lost=decision.vote_result == Decision.VoteResult.NOT_CARRIED,
         )
     )
     if refused:

@@ -24,6 +24,10 @@ ASKED = Release(
         (replace(ASKED, is_confidential=False), "This is open already."),
         (replace(ASKED, is_own=False), "Only a decision of this board releases it."),
         (
+            replace(ASKED, was_lost=True),
+            "This was not carried: it releases nothing.",
+        ),
+        (
             replace(ASKED, decision_stands=False),
             "This decision is provisional: it releases nothing before it is ratified.",
         ),
