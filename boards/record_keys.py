@@ -70,11 +70,14 @@ def _alt(name: str, code: str, says: str, group: Group, hint: str = "") -> Key:
     return Key(name=name, hold="Alt", code=code, says=says, group=group, hint=hint)
 
 
-def _on_a_name(code: str, says: str) -> Key:
-    """A letter alone: only while a name on the list has focus (WCAG 2.1.4)."""
+def _on_a_name(code: str, says: str, name: str = "") -> Key:
+    """A letter alone: only while a name on the list has focus (WCAG 2.1.4).
+
+    Those of the roll call, without a name here, are answered by `record-people.js`.
+    """
     return Key(
-        name=f"seat-{code}", hold="", code=code, says=says, group="People",
-        by_others=True,
+        name=f"seat-{name or code}", hold="", code=code, says=f"On a name: {says}",
+        group="People", by_others=not name,
     )  # fmt: skip
 
 
@@ -123,6 +126,16 @@ KEYS: tuple[Key, ...] = (
     _on_a_name("KeyA", "On a name: apologies"),
     _on_a_name("Minus", "On a name: absent"),
     _alt("read-back", "KeyR", "Read the record back", "This page"),
+    _on_a_name("KeyP", "present"),
+    _on_a_name("KeyO", "online"),
+    _on_a_name("KeyS", "substitute sent"),
+    _on_a_name("KeyA", "apologies"),
+    _on_a_name("Minus", "absent"),
+    _on_a_name("KeyC", "comes in, or stayed after all", "comes"),
+    _on_a_name("KeyL", "leaves before this item", "leaves"),
+    _on_a_name("KeyG", "goes out for this item", "out"),
+    _on_a_name("KeyW", "withdraws from this item", "withdraws"),
+    _alt("interests", "KeyI", "Declarations of interest", "People"),
     _alt("close", "KeyC", "Close the meeting", "This page"),
     _alt("help", "KeyH", "This list", "This page"),
     _alt("help", "Slash", "This list too", "This page"),

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 
 from boards import policy
 from boards.door import of_board
+from boards.forms.record import BOX
 from boards.forms.record_items import HeadingForm, OutcomeForm, TimesForm
 from boards.models import AgendaItem, Board, MinuteEntry
 from boards.operations import headings, item_outcomes, item_times
@@ -45,7 +46,7 @@ def set_outcome(
             item_id=found.pk,
             **form.cleaned_data,
         )
-    return _back(recording, found, form, "outcome")
+    return _back(recording, found, form, BOX)
 
 
 @of_board(policy.may_record_meeting)

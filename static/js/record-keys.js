@@ -65,6 +65,16 @@ function byKey(event) {
   if (name && (press(name) || told(name, event.target))) event.preventDefault();
 }
 
+/** A letter alone, on a name that has focus: somebody comes or goes at this item. */
+function byLetter(event) {
+  const seat = event.target.matches?.("summary.q-seat__line") && event.target.closest("[data-seat]");
+  const name = seat && table().get(chord(event));
+  const one = name && seat.querySelector(`[data-does~="${name}"]`);
+  if (!one) return;
+  event.preventDefault();
+  one.click();
+}
+
 function isShown(element) {
   return element.checkVisibility?.({ visibilityProperty: true }) ?? true;
 }
@@ -147,6 +157,7 @@ function backToLine(event) {
 }
 
 document.addEventListener("keydown", byKey);
+document.addEventListener("keydown", byLetter);
 document.addEventListener("keydown", escapes);
 document.addEventListener("click", (event) => {
   if (event.target.closest?.("[data-keys-switch]")) turn(!off);
