@@ -29,15 +29,14 @@ class Point:
 
     Args:
         named: `item 5`, as a sentence says it; never a confidential title.
+        reason: why it is quorate or not, as a sentence.
         people: person → who they are, of everybody who is here then.
     """
 
     item_id: int | None
     named: str
     quorate: bool
-    filled: int
-    total: int
-    needed: int | None
+    reason: str
     people: Mapping[int, Here]
     starts_at: time | None = None
 
@@ -126,10 +125,8 @@ def _sentence(after: Point, people: list[Here], at: time | None, lost: bool) -> 
     )
     who = joined([person.name for person in people])
     why = f" when {who} {'left' if lost else 'came'}" if who else ""
-    verb = "is" if after.filled == 1 else "are"
-    needed = f" and {after.needed} needed" if lost and after.needed else ""
     head = f"The quorum was {'lost' if lost else 'there again'}{where}{when}{why}"
-    return f"{head}: {after.filled} of {after.total} places {verb} filled{needed}."
+    return f"{head}: {after.reason[:1].lower()}{after.reason[1:]}"
 
 
 def _latest(times: Iterable[time | None]) -> time | None:

@@ -73,9 +73,7 @@ def _point(
         item_id=item.pk if item else None,
         named="" if item is None else _named(item),
         quorate=answer.quorate,
-        filled=answer.places_filled_here,
-        total=answer.places_total,
-        needed=answer.needed,
+        reason=answer.reason,
         people={
             sitter.person_id: Here(
                 name=sitter.name,

@@ -1,7 +1,8 @@
 """The room in the demonstration: who left, withdrew or took the chair, and replies."""
 
 from boards.models import AgendaItem, Meeting, Reply
-from boards.operations import presence, replies
+from boards.operations import attendance, presence, replies
+from boards.operations.attendance import PresenceInput
 from boards.operations.replies import ReplyInput
 from boards.standing import Standing
 from boards.voting import Ballot
@@ -23,17 +24,20 @@ def tell(world: World, by: Standing, item: AgendaItem, facts: ItemFacts) -> None
     """What happened in the room at one item, before its notes."""
     meeting = item.meeting_id
     for who in facts.left:
-        presence.leave(
+        row = item.meeting.attendances.get(person=world.people[who])
+        attendance.record_presence(
             by=by,
             meeting_id=meeting,
-            attendance_id=_line(world, item, who),
-            item_id=item.pk,
+            attendance_id=row.pk,
+            presence=PresenceInput(
+                state=row.state, left_at=facts.left_at, left_item=item
+            ),
         )
     for who in facts.withdrew:
         presence.withdraw(
             by=by,
             meeting_id=meeting,
-            attendance_id=_line(world, item, who),
+            attendance_id=item.meeting.attendances.get(person=world.people[who]).pk,
             item_id=item.pk,
         )
     if facts.takes_chair:
@@ -65,7 +69,3 @@ def reply(by: Standing, meeting: Meeting) -> None:
                 person=row.person,
                 reply=ReplyInput(answer=answer, note=note),
             )
-
-
-def _line(world: World, item: AgendaItem, who: str) -> int:
-    return item.meeting.attendances.get(person=world.people[who]).pk

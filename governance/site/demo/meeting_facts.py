@@ -103,6 +103,7 @@ class ItemFacts:
     remark: str = ""
     withdrew: tuple[str, ...] = ()  # because of an interest
     left: tuple[str, ...] = ()  # before this item, for good
+    left_at: time | None = None
     takes_chair: str | None = None
     ruling: tuple[str, str] | None = None  # clause, reason
 

@@ -177,6 +177,7 @@ CO presented the five briefing papers announced in March.
         lead="imelda-roche",
         standing=True,
         left=("imelda-roche", "celeste-oduya"),
+        left_at=time(12, 45),
         takes_chair="henrietta-nash",
         ruling=(
             "Annex A (g)",

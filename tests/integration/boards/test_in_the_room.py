@@ -79,8 +79,8 @@ def test_losing_the_quorum_is_said_logged_and_printed_once(world: Recorded) -> N
     name = world.member(1).name
     at_item(world, "leaves", 2)
     sentence = (
-        f"The quorum was lost at item 3 when {name} left: 10 of 26 places are filled "
-        "and 11 needed."
+        f"The quorum was lost at item 3 when {name} left: the chair is here, but 10 of "
+        "26 places are filled, 11 needed (40% of 26 is 10.4, rounded up)."
     )
     assert logged("quorum_lost") == [sentence]
     assert sentence not in page(world, 1)[1]  # nothing hangs over earlier items

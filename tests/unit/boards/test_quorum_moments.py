@@ -19,9 +19,7 @@ def point(item: int | None, *here: int, at: time | None = None) -> Point:
         item_id=item,
         named=f"item {item}" if item else "",
         quorate=len(here) >= 2,
-        filled=len(here),
-        total=3,
-        needed=2,
+        reason=f"{len(here)} of 3 places filled.",
         people={pk: PEOPLE[pk] for pk in here},
         starts_at=at,
     )
@@ -37,37 +35,37 @@ def point(item: int | None, *here: int, at: time | None = None) -> Point:
             [point(1, 1, 2), point(2, 1)],
             [
                 "The quorum was lost at item 2, 11:40, when Gwen Pryce left: "
-                "1 of 3 places is filled and 2 needed."
+                "1 of 3 places filled."
             ],
         ),
         (
             [point(1, 1, 2), point(2, 1), point(3, 1, 3)],
             [
                 "The quorum was lost at item 2, 11:40, when Gwen Pryce left: "
-                "1 of 3 places is filled and 2 needed.",
+                "1 of 3 places filled.",
                 "The quorum was there again at item 3, 12:05, when Idris Cole came: "
-                "2 of 3 places are filled.",
+                "2 of 3 places filled.",
             ],
         ),
         (
             [point(1, 1, 2), point(None, 1)],
             [
                 "The quorum was lost at 11:40 when Gwen Pryce left: "
-                "1 of 3 places is filled and 2 needed."
+                "1 of 3 places filled."
             ],
         ),
         (
             [point(1), point(2, 1, 3)],
             [
                 "The quorum was there again at item 2, 12:05, when Nadia Osei and "
-                "Idris Cole came: 2 of 3 places are filled."
+                "Idris Cole came: 2 of 3 places filled."
             ],
         ),
         (
             [point(1, 1, 3), point(2, 1, at=time(12, 30))],
             [
                 "The quorum was lost at item 2, 12:30, when Idris Cole left: "
-                "1 of 3 places is filled and 2 needed."
+                "1 of 3 places filled."
             ],
         ),
     ],
