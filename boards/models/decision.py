@@ -205,6 +205,10 @@ class Decision(models.Model):
         self.vote_result = result
         self.method = self.Method.CASTING_VOTE if ballot.casting else self.Method.VOTE
 
+    def begin(self, *, stands: bool) -> None:
+        """A new decision is firm where nobody needs to ratify it, else provisional."""
+        self.state = self.State.FIRM if stands else self.State.PROVISIONAL
+
     def recount(self, *, stands: bool, quorum: dict[str, Any]) -> None:
         """Stamp the quorum again while the minutes are a draft."""
         self.quorum = quorum

@@ -78,7 +78,7 @@ def take_decision(
     if ballot is not None:
         _count(decision, ballot, now_in)
     stands = _stands(decision, quorate=quorum.quorate)
-    decision.state = Decision.State.FIRM if stands else Decision.State.PROVISIONAL
+    decision.begin(stands=stands)
     decision.save()
     _revise(decision, by)
     if from_capture:

@@ -165,7 +165,9 @@ def undo_as_replied(*, by: Standing, meeting_id: int) -> int:
     substitutes = filled.filter(capacity=Attendance.Capacity.SUBSTITUTE)
     count = filled.count()
     substitutes.delete()
-    filled.update(state=Attendance.State.UNKNOWN, as_replied=False)
+    for row in filled.all():
+        row.state, row.as_replied = Attendance.State.UNKNOWN, False
+        row.save(update_fields=["state", "as_replied"])
     _record(events.AS_REPLIED_UNDONE, by, meeting, meeting)
     quorum_log.follow(meeting, by)
     return count
