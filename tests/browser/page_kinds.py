@@ -36,7 +36,12 @@ NO_PAGE = {
     "boards:minutes-pdf", "boards:minutes-issue", "actions:names", "boards:paper-file",
 }  # fmt: skip
 # Pages of a meeting being recorded, held by the tests of the record page.
-RECORDING = {"boards:record", "actions:from-note", "actions:from-decision"}
+RECORDING = {
+    "boards:record",
+    "boards:record-column",
+    "actions:from-note",
+    "actions:from-decision",
+}
 # Held by tests/browser/test_account_pages.py.
 ACCOUNTS = ("account_", "accept-invitation")
 METHOD_NOT_ALLOWED = 405
@@ -159,7 +164,7 @@ def _meetings() -> dict[str, str]:
         "boards:meeting, to come": _of(board, "boards:meeting", **to_come),
         **{
             f"boards:{name}": _of(board, f"boards:{name}", **to_come)
-            for name in ("meeting-edit", "meeting-cancel", "item-new")
+            for name in ("meeting-edit", "meeting-cancel", "item-new", "replies")
         },
         "boards:item-edit": _of(board, "boards:item-edit", item=item.pk, **to_come),
         "boards:paper-new": _of(board, "boards:paper-new", item=item.pk, **to_come),

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from boards.models import Attendance
-from tests.browser.visitor import Site, let_in
+from tests.browser.visitor import Site, check_accessible, let_in
 from tests.integration.boards.record_world import recorded
 
 pytestmark = pytest.mark.browser
@@ -78,3 +78,27 @@ def test_letters_of_somebody_else_stay_open(
         "Oonline"
     )
     expect(other.locator(".q-letters")).to_be_visible()
+
+
+def test_whole_column_is_a_form_without_scripts(
+    site: Site, open_page: Callable[..., Page]
+) -> None:
+    world = recorded()
+    page = open_page(scripts=False)
+    let_in(page, site, str(world.secretary.user))
+    page.goto(world.url())
+    page.get_by_role("link", name="Whole column as a form").click()
+    name = world.member(0).name
+    page.get_by_label(f"{name}: Online").check()
+    page.get_by_label(f"{world.member(1).name}: Apologies").check()
+    page.get_by_role("button", name="Save the roll call").click()
+    expect(page.locator(f"#seat-{world.member(0).pk} .q-letter")).to_have_text(
+        "Oonline"
+    )
+    assert [row.state for row in Attendance.objects.order_by("order")[:3]] == [
+        "online", "apologies", "unknown",
+    ]  # fmt: skip
+    with_scripts = open_page()
+    let_in(with_scripts, site, str(world.secretary.user))
+    with_scripts.goto(world.url("record-column"))
+    check_accessible(with_scripts)
