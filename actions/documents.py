@@ -6,6 +6,7 @@ queries. What an audience may not read is never in the answer.
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Subquery
@@ -137,9 +138,12 @@ def title_of(action: Action) -> str:
 
 def due_words(action: Action) -> str:
     """When it is due, as printed; else the day."""
-    if action.due_text:
-        return action.due_text
-    return long_date(action.due_on) if action.due_on else ""
+    return due_in_words(action.due_text, action.due_on)
+
+
+def due_in_words(text: str, on: date | None) -> str:
+    """A date as printed; else the day; empty where there is neither."""
+    return text or (long_date(on) if on else "")
 
 
 def _printed(action: Action, *, status: str, closed: bool = False) -> shot.Action:

@@ -14,5 +14,17 @@ ACTION_UPDATED = kind("actions.action_updated", "{actor} said where {subject} st
 ACTION_CLOSED = kind("actions.action_closed", "{actor} closed {subject}")
 ACTION_UNDONE = kind("actions.action_undone", "{actor} took back {subject}")
 ACTION_REOPENED = kind("actions.action_reopened", "{actor} opened {subject} again")
+ACTION_MOVED = kind("actions.action_moved", "{actor} moved the date of {subject}")
+CONDITION_ADDED = kind(
+    "actions.condition_added", "{actor} set a condition for closing {subject}"
+)
+CONDITION_MET = kind(
+    "actions.condition_met", "{actor} recorded that a condition of {subject} is met"
+)
+ACTION_WAITS = kind("actions.action_waits", "{actor} said what {subject} waits for")
+ACTION_MUTED = kind("actions.action_muted", "{actor} stopped reminders of {subject}")
+ACTION_UNMUTED = kind(
+    "actions.action_unmuted", "{actor} started reminders of {subject} again"
+)
 ENTRY_TURNED = kind("actions.entry_turned", "{actor} turned an entry into {subject}")
 ENTRY_LINKED = kind("actions.entry_linked", "{actor} made {subject} from an entry")

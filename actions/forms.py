@@ -12,7 +12,7 @@ from actions.party_choices import PartyChoices, value_of
 from governance.forms import DayField, Form
 
 _OWNERS, _SUPPORTERS = 3, 1
-_STATES = [
+STATES = [
     ("open", "Open, not begun"),
     ("in_progress", "In progress"),
     ("waiting", "Waiting for something"),
@@ -26,7 +26,7 @@ _ENDS = [
 ]
 
 
-def _text(label: str, rows: int = 3, **kwargs: Any) -> forms.CharField:
+def long_text(label: str, rows: int = 3, **kwargs: Any) -> forms.CharField:
     return forms.CharField(
         label=label, widget=forms.Textarea(attrs={"rows": rows}), **kwargs
     )
@@ -40,7 +40,7 @@ class ActionForm(Form):
         "supporters": "supporter_1",
     }
 
-    text = _text(
+    text = long_text(
         "What is to be done",
         2,
         error_messages={"required": "Write what is to be done."},
@@ -137,6 +137,11 @@ class ChangeActionForm(ActionForm):
         help_text="Needed only to make a confidential action open.",
         required=False,
     )
+    due_reason = forms.CharField(
+        label="Why the date moves",
+        help_text="Needed once somebody was told another date.",
+        required=False,
+    )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(
@@ -214,24 +219,17 @@ def _as_said(
     return values
 
 
-class UpdateActionForm(Form):
-    """Where an action stands, said by its owner or the secretary (C52)."""
-
-    text = _text("What happened", required=False)
-    status = forms.ChoiceField(label="It is now", choices=_STATES)
-
-
 class CloseActionForm(Form):
     """How an action ended."""
 
     closure = forms.ChoiceField(label="How it ended", choices=_ENDS)
-    text = _text("What was agreed", 2, required=False)
+    text = long_text("What was agreed", 2, required=False)
 
 
 class ReopenActionForm(Form):
     """Why a closed action is owed again."""
 
-    reason = _text(
+    reason = long_text(
         "Why it is opened again",
         2,
         error_messages={"required": "Say why it is opened again."},
@@ -256,11 +254,11 @@ class TakeForm(Form):
 class MinuteActionForm(Form):
     """What the meeting says about an earlier action, in one short row (C48)."""
 
-    text = _text("What was said", 2, required=False)
+    text = long_text("What was said", 2, required=False)
     outcome = forms.ChoiceField(
         label="Outcome",
         choices=[
-            ("Still owed", [(KEPT_OPEN, "Kept open"), *_STATES[1:]]),
+            ("Still owed", [(KEPT_OPEN, "Kept open"), *STATES[1:]]),
             ("Closed", [*_ENDS[:3], (REPLACED, "A new action takes its place")]),
         ],
         initial=KEPT_OPEN,

@@ -100,6 +100,27 @@ def may_update_action(who: Standing, action: Action, *, named: bool) -> Verdict:
     return YES
 
 
+def may_move_due(who: Standing, action: Action, *, named: bool) -> Verdict:
+    """Move its date, with a reason: the secretary, and who is named on it (C51)."""
+    if not (named or may_keep_actions(who)):
+        return no(
+            "Only the secretary and the people named on the action move its date."
+        )
+    if action.status == Action.Status.CLOSED:
+        return no("This action is closed. The secretary can open it again.")
+    return YES
+
+
+def is_date_as_minuted(action: Action) -> bool:
+    """Whether its date may be corrected without a reason.
+
+    While the minutes it arose in are a draft, nobody was told another date; from
+    then on it moves, with a reason.
+    """
+    minutes: Minutes | None = getattr(action.meeting, "minutes", None)
+    return minutes is not None and minutes.may_be_edited
+
+
 def may_close_action(who: Standing, action: Action) -> Verdict:
     """End an action with a reason: the secretary, for the board."""
     if action.status == Action.Status.CLOSED:

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from actions.views import capturing, detail, ending, log, mending, recording, turning
+from actions.views import (
+    capturing,
+    detail,
+    ending,
+    holding,
+    log,
+    mending,
+    recording,
+    turning,
+)
 
 app_name = "actions"
 
@@ -28,6 +37,15 @@ urlpatterns = [
     path(f"{_ONE}reopen/", detail.reopen, name="reopen"),
     path(f"{_ONE}change/", detail.change, name="change"),
     path(f"{_ONE}mend/", mending.mend, name="mend"),
+    path(f"{_ONE}conditions/add/", holding.add_condition, name="add-condition"),
+    path(
+        f"{_ONE}conditions/<int:condition>/meet/",
+        holding.meet_condition,
+        name="meet-condition",
+    ),
+    path(f"{_ONE}wait/", holding.wait, name="wait"),
+    path(f"{_ONE}mute/", holding.mute, name="mute"),
+    path(f"{_ONE}unmute/", holding.unmute, name="unmute"),
     path(f"{_ONE}undo/", capturing.undo, name="undo"),
     path(f"{_ONE}record/", recording.minute, name="minute"),
 ]

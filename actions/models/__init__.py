@@ -1,8 +1,18 @@
 """The tables of actions: who owes what by when, what happened, how it ended."""
 
 from actions.models.action import Action
+from actions.models.life import ClosingCondition, DueMove, Mute, Wait
 from actions.models.links import EntryLink
 from actions.models.parties import ActionParty
 from actions.models.updates import ActionUpdate
 
-__all__ = ["Action", "ActionParty", "ActionUpdate", "EntryLink"]
+__all__ = [
+    "Action",
+    "ActionParty",
+    "ActionUpdate",
+    "ClosingCondition",
+    "DueMove",
+    "EntryLink",
+    "Mute",
+    "Wait",
+]

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
+from actions.models.life import DueMove, Mute, Wait
 from actions.models.parties import ActionParty
 from actions.models.updates import ActionUpdate
 from boards.models import Meeting
@@ -94,6 +96,30 @@ class ActionQuerySet(models.QuerySet["Action"]):
             last_words=Subquery(last.values("status_words")[:1]),
             last_on=Subquery(last.values("made_on")[:1]),
         )
+
+    def with_moves(self) -> "ActionQuerySet":
+        """With `moves_made`, and `first_text` and `first_on` of its first date."""
+        moves = DueMove.objects.filter(action=OuterRef("pk")).order_by("moved_at", "pk")
+        made = moves.order_by().values("action").annotate(made=Count("pk"))
+        return self.annotate(
+            moves_made=Coalesce(Subquery(made.values("made")), 0),
+            first_text=Subquery(moves.values("from_text")[:1]),
+            first_on=Subquery(moves.values("from_on")[:1]),
+        )
+
+    def with_waits(self) -> "ActionQuerySet":
+        """With what each waits for now, in one query more: `action.waiting`."""
+        return self.prefetch_related(
+            models.Prefetch(
+                "waits",
+                Wait.objects.filter(over_at=None).select_related("other"),
+                to_attr="waiting",
+            )
+        )
+
+    def muted(self, on: date) -> "ActionQuerySet":
+        """Those nobody is reminded of on a day."""
+        return self.filter(Exists(Mute.objects.on(on).filter(action=OuterRef("pk"))))
 
     def most_urgent_first(self) -> "ActionQuerySet":
         """Overdue and dated first, then undated, unknown, done, and last closed."""

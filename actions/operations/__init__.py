@@ -1,8 +1,16 @@
 """What people do with actions; each runs in one transaction, asks the policy, logs."""
 
 from actions.operations.changing import change_action
+from actions.operations.holding import (
+    add_condition,
+    meet_condition,
+    mute_action,
+    unmute_action,
+    wait_for,
+)
 from actions.operations.inputs import ActionInput, PartyInput
 from actions.operations.minuting import minute_action
+from actions.operations.moving import move_due, report
 from actions.operations.recording import bring_along, record_action, replace_action
 from actions.operations.turning import (
     EntryKey,
@@ -20,17 +28,24 @@ __all__ = [
     "EntryKey",
     "PartyInput",
     "Turned",
+    "add_condition",
     "bring_along",
     "change_action",
     "close_action",
     "make_actions_from",
+    "meet_condition",
     "minute_action",
+    "move_due",
+    "mute_action",
     "record_action",
     "record_entries",
     "record_with_actions",
     "reopen_action",
     "replace_action",
+    "report",
     "turn_entry",
     "undo_action",
+    "unmute_action",
     "update_action",
+    "wait_for",
 ]

@@ -8,6 +8,7 @@ from actions import events, policy
 from actions.models import Action
 from actions.operations import ledger
 from actions.operations.inputs import ActionInput, clean_action
+from actions.operations.moving import keep_move
 from actions.operations.recording import check_free
 from boards.standing import Standing
 from governance import audit
@@ -27,12 +28,14 @@ def change_action(
     version: int,
     action: ActionInput,
     release_reason: str = "",
+    due_reason: str = "",
 ) -> Action:
     """Change an action that is not closed.
 
     Args:
         version: the version the writer started from.
         release_reason: which decision makes a confidential action open.
+        due_reason: why the date moves, once its minutes are no longer a draft.
 
     Raises:
         StaleEdit: when somebody changed it meanwhile; nothing is overwritten (E1).
@@ -49,19 +52,33 @@ def change_action(
         raise StaleEdit(_conflict(row, action))
     _check(by, row, action, changes, release_reason)
     was_withheld = row.is_withheld
+    _write(by, row, action, changes, due_reason)
+    if was_withheld or row.is_withheld:
+        changes = {"version": (row.version - 1, row.version)}
+    reason = release_reason or due_reason
+    ledger.record(events.ACTION_CHANGED, by, row, changes=changes, reason=reason)
+    return row
+
+
+def _write(
+    by: Standing,
+    row: Action,
+    action: ActionInput,
+    changes: audit.Changes,
+    due_reason: str,
+) -> None:
+    """Write what changes; a date that somebody was told is kept as a move."""
+    due = (row.due_text, row.due_on)
     for name in _FIELDS:
         if name in changes:
             setattr(row, name, getattr(action, name))
     row.version += 1
     row.save()
+    moves = any(due) and not {"due_text", "due_on"}.isdisjoint(changes)
+    if moves and not policy.is_date_as_minuted(row):
+        keep_move(row, old=due, reason=due_reason, by=by)
     if "owners" in changes:
         ledger.write_parties(row, action.owners, action.supporters)
-    if was_withheld or row.is_withheld:
-        changes = {"version": (row.version - 1, row.version)}
-    ledger.record(
-        events.ACTION_CHANGED, by, row, changes=changes, reason=release_reason
-    )
-    return row
 
 
 def _changes(row: Action, action: ActionInput) -> dict[str, tuple[Any, Any]]:

@@ -54,6 +54,8 @@ def update_action(
         raise RuleBroken("Say what happened, or choose a new state.", field="text")
     action.move_to(status)
     action.save(update_fields=["status"])
+    if status != Action.Status.WAITING:
+        end_wait(action, by)
     if not status_words.strip():
         unmoved = "Kept open" if item else "Update"
         status_words = action.get_status_display() if status != was else unmoved
@@ -104,6 +106,8 @@ def end(
     """Close a locked action; inside the caller's transaction, after its policy."""
     if closure not in Action.Closure.values:
         raise RuleBroken("Say how it ended.", field="closure")
+    _check_conditions(action, closure)
+    end_wait(action, by)
     was = action.status
     action.close(closure=closure, by=by.someone, at=now(), item=item)
     action.save()
@@ -140,6 +144,23 @@ def reopen_action(*, by: Standing, action_id: int, reason: str) -> Action:
     changes = {"status": ("closed", action.status), "closure": (was, "")}
     ledger.record(events.ACTION_REOPENED, by, action, changes=changes, reason=reason)
     return action
+
+
+def _check_conditions(action: Action, closure: str) -> None:
+    """What is complete has met its conditions; another end needs none of them (C55)."""
+    if closure != Action.Closure.COMPLETE:
+        return
+    unmet = list(action.conditions.filter(met_at=None).values_list("text", flat=True))
+    if unmet:
+        raise RuleBroken(
+            f"Still to be met before it closes as complete: {'; '.join(unmet)}.",
+            field="closure",
+        )
+
+
+def end_wait(action: Action, by: Standing) -> None:
+    """What it waited for is over; inside the caller's transaction."""
+    action.waits.filter(over_at=None).update(over_at=now(), over_by=by.someone)
 
 
 def _item(item_id: int | None, by: Standing) -> AgendaItem | None:

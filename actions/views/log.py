@@ -77,6 +77,7 @@ def _table(
         form.apply(log, today())
         .select_related("meeting", "succeeds__board")
         .with_people()
+        .with_moves()
         .with_last_update(cleared=who.may(Capability.READ_CONFIDENTIAL))
         .most_urgent_first()
     )

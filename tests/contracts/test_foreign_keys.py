@@ -7,12 +7,16 @@ from tests.contracts.our_models import AUDITED, every_model, foreign_keys, label
 # A row that is a part of another, and goes with it. Everything else stays.
 PARTS = {
     "actions.ActionParty.action": "a line of the action",
+    "actions.ClosingCondition.action": "a line of the action",
+    "actions.DueMove.action": "a line of the action",
     "actions.EntryLink.from_action": "says where another entry is from",
     "actions.EntryLink.from_decision": "says where another entry is from",
     "actions.EntryLink.from_note": "says where another entry is from",
     "actions.EntryLink.to_action": "says where the entry is from",
     "actions.EntryLink.to_decision": "says where the entry is from",
     "actions.EntryLink.to_note": "says where the entry is from",
+    "actions.Mute.action": "a line of the action",
+    "actions.Wait.action": "a line of the action",
     "boards.Attendance.meeting": "a line of the meeting, which nothing removes",
     "boards.BoardName.board": "another name of the board",
     "boards.CaptureDraft.item": "text nobody has added yet",

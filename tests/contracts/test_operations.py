@@ -13,8 +13,10 @@ WRITES = (".save", ".create", ".delete", ".update", ".bulk_create", ".bulk_updat
 # caller logs what was meant.
 SHARED = {
     "actions/operations/ledger.py:write_parties": "people of an action, replaced whole",
+    "actions/operations/moving.py:keep_move": "a date as it was, for whoever changes it",
     "actions/operations/recording.py:reference_for": "the next printed reference",
     "actions/operations/typing_in.py:remove_action": "a new action, taken back",
+    "actions/operations/updating.py:end_wait": "a wait that is over, for who goes on",
     "actions/operations/updating.py:end": "closing, shared by update and close",
     "boards/operations/agenda_drafting.py:carry_over": "a deferred item, put on again",
     "boards/operations/agenda_drafting.py:put_up_for_ratification": "an item to come",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from actions.models import Action
+from actions.models import Action, ClosingCondition
 from boards import room
 from boards.models import (
     Attendance,
@@ -109,9 +109,16 @@ def make_world(partnership: Partnership, slug: str, day: date) -> World:
         "part": "said",
         "issue": _issue(meeting, secretary).number,
         "paper": _paper_of(meeting, secretary).pk,
-        "actions": _action(meeting, secretary).number,
+        "actions": (action := _action(meeting, secretary)).number,
+        "condition": _condition(action, secretary).pk,
     }
     return World(board, secretary, ids)
+
+
+def _condition(action: Action, by: Person) -> ClosingCondition:
+    return ClosingCondition.objects.create(
+        action=action, text="Feedback to the family", added_at=now(), added_by=by
+    )
 
 
 def _note(meeting: Meeting, by: Person) -> MinuteEntry:
