@@ -7,11 +7,12 @@ true.
 
 from collections.abc import Iterable
 from datetime import date
+from typing import TypeVar
 
 from django.db import transaction
 
 from actions import events
-from actions.models import Action, ActionParty
+from actions.models import Action, ActionParty, ClosingCondition, DueMove, Wait
 from actions.operations import ledger
 from actions.operations.updating import end
 from boards.models import Board
@@ -22,6 +23,8 @@ from governance.models import next_number
 from governance.models.references import start_after
 
 LONGEST_WORDS = 120
+
+Life = TypeVar("Life", DueMove, ClosingCondition, Wait)
 
 
 @transaction.atomic
@@ -88,6 +91,7 @@ def _carry(by: Standing, old: Action, successor: Board) -> Action:
         )
         for party in old.parties.all()
     )
+    _carry_life(old, made)
     end(
         old,
         by=by,
@@ -103,6 +107,26 @@ def _carry(by: Standing, old: Action, successor: Board) -> Action:
         changes={"status": (None, made.status), "succeeds": (None, old)},
     )
     return made
+
+
+def _carry_life(old: Action, made: Action) -> None:
+    """Its first date and moves, its conditions, and in words what it waits for."""
+    DueMove.objects.bulk_create(_of(made, move) for move in old.moves.all())
+    ClosingCondition.objects.bulk_create(
+        _of(made, condition) for condition in old.conditions.all()
+    )
+    wait = old.waits.filter(over_at=None).select_related("other").first()
+    if wait is not None:
+        parts = (wait.words, f"{wait.other} of {old.board.short}" if wait.other else "")
+        wait.words = "; ".join(part for part in parts if part)[:300]
+        wait.other = None
+        _of(made, wait).save()
+
+
+def _of(made: Action, row: Life) -> Life:
+    """The same row of the new action."""
+    row.pk, row.action = None, made
+    return row
 
 
 def _keep_apart(reference: str, successor: Board) -> None:

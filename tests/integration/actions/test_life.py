@@ -19,12 +19,15 @@ from actions.operations import (
     update_action,
     wait_for,
 )
+from actions.operations.succession import end_body
 from boards.models import AgendaItem, Minutes
+from boards.roles import Role
 from governance.clock import today
 from governance.errors import NotAllowed, RuleBroken
 from governance.models import AuditEvent
 from tests.cast import Cast, login
 from tests.factories import actions as make
+from tests.factories import boards as boards_make
 
 APRIL, MAY, JUNE = date(2024, 4, 8), date(2024, 5, 8), date(2024, 6, 8)
 
@@ -250,6 +253,28 @@ def test_a_mute_lasts_until_its_day_or_until_it_is_lifted(
     assert not Action.objects.muted(day + timedelta(days=8)).exists()
     unmute_action(by=sam, action_id=action.pk)
     assert not Action.objects.muted(day).exists()
+
+
+def test_what_is_carried_over_keeps_its_moves_conditions_and_wait(
+    cast: Cast, action: Action
+) -> None:
+    boards_make.grant(cast.sam, Role.SECRETARY, cast.other_board)
+    sam = cast.standing(cast.sam)
+    make.make_action(cast.board, cast.sam, reference="106")
+    move_due(by=sam, action_id=action.pk, due_on=MAY, reason="Embargo")
+    add_condition(by=sam, action_id=action.pk, text="Feedback to the family")
+    wait_for(by=sam, action_id=action.pk, words="the audit", other="106")
+
+    carried = end_body(
+        by=sam, board_id=cast.board.pk, ends_on=today(),
+        successor_id=cast.other_board.pk,
+    )[0]  # fmt: skip
+
+    assert carried.moves.get().from_on == APRIL
+    assert carried.conditions.get().text == "Feedback to the family"
+    wait = carried.waits.get()
+    assert wait.words == f"the audit; Action 106 of {cast.board.short}"
+    assert (action.moves.count(), action.conditions.count()) == (1, 1)
 
 
 def test_more_time_alone_is_a_report_on_the_page_too(
