@@ -78,7 +78,7 @@ def _lines(
         yield Line(
             key=one.key,
             text=one.text,
-            reads=heard.text_as_it_will_read,
+            reads=heard.text_as_it_will_read or one.text,
             chips=chips_of(heard, item.meeting.date),
             is_ticked=one.key in ticked if one.key in shown else one.is_offered,
             unknown=heard.loose,
