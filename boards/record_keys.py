@@ -120,11 +120,6 @@ KEYS: tuple[Key, ...] = (
         for n, (outcome, words) in enumerate(_OUTCOMES.items(), start=1)
     ),
     _alt("people", "KeyP", "Go to the names, from there by arrows", "People", "people"),
-    _on_a_name("KeyP", "On a name: present"),
-    _on_a_name("KeyO", "On a name: online"),
-    _on_a_name("KeyS", "On a name: substitute sent"),
-    _on_a_name("KeyA", "On a name: apologies"),
-    _on_a_name("Minus", "On a name: absent"),
     _alt("read-back", "KeyR", "Read the record back", "This page"),
     _on_a_name("KeyP", "present"),
     _on_a_name("KeyO", "online"),
