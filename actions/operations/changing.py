@@ -12,7 +12,7 @@ from actions.operations.moving import keep_move
 from actions.operations.recording import check_free
 from boards.standing import Standing
 from governance import audit
-from governance.clock import local
+from governance.clock import local, now
 from governance.errors import Conflict, RuleBroken, StaleEdit
 from governance.long_dates import long_date
 
@@ -147,14 +147,14 @@ def _check(
 
 def _conflict(row: Action, action: ActionInput) -> Conflict:
     """Both texts in full; the log says who saved the other one, and when."""
-    last = audit.history_of(row)[0]
+    saved = audit.history_of(row)
     return Conflict(
         yours=_told(action.text, action.owed_by, action),
         theirs=_told(row.text, row.owed_by, row),
         base="",
         theirs_version=row.version,
-        saved_by=last.actor_name,
-        saved_at_words=f"{local(last.at):%H:%M:%S}",
+        saved_by=saved[0].actor_name if saved else "Somebody else",
+        saved_at_words=f"{local(saved[0].at if saved else now()):%H:%M:%S}",
         what="action",
     )
 

@@ -173,6 +173,7 @@ class MeetingFacts:
     minutes: MinutesFacts | None = None
     deadlines: tuple[DeadlineFacts, ...] = ()
     declarations: str = ""
+    declared_at: str = ""
     remark: str = ""
 
     def item(self, key: str) -> ItemFacts:

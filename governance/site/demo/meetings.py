@@ -20,6 +20,7 @@ from boards.operations.attendance import AttendeeInput, PresenceInput
 from boards.operations.meetings import MeetingInput
 from governance import clock
 from governance.site.demo import action_log, in_the_room
+from governance.site.demo import interests as demo_interests
 from governance.site.demo.meeting_facts import (
     AttendanceFacts,
     ItemFacts,
@@ -121,7 +122,9 @@ def _record(world: World, facts: MeetingFacts) -> None:
     if facts.attendance:
         chair = world.chair(facts.day).someone
         presence.record_chair(by=by, meeting_id=meeting.pk, person=chair)
-    if facts.declarations:
+    if facts.declared_at:
+        demo_interests.declare(world, facts.key, facts.declared_at)
+    elif facts.declarations:
         interests.record_no_interests(by=by, meeting_id=meeting.pk)
     approve_at(world, facts)
     action_log.record_at(world, facts)

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from boards.standing import of
 from governance.models import Partnership
-from governance.site.demo import meetings, papers, phrases
+from governance.site.demo import interests, meetings, papers, phrases
 from governance.site.demo.facts import PartnershipFacts
 from governance.site.demo.setting_up import let_sign_in, set_up
 from governance.site.demo.southend import SOUTHEND
@@ -50,6 +50,8 @@ def tell(today: date) -> list[str]:
 def _tell(facts: PartnershipFacts, today: date) -> World:
     world = set_up(facts)
     let_sign_in(world)
+    if facts is WEST_SUSSEX:
+        interests.register(world)
     for meeting in facts.meetings:
         meetings.hold(world, meeting)
         _publish_what_was_approved(world, meeting.key)
