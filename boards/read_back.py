@@ -11,6 +11,8 @@ from datetime import date, time
 from boards import cadence, loose_ends, read_aloud, record_room, room
 from boards.loose_ends import LooseEnd
 from boards.models import AgendaItem, Attendance, Decision, Meeting, MinuteEntry
+from boards.quorum import Quorum
+from boards.quorum.words import joined
 from boards.record_declarations import HandlingButton, buttons, effect_of, named
 from boards.room import Room
 from boards.snapshot import Action
@@ -23,6 +25,8 @@ from governance.panels import Panel
 _WHOLE = frozenset(
     {AgendaItem.Role.WELCOME, AgendaItem.Role.DECLARATIONS, AgendaItem.Role.CLOSE}
 )
+# Minutes are approved and decisions ratified by their own buttons.
+_OWN_WAY = frozenset({AgendaItem.Role.MINUTES, AgendaItem.Role.RATIFICATION})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,13 +209,19 @@ def _moments(read: _Read) -> Iterator[LooseEnd]:
     for item in read.items:
         answer = read.now_in.quorum(item)
         if not answer.quorate:
-            needed = f", {answer.needed} needed" if answer.needed else ""
             yield LooseEnd(
-                sentence=f"{named(item)}: no quorum, "
-                f"{answer.places_filled_here} of {answer.places_total} here{needed}",
+                sentence=f"{named(item)}: no quorum, {_short_of(answer)}",
                 where=f"?item={item.pk}#people",
                 mend=f"moment-{item.pk}",
             )
+
+
+def _short_of(answer: Quorum) -> str:
+    """`10 of 26 here, 11 needed`; or what else the rule lacks, such as the chair."""
+    here = f"{answer.places_filled_here} of {answer.places_total} here"
+    if answer.needed is not None and answer.places_filled_here < answer.needed:
+        return f"{here}, {answer.needed} needed"
+    return f"{here}, missing {joined(answer.missing)}"
 
 
 def _wordless(read: _Read) -> Iterator[LooseEnd]:
@@ -224,8 +234,10 @@ def _wordless(read: _Read) -> Iterator[LooseEnd]:
                 where=f"?item={one.item_id}&wording={one.pk}#decision-{one.pk}",
                 mend=f"decision-{one.pk}",
             )
+    touched = decided | {one.item_id for one in read.notes}
     for item in read.items:
-        if item.kind == AgendaItem.Kind.DECISION and item.pk not in decided:
+        wanted = item.kind == AgendaItem.Kind.DECISION and item.role not in _OWN_WAY
+        if wanted and item.pk not in decided and (item.is_done or item.pk in touched):
             yield LooseEnd(
                 sentence=f"{named(item)} is for decision, and none is recorded",
                 where=f"?item={item.pk}&kind=decision",

@@ -1,9 +1,10 @@
 """The registers of interests of West Sussex, and what was declared in April."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from boards import standing
+from boards.interests_owed import people_since
 from boards.models import RegisteredInterest
 from boards.operations import interest_register, interests
 from boards.operations.interest_register import InterestInput
@@ -46,6 +47,8 @@ _HELD = (
     ),
 )
 _NIL = ("imelda-roche", "dervla-inskip", "karin-yeo")
+# Who has not confirmed again, by the demonstration's day.
+_LATE = frozenset({"karin-yeo", "idris-garland"})
 
 
 def register(world: World) -> None:
@@ -69,6 +72,17 @@ def register(world: World) -> None:
             interest_register.confirm_interests(
                 by=standing.of(person, world.board, _ENTERED), person=person
             )
+
+
+def confirm_again(world: World, today: date) -> None:
+    """Most have confirmed lately, many with a nil return; some owe it."""
+    day = today - timedelta(days=40)
+    late = {world.people[key] for key in _LATE}
+    with clock.at(instant(day)):
+        for person in sorted(people_since(world.board, day), key=lambda one: one.pk):
+            if person not in late:
+                by = standing.of(person, world.board, day)
+                interest_register.confirm_interests(by=by, person=person)
 
 
 def declare(world: World, at: str, item: str) -> None:

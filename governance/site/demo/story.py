@@ -58,6 +58,7 @@ def _tell(facts: PartnershipFacts, today: date) -> World:
     if facts is WEST_SUSSEX:
         coming = next_meeting(today)
         meetings.prepare(world, coming, today)
+        interests.confirm_again(world, today)
         papers.attach(world, world.meetings[coming.key], today)
         phrases.keep(world, today)
         consult_on_the_next_version(world, today)
