@@ -106,7 +106,7 @@ def test_what_the_first_run_did() -> None:
     a_document()
     a_file_of_nobody()
 
-    for task in WORLDS:
+    for task in our_tasks():
         celery_app.tasks[task].apply().get()
         celery_app.tasks[task].apply().get()
 

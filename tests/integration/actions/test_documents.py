@@ -160,9 +160,9 @@ def test_loose_ends_are_said_in_words(
     )  # fmt: skip
 
     assert ask("record.loose_ends", meeting) == [
-        (item.pk, "Action 2.1 has no owner"),
-        (item.pk, "Action 2.1 has no date"),
-        (item.pk, "Action 2.2 is due on 17 March 2024, a Sunday"),
+        (item.pk, "Action 2.1 has no owner", "action-1"),
+        (item.pk, "Action 2.1 has no date", "action-1"),
+        (item.pk, "Action 2.2 is due on 17 March 2024, a Sunday", "action-2"),
     ]
 
 

@@ -7,11 +7,14 @@ import pytest
 
 from boards.models import Attendance, Decision, Meeting, Office, Ruling, Withdrawal
 from boards.operations import interests, presence
+from boards.quorum.patterns import build
 from governance.models import AuditEvent
 from tests.factories import boards as make
 from tests.integration.boards.record_world import Recorded, recorded
 
 pytestmark = pytest.mark.django_db
+
+USUAL = "chair_or_vice_and_share"
 
 
 @pytest.fixture
@@ -51,6 +54,13 @@ def terms(world: Recorded, **values: object) -> None:
     type(world.meeting.terms).objects.filter(pk=world.meeting.terms_id).update(**values)
 
 
+def rule(world: Recorded, pattern: str = USUAL, **values: str) -> None:
+    """The meeting's terms, with another quorum rule."""
+    row = world.meeting.terms
+    row.set_rule(build(pattern, values))
+    row.save()
+
+
 # --- Presence by item -------------------------------------------------------------------
 def test_out_for_one_item_counts_there_and_nowhere_else(world: Recorded) -> None:
     at_item(world, "out", 2)
@@ -68,9 +78,7 @@ def test_out_for_one_item_counts_there_and_nowhere_else(world: Recorded) -> None
 def test_withdrawing_counts_as_the_terms_say(world: Recorded) -> None:
     at_item(world, "withdraws", 2)
     assert page(world, 2)[0].room.quorum.quorate  # deemed present, as they stand
-    terms(
-        world, quorum_values={**world.meeting.terms.quorum_values, "recused": "absent"}
-    )
+    rule(world, recused="absent")
     assert not page(world, 2)[0].room.quorum.quorate
     assert page(world, 3)[0].room.quorum.quorate
 
@@ -130,8 +138,8 @@ def test_acting_chair_is_chosen_and_counts_only_where_the_terms_say(
     assert f"{chosen.name}, acting chair, chosen in the meeting" in minutes(world)
     assert not page(world)[0].room.quorum.quorate  # chair or vice chair is asked for
 
-    values = {"roles": "chair\nvice_chair\nacting_chair", "share": "40%"}
-    terms(world, quorum_pattern="chair_or_deputy", quorum_values=values)
+    roles = "chair\nvice_chair\nacting_chair"
+    rule(world, "chair_or_deputy", roles=roles, share="40%")
     assert page(world)[0].room.quorum.quorate
 
 
@@ -163,8 +171,7 @@ def ruled(world: Recorded, at: int = 2, **values: str) -> Any:
 def test_ruling_stands_beside_the_quorum_and_never_changes_it(
     world: Recorded, discretion: str, state: str
 ) -> None:
-    values = {**world.meeting.terms.quorum_values, "chair_discretion": discretion}
-    terms(world, quorum_values=values)
+    rule(world, chair_discretion=discretion)
     at_item(world, "leaves", 2)
     assert "who presides" in ruled(world).content.decode()
     presence.record_chair(by=world.who, meeting_id=world.meeting.pk, person=world.chair)

@@ -30,7 +30,7 @@ READS = (
     "What is published can be read by anyone."
 )
 LIST_QUERIES = 7
-MEETING_QUERIES = 15
+MEETING_QUERIES = 16
 
 
 @pytest.fixture

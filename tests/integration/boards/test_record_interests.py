@@ -8,6 +8,7 @@ import pytest
 from boards import publication, record_items, room
 from boards.models import AgendaItem, Interest, RegisteredInterest
 from boards.operations import interests
+from boards.quorum.patterns import build
 from boards.record_declarations import DeclarationsPanel
 from governance.clock import now
 from governance.models import Person
@@ -24,7 +25,7 @@ def world() -> Recorded:
     AgendaItem.objects.filter(pk=first.pk).update(role="declarations")
     AgendaItem.objects.filter(pk=second.pk).update(title="Bid of Aldwick College")
     terms = world.meeting.terms
-    terms.quorum_values = {"recused": "absent"}
+    terms.set_rule(build("chair_or_vice_and_share", {"recused": "absent"}))
     terms.save()
     world.come(*range(11))
     return world

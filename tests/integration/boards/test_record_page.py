@@ -16,7 +16,7 @@ from tests.integration.boards.record_world import Recorded, following, recorded
 
 pytestmark = pytest.mark.django_db
 # For 20 items and 30 people, the request's session, user and standing included.
-BUDGET = 25
+BUDGET = 28
 
 
 @pytest.fixture

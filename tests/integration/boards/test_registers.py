@@ -50,7 +50,7 @@ def test_page_of_partnership_is_open_to_its_people_only(
 def test_partnership_shows_boards_under_the_board_they_report_to(
     client: Client, cast: Cast
 ) -> None:
-    make.make_board(cast.partnership, "Group one", parent=cast.board)
+    make.make_line(make.make_board(cast.partnership, "Group one"), cast.board)
 
     page = pages.body(login(client, cast.gwen).get(at(cast, "partnership")))
 
@@ -202,7 +202,7 @@ def test_search_finds_by_name_initials_role_and_organisation(
 def test_list_asks_as_many_queries_for_one_row_as_for_fifty(
     client: Client, cast: Cast, name: str
 ) -> None:
-    budget = {"people": 6, "partnership": 6}[name]
+    budget = {"people": 6, "partnership": 7}[name]
     login(client, cast.gwen)
     with CaptureQueriesContext(connection) as few:
         client.get(at(cast, name))

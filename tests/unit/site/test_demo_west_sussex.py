@@ -94,7 +94,9 @@ def test_the_terms_have_clauses_a_to_m_and_five_standing_items() -> None:
 def test_six_groups_stand_below_and_the_executive_above() -> None:
     parents = {board.key: board.parent for board in WEST_SUSSEX.boards}
     assert parents["ws-board"] == "ws-executive"
-    assert [key for key, parent in parents.items() if parent == "ws-board"] == [
+    groups = [key for key, parent in parents.items() if parent == "ws-board"]
+    # Beside the six stands the monthly meeting of the managers.
+    assert [key for key in groups if key.startswith("ws-group-")] == [
         f"ws-group-{number}" for number in range(1, 7)
     ]
 
