@@ -16,6 +16,7 @@ from boards.models import (
     Meeting,
     MinuteEntry,
     Paper,
+    RegisteredInterest,
     Seat,
     SeatPlace,
     TermsOfReference,
@@ -94,6 +95,9 @@ def _board() -> dict[str, str]:
     vacant = SeatPlace.objects.get(seat__title="SEND Commissioning")
     held = Appointment.objects.filter(place__seat__board=board, ends_on=None)
     grant = Grant.objects.filter(board=board).first()
+    registered = RegisteredInterest.objects.filter(
+        person__appointments__place__seat__board=board
+    )[0]
     plain = ("board", "board-edit", "members", "interests", "seat-new", "office-new", "grant-new",
              "terms", "terms-new", "meetings", "meeting-new", "decisions",
              "phrases")  # fmt: skip
@@ -105,6 +109,11 @@ def _board() -> dict[str, str]:
         "office-end": {"office": board.offices.filter(ends_on=None)[0].pk},
         "terms-version": {"version": 1},
         "decision": {"number": 1},
+        "own-interests": {"person": registered.person_id},
+        "registered-interest": {
+            "person": registered.person_id,
+            "registered": registered.pk,
+        },
         "phrase-edit": {"phrase": board.phrases.all()[0].pk},
     }
     if grant is not None:

@@ -106,7 +106,7 @@ FORMS = {
     "boards:board-new": "Create the board", "boards:person-new": "Save",
     "boards:organisations": "Add the organisation", "boards:seat-new": "Add the seat",
     "boards:appoint": "Appoint", "boards:office-new": "Save",
-    "boards:terms-new": "Save this version", "boards:meeting-new": "Set up the meeting",
+    "boards:terms-new": "Save as a draft", "boards:meeting-new": "Set up the meeting",
     "boards:item-new": "Save the item", "boards:person-invite": "Save",
     "boards:meeting-cancel": "Cancel the meeting",
 }  # fmt: skip
