@@ -10,6 +10,7 @@ from actions.views import (
     log,
     mending,
     recording,
+    texts,
     turning,
 )
 
@@ -37,6 +38,8 @@ urlpatterns = [
     path(f"{_ONE}reopen/", detail.reopen, name="reopen"),
     path(f"{_ONE}change/", detail.change, name="change"),
     path(f"{_ONE}mend/", mending.mend, name="mend"),
+    path(f"{_ONE}texts/", texts.texts, name="texts"),
+    path(f"{_ONE}texts/restore/", texts.restore, name="restore-text"),
     path(f"{_ONE}conditions/add/", holding.add_condition, name="add-condition"),
     path(
         f"{_ONE}conditions/<int:condition>/meet/",

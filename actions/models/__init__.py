@@ -4,11 +4,13 @@ from actions.models.action import Action
 from actions.models.life import ClosingCondition, DueMove, Mute, Wait
 from actions.models.links import EntryLink
 from actions.models.parties import ActionParty
+from actions.models.texts import ActionText
 from actions.models.updates import ActionUpdate
 
 __all__ = [
     "Action",
     "ActionParty",
+    "ActionText",
     "ActionUpdate",
     "ClosingCondition",
     "DueMove",

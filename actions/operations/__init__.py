@@ -12,6 +12,7 @@ from actions.operations.inputs import ActionInput, PartyInput
 from actions.operations.minuting import minute_action
 from actions.operations.moving import move_due, report
 from actions.operations.recording import bring_along, record_action, replace_action
+from actions.operations.texts import restore_text
 from actions.operations.turning import (
     EntryKey,
     Turned,
@@ -43,6 +44,7 @@ __all__ = [
     "reopen_action",
     "replace_action",
     "report",
+    "restore_text",
     "turn_entry",
     "undo_action",
     "unmute_action",

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import transaction
 
 from actions import events, policy
-from actions.models import Action
+from actions.models import Action, ActionText
 from actions.operations import ledger
 from actions.operations.inputs import ActionInput, clean_action
 from actions.operations.moving import keep_move
@@ -68,17 +68,39 @@ def _write(
     due_reason: str,
 ) -> None:
     """Write what changes; a date that somebody was told is kept as a move."""
-    due = (row.due_text, row.due_on)
+    due, text = (row.due_text, row.due_on), row.text
     for name in _FIELDS:
         if name in changes:
             setattr(row, name, getattr(action, name))
     row.version += 1
     row.save()
+    if "text" in changes:
+        _keep_text(row, text, by)
     moves = any(due) and not {"due_text", "due_on"}.isdisjoint(changes)
     if moves and not policy.is_date_as_minuted(row):
         keep_move(row, old=due, reason=due_reason, by=by)
     if "owners" in changes:
         ledger.write_parties(row, action.owners, action.supporters)
+
+
+def _keep_text(row: Action, before: str, by: Standing) -> None:
+    """Keep the new text as a revision, and the first one when it is first changed."""
+    last = ActionText.objects.filter(action=row).first()
+    if last is None:
+        last = ActionText.objects.create(
+            action=row,
+            version=1,
+            text=before,
+            saved_at=row.recorded_at,
+            saved_by=row.recorded_by,
+        )
+    ActionText.objects.create(
+        action=row,
+        version=last.version + 1,
+        text=row.text,
+        saved_at=now(),
+        saved_by=by.someone,
+    )
 
 
 def _changes(row: Action, action: ActionInput) -> dict[str, tuple[Any, Any]]:

@@ -123,7 +123,7 @@ def _board() -> dict[str, str]:
     found |= {
         f"boards:{n}": _of(board, f"boards:{n}", **k) for n, k in numbered.items()
     }
-    for name in ("action", "change"):
+    for name in ("action", "change", "texts"):
         found[f"actions:{name}"] = _of(board, f"actions:{name}", number=action.number)
     for name in ("actions", "board-end"):
         found[f"actions:{name}"] = _of(board, f"actions:{name}")
