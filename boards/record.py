@@ -77,24 +77,16 @@ def build(
     minutes = meeting.minutes
     reading = reading or read(meeting)
     now_in = reading.now_in
-    answer = (
-        quorum.Quorum.from_dict(meeting.quorum) if meeting.quorum else now_in.quorum()
-    )
     approved = minutes.state == Minutes.State.APPROVED
-    later = minutes.approved_item.meeting if minutes.approved_item else None
+    made_at = minutes.approved_item if approved else None
+    later = made_at.meeting if made_at else None
     return shot.MinutesSnapshot(
         partnership=meeting.board.partnership.name,
         board=meeting.board.name,
         number=meeting.number,
         date=meeting.date,
         state=minutes.state,  # type: ignore[arg-type]
-        quorum=shot.Quorum(
-            verdict=answer.verdict,
-            sentence=answer.reason,
-            explanation=answer.explanation,
-        )
-        if now_in.is_recorded
-        else shot.Quorum(verdict="Not known", sentence="No attendance was recorded."),
+        quorum=_quorum(meeting, now_in),
         starts=meeting.starts_at,
         ends=meeting.closed_time or meeting.ends_at,
         mode=MODES[meeting.mode],
@@ -103,10 +95,8 @@ def build(
         demonstration=DEMONSTRATION
         if meeting.board.partnership.is_demonstration
         else "",
-        approved_on=later.date if approved and later else None,
-        approved_at=f"the meeting of {long_date(later.date)}"
-        if approved and later
-        else "",
+        approved_on=later.date if later else None,
+        approved_at=f"the meeting of {long_date(later.date)}" if later else "",
         published_on=published_on,
         chaired_by=_chaired_by(now_in),
         summary=shot.Summary(
@@ -122,6 +112,19 @@ def build(
         ),
         corrections=_corrections(minutes, audience),
         next_meeting=meeting.next_meeting_text,
+    )
+
+
+def _quorum(meeting: Meeting, now_in: room.Room) -> shot.Quorum:
+    """The quorum as it was stamped; as it is counted now while the meeting lasts."""
+    if not now_in.is_recorded:
+        return shot.Quorum(verdict="Not known", sentence="No attendance was recorded.")
+    kept = meeting.quorum
+    answer = quorum.Quorum.from_dict(kept) if kept else now_in.quorum()
+    return shot.Quorum(
+        verdict=answer.verdict,
+        sentence=answer.reason,
+        explanation=answer.explanation,
     )
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from boards import (
     deferrals,
@@ -120,17 +120,15 @@ def build(
     if item is not None:
         policy.sees_item(who, item).require()
     now_in = record_room.panel(read.now_in, item, meeting.presided_by)
-    draft = _draft(item, who)
-    own_notes = [note for note in read.notes if item and note.item_id == item.pk]
-    own_decisions = [one for one in read.decisions if item and one.item_id == item.pk]
-    beside = _beside(who, item, [*own_notes, *own_decisions])
+    captured = _captured(read, item, who)
+    shown = _panels(who, item, kind)
     at = [i.pk for i in read.items].index(item.pk) if item else 0
     timed = record_foot.timed(meeting, read.items)
     return RecordPage(
         meeting=meeting,
         items=read.items,
         item=item,
-        foot=_foot(item, read, timed[at], own_notes) if item else None,
+        foot=_foot(item, read, timed[at], captured.rows) if item else None,
         kind=_kind(kind),
         is_chosen=kind in KINDS,
         papers=paper_lines.of_item(item) if item else (),
@@ -142,37 +140,76 @@ def build(
             decisions=read.decisions,
             now_in=now_in,
         ),
-        notes=tuple(
-            lines.note_line(note, meeting, beside.get(f"note-{note.pk}"))
-            for note in own_notes
-        ),
-        decisions=tuple(
-            lines.decision_line(one, meeting, beside.get(f"decision-{one.pk}"))
-            for one in own_decisions
-        ),
+        notes=captured.notes,
+        decisions=captured.decisions,
         to_ratify=lines.to_ratify(item, who, now_in.quorum),
-        draft=draft.text if draft else "",
-        draft_version=draft.version if draft else 0,
-        saved_at=_saved_at([*(n.saved_at for n in own_notes), *_at(draft)]),
+        draft=captured.draft.text if captured.draft else "",
+        draft_version=captured.draft.version if captured.draft else 0,
+        saved_at=captured.saved_at,
         room=now_in,
         declarations=record_declarations.panel(
             read.now_in, item, shows_all=all_interests
         ),
         attendances=read.now_in.attendances,
-        item_panels=tuple(panels.show("record.item", who, item)) if item else (),
-        capture_panels=(
-            tuple(panels.show("record.capture", who, item))
-            if item and kind == "action"
-            else ()
-        ),
-        line_panels=(
-            tuple(panels.show("record.line", who, item))
-            if item and _kind(kind) in {"note", "parked"}
-            else ()
-        ),
+        item_panels=shown.item,
+        capture_panels=shown.capture,
+        line_panels=shown.line,
         previous=read.items[at - 1] if at > 0 else None,
         next=read.items[at + 1] if at + 1 < len(read.items) else None,
         is_open=meeting.state == Meeting.State.OPEN,
+    )
+
+
+class _Captured(NamedTuple):
+    """What stands under the item: its notes and decisions, and what is being typed."""
+
+    rows: list[MinuteEntry]
+    notes: tuple[lines.NoteLine, ...]
+    decisions: tuple[lines.DecisionLine, ...]
+    draft: CaptureDraft | None
+    saved_at: str
+
+
+def _captured(read: _Read, item: AgendaItem | None, who: Standing) -> _Captured:
+    draft = _draft(item, who)
+    if item is None:
+        return _Captured([], (), (), draft, "")
+    notes = [note for note in read.notes if note.item_id == item.pk]
+    decisions = [one for one in read.decisions if one.item_id == item.pk]
+    beside = _beside(who, item, [*notes, *decisions])
+    return _Captured(
+        rows=notes,
+        notes=tuple(
+            lines.note_line(note, item.meeting, beside.get(f"note-{note.pk}"))
+            for note in notes
+        ),
+        decisions=tuple(
+            lines.decision_line(one, item.meeting, beside.get(f"decision-{one.pk}"))
+            for one in decisions
+        ),
+        draft=draft,
+        saved_at=_saved_at([*(note.saved_at for note in notes), *_at(draft)]),
+    )
+
+
+class _Panels(NamedTuple):
+    """What higher apps show: under the item, in the capture box, and at its line."""
+
+    item: tuple[Panel, ...] = ()
+    capture: tuple[Panel, ...] = ()
+    line: tuple[Panel, ...] = ()
+
+
+def _panels(who: Standing, item: AgendaItem | None, kind: str) -> _Panels:
+    if item is None:
+        return _Panels()
+    reads_lines = _kind(kind) in {"note", "parked"}
+    return _Panels(
+        item=tuple(panels.show("record.item", who, item)),
+        capture=(
+            tuple(panels.show("record.capture", who, item)) if kind == "action" else ()
+        ),
+        line=tuple(panels.show("record.line", who, item)) if reads_lines else (),
     )
 
 
