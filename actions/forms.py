@@ -188,15 +188,7 @@ class ChangeActionForm(ActionForm):
         return any(name.startswith(names) for name in self.changed_data)
 
     def _kept(self, part: str) -> tuple[PartyInput, ...]:
-        return tuple(
-            PartyInput(
-                person=party.person,
-                body=party.body,
-                name=party.name,
-                is_alternative=party.is_alternative,
-            )
-            for party in self.standing[part]
-        )
+        return tuple(PartyInput.of(party) for party in self.standing[part])
 
 
 def _as_said(

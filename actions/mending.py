@@ -1,6 +1,7 @@
 """What mends an action where the record is read back: its owner, its date (C48, C50)."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -54,30 +55,13 @@ class MendActionForm(Form):
         chosen = self.parties.party(said["owner"])
         named = PartyInput(name=said["owner_name"]) if said["owner_name"] else None
         owners = tuple(one for one in (chosen, named) if one is not None)
-        return ActionInput(
-            text=action.text,
-            title=action.title,
-            reference=action.reference,
-            owners=owners or _kept(action, "owner"),
-            supporters=_kept(action, "supporter"),
-            due_text=due.printed if said["due"] else action.due_text,
-            due_on=due.on if said["due"] else action.due_on,
-            is_confidential=action.is_confidential,
-            typed=action.typed,
+        kept = ActionInput.of(action)
+        return replace(
+            kept,
+            owners=owners or kept.owners,
+            due_text=due.printed if said["due"] else kept.due_text,
+            due_on=due.on if said["due"] else kept.due_on,
         )
-
-
-def _kept(action: Action, part: str) -> tuple[PartyInput, ...]:
-    return tuple(
-        PartyInput(
-            person=party.person,
-            body=party.body,
-            name=party.name,
-            is_alternative=party.is_alternative,
-        )
-        for party in action.parties.all()
-        if party.part == part
-    )
 
 
 def choices_at(meeting: Meeting) -> PartyChoices:

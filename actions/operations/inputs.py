@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from actions import words
+from actions.models import Action, ActionParty
 from boards.models import Board
 from governance.errors import RuleBroken
 from governance.models import Person
@@ -24,6 +25,16 @@ class PartyInput:
     body: Board | None = None
     name: str = ""
     is_alternative: bool = False
+
+    @classmethod
+    def of(cls, party: ActionParty) -> "PartyInput":
+        """One who stands on an action already."""
+        return cls(
+            person=party.person,
+            body=party.body,
+            name=party.name,
+            is_alternative=party.is_alternative,
+        )
 
     @property
     def named(self) -> words.Named:
@@ -56,6 +67,25 @@ class ActionInput:
     is_confidential: bool = False
     typed: str = ""
 
+    @classmethod
+    def of(cls, action: Action) -> "ActionInput":
+        """An action as it stands, to be said again with something replaced.
+
+        Args:
+            action: with its parties at hand (`with_people`).
+        """
+        return cls(
+            text=action.text,
+            title=action.title,
+            owners=parties_of(action, ActionParty.Part.OWNER),
+            supporters=parties_of(action, ActionParty.Part.SUPPORTER),
+            due_text=action.due_text,
+            due_on=action.due_on,
+            reference=action.reference,
+            is_confidential=action.is_confidential,
+            typed=action.typed,
+        )
+
     @property
     def owed_by(self) -> str:
         """`Priya Raman with Tom Ashworth`."""
@@ -63,6 +93,13 @@ class ActionInput:
             [party.named for party in self.owners],
             [party.named for party in self.supporters],
         )
+
+
+def parties_of(action: Action, part: str) -> tuple[PartyInput, ...]:
+    """The owners, or the supporters, who stand on an action."""
+    return tuple(
+        PartyInput.of(party) for party in action.parties.all() if party.part == part
+    )
 
 
 def clean(field: str, cleaner: Callable[..., str], text: str, **limits: object) -> str:

@@ -1,10 +1,12 @@
 """The texts of an action: each one kept, an earlier one brought back as a new one."""
 
+from dataclasses import replace
+
 from django.db import transaction
 
-from actions.models import Action, ActionParty, ActionText
+from actions.models import Action, ActionText
 from actions.operations.changing import change_action
-from actions.operations.inputs import ActionInput, PartyInput
+from actions.operations.inputs import ActionInput
 from boards.standing import Standing
 
 
@@ -20,31 +22,8 @@ def restore_text(*, by: Standing, action_id: int, version: int, text: str) -> Ac
         RuleBroken: when minutes that are no longer a draft hold the wording.
     """
     row = Action.objects.with_people().get(pk=action_id)
-    as_it_is = ActionInput(
-        text=text,
-        title=row.title,
-        reference=row.reference,
-        owners=_named(row, ActionParty.Part.OWNER),
-        supporters=_named(row, ActionParty.Part.SUPPORTER),
-        due_text=row.due_text,
-        due_on=row.due_on,
-        is_confidential=row.is_confidential,
-        typed=row.typed,
-    )
-    return change_action(by=by, action_id=action_id, version=version, action=as_it_is)
-
-
-def _named(row: Action, part: str) -> tuple[PartyInput, ...]:
-    return tuple(
-        PartyInput(
-            person=party.person,
-            body=party.body,
-            name=party.name,
-            is_alternative=party.is_alternative,
-        )
-        for party in row.parties.all()
-        if party.part == part
-    )
+    as_it_was = replace(ActionInput.of(row), text=text)
+    return change_action(by=by, action_id=action_id, version=version, action=as_it_was)
 
 
 def texts_of(row: Action) -> list[ActionText]:
