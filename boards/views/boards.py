@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.forms import model_to_dict
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from boards import policy
@@ -55,6 +56,7 @@ def new(request: HttpRequest, partnership: Partnership, who: Standing) -> HttpRe
         "form": form,
         "title": "Create a board",
         "save": "Create the board",
+        "back": reverse("boards:partnership", args=[partnership.slug]),
     }
     return render(request, "boards/board_form.html", context)
 
@@ -85,5 +87,6 @@ def edit(request: HttpRequest, board: Board, who: Standing) -> HttpResponse:
         "form": form,
         "title": "Change the board",
         "save": "Save",
+        "back": board.get_absolute_url(),
     }
     return render(request, "boards/board_form.html", context)

@@ -97,6 +97,7 @@ def edit(
     context = {
         **_page(board, who, found, ("Change an interest", "")),
         "form": form,
+        "title": "Change or end an interest",
         "back": back,
     }
     status = 422 if form.errors else 200

@@ -28,9 +28,7 @@ def new_office(request: HttpRequest, board: Board, who: Standing) -> HttpRespons
         is not None
     ):
         return see_other(members_of(board))
-    return form_page(
-        request, board, who, form, "Give an office", "boards/office_form.html"
-    )
+    return form_page(request, board, who, form, "Give an office", "base/form_page.html")
 
 
 @of_board(policy.may_appoint)

@@ -58,7 +58,7 @@ def edit(request: HttpRequest, board: Board, who: Standing, seat: int) -> HttpRe
     ):
         return see_other(members_of(board))
     title = f"Change the seat {found.title}"
-    return form_page(request, board, who, form, title, "boards/seat_change.html")
+    return form_page(request, board, who, form, title, "base/form_page.html")
 
 
 def _next_or_members(request: HttpRequest, board: Board) -> HttpResponse:

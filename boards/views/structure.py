@@ -151,7 +151,7 @@ def _form(
         "back": back,
     }
     status = 422 if form.errors else 200
-    return render(request, "boards/person_form.html", context, status=status)
+    return render(request, "base/form_page.html", context, status=status)
 
 
 def _line_or_404(partnership: Partnership, pk: int) -> BodyLink:
