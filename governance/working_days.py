@@ -5,6 +5,7 @@ that falls on a closed day is pointed out (field.md §8 trap 12).
 """
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 import holidays
 
@@ -20,6 +21,7 @@ def is_working_day(day: date) -> bool:
     return closed_reason(day) == ""
 
 
+@lru_cache(maxsize=4096)
 def closed_reason(day: date) -> str:
     """Return "a Sunday" or "a bank holiday (Good Friday)"; empty on a working day."""
     if day.weekday() >= _SATURDAY:

@@ -77,6 +77,7 @@ def rules_of(terms: TermsOfReference) -> tuple[KeyEntry, ...]:
             ("Notice", f"{_days(terms.notice_days)} before the meeting"),
             ("Minutes", f"circulated within {_days(terms.circulation_days)}"),
             ("Publication", terms.get_publication_display()),
+            ("Reminders", _reminders(terms)),
             ("Review", _review(terms)),
             ("Tenure", _years(terms.tenure_years)),
         )
@@ -90,6 +91,21 @@ def _decisions(terms: TermsOfReference) -> str:
         return "The chair has a casting vote." if terms.casting_vote else ""
     casting = " The chair has a casting vote." if terms.casting_vote else ""
     return f"{terms.get_decides_by_display()}.{casting}"
+
+
+def _reminders(terms: TermsOfReference) -> str:
+    """How actions are followed through, as the owners read it (C56)."""
+    before = (
+        f"{_days(terms.chase_before)} before the date, " if terms.chase_before else ""
+    )
+    every = "week" if terms.chase_every == 7 else _days(terms.chase_every)
+    steps = [f"{before}on it, then every {every} while overdue"]
+    if terms.chase_senior:
+        after = _days(terms.chase_senior)
+        steps.append(f"copied to the owner’s senior officer after {after}")
+    if terms.chase_chair:
+        steps.append(f"on the chair’s list after {_days(terms.chase_chair)}")
+    return "; ".join(steps)
 
 
 def _review(terms: TermsOfReference) -> str:

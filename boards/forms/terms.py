@@ -83,11 +83,35 @@ class TermsForm(Form):
         max_value=50,
         initial=2,
     )
+    chase_before = forms.IntegerField(
+        widget=number_box(4),
+        label="First reminder, in days before the date", min_value=0, max_value=60,
+        initial=7, help_text="0 for none before the date.",
+    )  # fmt: skip
+    chase_every = forms.IntegerField(
+        widget=number_box(4),
+        label="Days between reminders while overdue", min_value=1, max_value=60,
+        initial=7,
+        help_text="One goes on the day itself. None goes on closed days.",
+    )  # fmt: skip
+    chase_senior = forms.IntegerField(
+        widget=number_box(4),
+        label="Days overdue until the senior officer is copied", min_value=0,
+        max_value=366, initial=14,
+        help_text="Of the owner’s organisation. 0 for never.",
+    )  # fmt: skip
+    chase_chair = forms.IntegerField(
+        widget=number_box(4),
+        label="Days overdue until it is on the chair’s list", min_value=0,
+        max_value=366, initial=28, help_text="0 for never.",
+    )  # fmt: skip
     # What stands after clauses and items; the page places the rest itself.
     layout = (
         "substitutes_vote", "decides_by", "casting_vote",
         Heading("Meetings and minutes"),
         "frequency", "notice_days", "circulation_days", "publication",
+        Heading("Reminders of actions", "Days are counted from the date of the action."),
+        "chase_before", "chase_every", "chase_senior", "chase_chair",
         Heading("Terms and tenure"), "review_months", "tenure_years",
     )  # fmt: skip
 

@@ -136,6 +136,18 @@ class TermsOfReference(models.Model):
     )
     review_months = models.PositiveSmallIntegerField("months to review", default=12)
     tenure_years = models.PositiveSmallIntegerField("years of tenure", default=2)
+    chase_before = models.PositiveSmallIntegerField(
+        "first reminder, in days before the date", default=7
+    )
+    chase_every = models.PositiveSmallIntegerField(
+        "days between reminders while overdue", default=7
+    )
+    chase_senior = models.PositiveSmallIntegerField(
+        "days overdue until the senior officer is copied", default=14
+    )
+    chase_chair = models.PositiveSmallIntegerField(
+        "days overdue until it is on the chair's list", default=28
+    )
 
     objects = TermsQuerySet.as_manager()
 
@@ -160,6 +172,10 @@ class TermsOfReference(models.Model):
             one_of("boards_terms_decides_by", "decides_by", TermsOfReferenceDecidesBy),
             models.CheckConstraint(
                 name="boards_terms_version_from_one", condition=Q(version__gte=1)
+            ),
+            models.CheckConstraint(
+                name="boards_terms_reminders_a_day_apart",
+                condition=Q(chase_every__gte=1),
             ),
             one_of("boards_terms_state", "state", TermsOfReferenceState),
             both_or_neither("boards_terms_consulted", "consulted_at", "consulted_by"),

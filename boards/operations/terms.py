@@ -45,6 +45,10 @@ class TermsInput:
     circulation_days: int = 10
     review_months: int = 12
     tenure_years: int = 2
+    chase_before: int = 7
+    chase_every: int = 7
+    chase_senior: int = 14
+    chase_chair: int = 28
 
 
 _ROWS = ("clauses", "standing_items")

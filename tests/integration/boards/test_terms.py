@@ -43,7 +43,8 @@ def typed(**changed: str) -> dict[str, str]:
         "substitutes_vote": "on", "decides_by": "unsaid", "frequency": "Monthly",
         "notice_days": "5", "circulation_days": "10",
         "publication": "draft_with_banner", "review_months": "12",
-        "tenure_years": "2", **changed,
+        "tenure_years": "2", "chase_before": "7", "chase_every": "7",
+        "chase_senior": "14", "chase_chair": "28", **changed,
     }  # fmt: skip
 
 
