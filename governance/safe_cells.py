@@ -18,3 +18,8 @@ def safe_cell(text: str) -> str:
     if text.lstrip("+-").replace(" ", "").isdecimal() and text[:1] in "+-":
         return text
     return f"'{text}"
+
+
+def read_cell(text: str) -> str:
+    """The text of a cell that `safe_cell` wrote: without its apostrophe."""
+    return text[1:] if text[:1] == "'" and safe_cell(text[1:]) == text else text

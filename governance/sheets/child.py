@@ -1,0 +1,60 @@
+"""The process that reads a file's tables, alone and within bounds (quality.md fact 8).
+
+Started by `governance.sheets.process` with the kind as its argument and the file on
+stdin; it writes one JSON document: `{"tables": [[name, [[number, cells], …]], …]}`, or
+`{"refused": sentence}`. It holds neither the application's settings nor its secrets.
+"""
+
+import io
+import json
+import resource
+import sys
+from importlib import import_module
+from typing import Any
+
+from governance.file_names import FileRefused
+
+ADDRESS_SPACE_BYTES = 700_000_000
+CPU_SECONDS = 20
+LARGEST_ANSWER = 40 * 1024 * 1024
+_READERS = {"xlsx": "workbooks", "ods": "open_documents", "docx": "word_tables"}
+
+
+def answer(kind: str, content: bytes) -> dict[str, Any]:
+    """The tables of a file that hold something, or the sentence why there are none."""
+    try:
+        # Only the library of this kind is loaded: each costs a quarter of a second.
+        reader = import_module(f"governance.sheets.{_READERS[kind]}")
+        found = [
+            [
+                one.name,
+                [
+                    [line.number, [c.to_list() for c in line.cells]]
+                    for line in one.lines
+                ],
+            ]
+            for one in reader.tables(io.BytesIO(content))
+            if one.lines
+        ]
+    except FileRefused as refused:
+        return {"refused": str(refused)}
+    except MemoryError:
+        return {"too_much": True}
+    except Exception as error:  # noqa: BLE001 - any damage a library stumbles over
+        return {"damaged": f"{type(error).__name__}: {error}"[:200]}
+    return {"tables": found}
+
+
+def main() -> None:
+    """Read stdin within bounds of memory and time, and answer on stdout."""
+    resource.setrlimit(resource.RLIMIT_AS, (ADDRESS_SPACE_BYTES, ADDRESS_SPACE_BYTES))
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 1))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    said = json.dumps(answer(sys.argv[1], sys.stdin.buffer.read()))
+    if len(said) > LARGEST_ANSWER:
+        said = json.dumps({"too_much": True})
+    sys.stdout.write(said)
+
+
+if __name__ == "__main__":
+    main()
