@@ -6,6 +6,7 @@ from actions.views import (
     capturing,
     detail,
     ending,
+    exporting,
     holding,
     log,
     mending,
@@ -22,6 +23,7 @@ _ONE = f"{_LOG}<int:number>/"
 urlpatterns = [
     path("<slug:partnership>/<slug:board>/end/", ending.end, name="board-end"),
     path(_LOG, log.action_log, name="actions"),
+    path(f"{_LOG}export.<slug:kind>", exporting.export, name="export"),
     path(f"{_LOG}record/", capturing.record, name="record"),
     path(f"{_LOG}understand/", capturing.understand, name="understand"),
     path(f"{_LOG}names/<int:item>/", capturing.names, name="names"),

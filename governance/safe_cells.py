@@ -13,13 +13,17 @@ def safe_cell(text: str) -> str:
     A telephone number such as `+44 20 7946 0000` and a plain amount such as `-3`
     cannot call anything and stay as they are.
     """
-    if not text.lstrip(" ").startswith(_LEADS):
-        return text
-    if text.lstrip("+-").replace(" ", "").isdecimal() and text[:1] in "+-":
-        return text
-    return f"'{text}"
+    return f"'{text}" if _is_unsafe(text.lstrip("'")) else text
 
 
 def read_cell(text: str) -> str:
     """The text of a cell that `safe_cell` wrote: without its apostrophe."""
-    return text[1:] if text[:1] == "'" and safe_cell(text[1:]) == text else text
+    if text.startswith("'") and _is_unsafe(text.lstrip("'")):
+        return text[1:]
+    return text
+
+
+def _is_unsafe(text: str) -> bool:
+    if not text.lstrip(" ").startswith(_LEADS):
+        return False
+    return not (text[:1] in "+-" and text.lstrip("+-").replace(" ", "").isdecimal())

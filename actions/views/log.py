@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 from django_tables2 import RequestConfig
 
@@ -17,6 +18,7 @@ from boards.roles import Capability
 from boards.standing import Standing
 from governance.clock import today
 from governance.http import page_or_fragment
+from governance.workbooks import Format
 
 PER_PAGE = 50
 
@@ -39,8 +41,21 @@ def action_log(request: HttpRequest, board: Board, who: Standing) -> HttpRespons
         "lead": _in_short(counts, reads_all=bool(policy.may_read_actions(who))),
         "table": _table(request, log, form, who),
         "today": today(),
+        **_export_links(request, board),
     }
     return page_or_fragment(request, "actions/log.html", "actions/_table.html", context)
+
+
+def _export_links(request: HttpRequest, board: Board) -> dict[str, Any]:
+    """Where the list as shown is a file: the same query, but for the page."""
+    asked = request.GET.copy()
+    asked.pop("page", None)
+    where = [board.partnership.slug, board.slug, "csv"]
+    return {
+        "export_url": reverse("actions:export", args=where).removesuffix("csv"),
+        "export_kinds": [(kind.value, kind.label) for kind in Format],
+        "asked": asked.urlencode(),
+    }
 
 
 def _in_short(counts: dict[str, int], *, reads_all: bool) -> str:

@@ -107,6 +107,7 @@ def make_world(partnership: Partnership, slug: str, day: date) -> World:
             entered_by=secretary,
         ).pk,
         "part": "said",
+        "kind": "csv",
         "issue": _issue(meeting, secretary).number,
         "paper": _paper_of(meeting, secretary).pk,
         "actions": (action := _action(meeting, secretary)).number,
