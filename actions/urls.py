@@ -3,6 +3,7 @@
 from django.urls import path
 
 from actions.views import (
+    answering,
     capturing,
     detail,
     ending,
@@ -35,6 +36,7 @@ urlpatterns = [
         name="from-decision",
     ),
     path(_ONE, detail.action, name="action"),
+    path(f"{_ONE}answer/<str:token>/", answering.answer, name="answer"),
     path(f"{_ONE}update/", detail.update, name="update"),
     path(f"{_ONE}close/", detail.close, name="close"),
     path(f"{_ONE}reopen/", detail.reopen, name="reopen"),

@@ -23,6 +23,7 @@ class Standing:
         roles: every role held on the day.
         day: the day it speaks of.
         job: the job's name where nobody acts.
+        by_link: whether they act by a link from a mail, not signed in; the log says so.
     """
 
     person: Person | None
@@ -31,6 +32,7 @@ class Standing:
     roles: frozenset[Role]
     day: date
     job: str = ""
+    by_link: bool = False
     capabilities: frozenset[Capability] = field(init=False, default=frozenset())
 
     def __post_init__(self) -> None:
@@ -50,8 +52,11 @@ class Standing:
         """The author of an audit event."""
         if self.person is None:
             return Actor(person_id=None, name=self.job, job=self.job)
+        parts = (self.acting_as, "by link" if self.by_link else "")
         return Actor(
-            person_id=self.person.pk, name=self.person.name, acting_as=self.acting_as
+            person_id=self.person.pk,
+            name=self.person.name,
+            acting_as=", ".join(filter(None, parts)),
         )
 
     @property

@@ -1,6 +1,7 @@
 """The tables of actions: who owes what by when, what happened, how it ended."""
 
 from actions.models.action import Action
+from actions.models.action_links import ActionLink
 from actions.models.life import ClosingCondition, DueMove, Mute, Wait
 from actions.models.links import EntryLink
 from actions.models.parties import ActionParty
@@ -9,6 +10,7 @@ from actions.models.updates import ActionUpdate
 
 __all__ = [
     "Action",
+    "ActionLink",
     "ActionParty",
     "ActionText",
     "ActionUpdate",

@@ -1,5 +1,6 @@
 """What people do with actions; each runs in one transaction, asks the policy, logs."""
 
+from actions.operations.answering import answer_by_link
 from actions.operations.changing import change_action
 from actions.operations.holding import (
     add_condition,
@@ -30,6 +31,7 @@ __all__ = [
     "PartyInput",
     "Turned",
     "add_condition",
+    "answer_by_link",
     "bring_along",
     "change_action",
     "close_action",

@@ -6,6 +6,7 @@ from tests.contracts.our_models import AUDITED, every_model, foreign_keys, label
 
 # A row that is a part of another, and goes with it. Everything else stays.
 PARTS = {
+    "actions.ActionLink.action": "a way to the action, dead without it",
     "actions.ActionParty.action": "a line of the action",
     "actions.ActionText.action": "an earlier text of the action",
     "actions.ClosingCondition.action": "a line of the action",

@@ -10,6 +10,8 @@ from tests.contracts.our_models import every_model, label
 
 # Instants without a person, each with its reason.
 WITHOUT_A_PERSON = {
+    "actions.ActionLink.expires_at": "an end that is set, not an act",
+    "actions.ActionLink.made_at": "made with the message it goes into",
     "governance.AuditEvent.at": "the actor's id and name stand beside it as text",
     "governance.Invitation.expires_at": "an end that is set, not an act",
     "governance.JobRun.started_at": "a job acts, and its kind names it",
