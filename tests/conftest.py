@@ -19,9 +19,11 @@ from django.conf import settings
 from django.core.cache import cache
 from django.core.management.commands import flush
 from django.db import connection
+from pytest_django.plugin import DjangoDbBlocker
 
 from governance import audit_triggers
 from governance.celery import app as celery_app
+from tests import migrated
 
 UNIT = Path(__file__).parent / "unit"
 ON_POSTGRES = bool(os.environ.get("DATABASE_URL"))
@@ -105,6 +107,26 @@ def _closed_network() -> Iterator[None]:
 
 
 # --- Database and files ------------------------------------------------------------
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """Let pytest-django find the copy that we made, and leave it to us to drop it."""
+    return True
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None,
+    django_db_blocker: DjangoDbBlocker,
+    pytestconfig: pytest.Config,
+) -> Iterator[None]:
+    """Copy the migrated database for this process, before pytest-django looks for it."""
+    with django_db_blocker.unblock():
+        test_database = migrated.copy(pytestconfig.cache.mkdir("migrated"))
+    yield
+    with django_db_blocker.unblock():
+        test_database.drop()
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Hold tests/unit to its promise: no database unless the test says so."""
     wanting = {"db", "transactional_db", "client", "admin_client", "live_server"}

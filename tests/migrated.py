@@ -1,0 +1,157 @@
+"""The database as the migrations make it, made once and copied.
+
+Every process of every lane needs it, and the migrations take longer than most tests.
+They run once for the files as they are now; a changed file means another template.
+SQLite's is a file in pytest's cache; PostgreSQL's is a database at the server.
+"""
+
+import fcntl
+import hashlib
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Protocol
+
+import django
+from django.apps import apps
+from django.conf import settings
+from django.db import connection
+
+from governance import audit_triggers
+
+
+class Template(Protocol):
+    """A migrated database that is only ever copied."""
+
+    def is_there(self) -> bool:
+        """Whether the migrations ran to their end."""
+
+    def make(self) -> None:
+        """Run all migrations, and take away templates of earlier migrations."""
+
+    def copy(self) -> None:
+        """Make the test database of this process."""
+
+    def drop(self) -> None:
+        """Take the test database of this process away."""
+
+
+class SQLiteTemplate:
+    """A file; the copy is written by SQLite itself, so that no journal is missed."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._path = folder / f"{key()}.sqlite3"
+
+    def is_there(self) -> bool:
+        """Whether the migrations ran to their end."""
+        return self._path.is_file()
+
+    def make(self) -> None:
+        """Run all migrations, and take away templates of earlier migrations."""
+        for old in self._folder.glob("*.sqlite3*"):
+            old.unlink()
+        draft = self._path.with_suffix(".draft")
+        draft.unlink(missing_ok=True)
+        _migrate(str(draft))
+        with closing(sqlite3.connect(draft)) as finished:
+            finished.execute("PRAGMA journal_mode=DELETE")
+        draft.rename(self._path)
+
+    def copy(self) -> None:
+        """Make the test database of this process."""
+        shutil.copyfile(self._path, _wanted())
+
+    def drop(self) -> None:
+        """Leave the file to the temporary folder it lies in."""
+
+
+class PostgresTemplate:
+    """A database that the server copies by itself."""
+
+    def __init__(self) -> None:
+        self._name = f"migrated_{key()}"
+
+    def is_there(self) -> bool:
+        """Whether the migrations ran to their end."""
+        with connection._nodb_cursor() as cursor:
+            cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [self._name])
+            return cursor.fetchone() is not None
+
+    def make(self) -> None:
+        """Run all migrations; the server keeps nothing from one run to the next."""
+        _migrate(f"{self._name}_draft")
+        self._tell(f'ALTER DATABASE "{self._name}_draft" RENAME TO "{self._name}"')
+
+    def copy(self) -> None:
+        """Make the test database of this process."""
+        self.drop()
+        self._tell(f'CREATE DATABASE "{_wanted()}" TEMPLATE "{self._name}"')
+
+    def drop(self) -> None:
+        """Take the test database of this process away."""
+        self._tell(f'DROP DATABASE IF EXISTS "{_wanted()}" WITH (FORCE)')
+
+    @staticmethod
+    def _tell(statement: str) -> None:
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(statement)
+
+
+def copy(folder: Path) -> Template:
+    """Make the test database of this process.
+
+    Args:
+        folder: kept between runs; processes wait for each other in it.
+
+    Returns:
+        the template, which takes the copy away again.
+    """
+    with _alone(folder / "lock"):
+        template: Template = (
+            PostgresTemplate()
+            if connection.vendor == "postgresql"
+            else SQLiteTemplate(folder)
+        )
+        if not template.is_there():
+            template.make()
+        template.copy()
+    return template
+
+
+def key() -> str:
+    """Name the migrations as they are now: those of every app, and their own SQL."""
+    files = [Path(audit_triggers.__file__)]
+    for app in apps.get_app_configs():
+        files += sorted(Path(app.path, "migrations").glob("*.py"))
+    told = hashlib.sha256(django.get_version().encode())
+    for file in files:
+        told.update(f"{file.parent.parent.name}/{file.name}".encode())
+        told.update(file.read_bytes())
+    return told.hexdigest()[:16]
+
+
+def _wanted() -> str:
+    """The test database's name; a worker has one of its own (pytest-django)."""
+    return str(connection.creation._get_test_db_name())
+
+
+def _migrate(name: str) -> None:
+    """Run all migrations in a new database of this name, and let go of it."""
+    told, test = connection.settings_dict, connection.settings_dict["TEST"]
+    before = told["NAME"], test["NAME"]
+    test["NAME"] = name
+    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+    connection.close()
+    told["NAME"], test["NAME"] = before
+    settings.DATABASES[connection.alias]["NAME"] = before[0]
+
+
+@contextmanager
+def _alone(lock: Path) -> Iterator[None]:
+    """Keep other processes waiting meanwhile."""
+    with lock.open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
