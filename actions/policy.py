@@ -6,7 +6,7 @@ actions a person sees at all is `Action.objects.visible_to`.
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from actions.models import Action
 from boards import policy as boards_policy
@@ -22,7 +22,7 @@ _STATES: dict[str, str] = {
 }
 
 # How long the recorder may take back what they have just recorded.
-UNDO_FOR = timedelta(minutes=10)
+UNDO_FOR = boards_policy.UNDO_FOR
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

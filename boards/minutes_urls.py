@@ -19,7 +19,6 @@ MINUTES: list[URLPattern] = [
     path(f"{_MINUTES}take-back/", minutes.take_back, name="minutes-take-back"),
     path(f"{_MINUTES}approve/", minutes.approve, name="minutes-approve"),
     path(f"{_MINUTES}amend/", minutes_later.amend, name="minutes-amend"),
-    path(f"{_MINUTES}release/", minutes_later.release, name="minutes-release"),
     path(f"{_MINUTES}minutes.pdf", minutes.pdf, name="minutes-pdf"),
     path(
         f"{_MINUTES}issues/<int:issue>/minutes.pdf",

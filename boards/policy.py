@@ -3,11 +3,24 @@
 Pure over `Standing`; the same function hides the button, explains and enforces.
 """
 
-from boards.models import AgendaItem, Board, Decision, Meeting, Minutes, Paper
+from datetime import datetime, timedelta
+
+from boards.models import (
+    AgendaItem,
+    Board,
+    Decision,
+    Markable,
+    Meeting,
+    Minutes,
+    Paper,
+)
 from boards.roles import Capability
 from boards.standing import Standing
 from governance.models import Person
 from governance.verdict import YES, Verdict, no
+
+# How long somebody may take back what they have just done by mistake.
+UNDO_FOR = timedelta(minutes=10)
 
 
 def _needs(who: Standing, capability: Capability, sentence: str) -> Verdict:
@@ -313,6 +326,21 @@ def may_release(who: Standing) -> Verdict:
         who, Capability.PUBLISH, "Only the secretary releases what is confidential."
     )
     return may_read_confidential(who) if allowed else allowed
+
+
+def may_unmark(who: Standing, row: Markable, at: datetime) -> Verdict:
+    """Take back a confidential mark set by mistake: who set it, at once (C40, A10).
+
+    Args:
+        at: now; ten minutes after the mark only a decision of the board lifts it.
+    """
+    is_own = who.person is not None and row.marked_by_id == who.person.pk
+    if is_own and row.marked_at is not None and at - row.marked_at <= UNDO_FOR:
+        return YES
+    return no(
+        "This stays confidential until a decision of the board releases it. "
+        "Name that decision on the page “Release what is confidential”."
+    )
 
 
 def _state(minutes: Minutes) -> str:

@@ -118,15 +118,22 @@ def papers_withheld(count: int) -> str:
     )
 
 
-def released(decision: str, day: date, *, whole: bool) -> str:
+_RELEASED = {
+    "item": "Released",
+    "note": "One paragraph was released",
+    "paper": "One paper was released",
+}
+
+
+def released(decision: str, day: date, *, extent: str) -> str:
     """By which decision something was opened (C40).
 
     Args:
         decision: as it is called, such as `Decision 12`.
         day: of the meeting that took it.
-        whole: the item, rather than a paragraph of it.
+        extent: how much of the item: `item` for all of it, `note` or `paper`.
     """
-    what = "Released" if whole else "One paragraph was released"
+    what = _RELEASED[extent]
     return f"{what} by {decision[:1].lower()}{decision[1:]} of {long_date(day)}."
 
 
@@ -140,14 +147,15 @@ class Release:
         decision_stands: whether it was carried with a quorum, or ratified since.
         was_lost: whether a vote on it was lost.
         is_own: whether it is a decision of the board whose record it opens.
-        held_on: the day of the meeting whose record is opened.
+        withheld_since: the day from which the record is confidential: of its meeting,
+            or before that of the mark.
     """
 
     is_confidential: bool
     decided_on: date
     decision_stands: bool
     is_own: bool
-    held_on: date
+    withheld_since: date
     was_lost: bool = False
 
 
@@ -163,7 +171,7 @@ def may_release(asked: Release) -> str:
         return (
             "This decision is provisional: it releases nothing before it is ratified."
         )
-    if asked.decided_on < asked.held_on:
+    if asked.decided_on < asked.withheld_since:
         return "This decision is older than the record it would open."
     return ""
 

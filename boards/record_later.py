@@ -54,7 +54,7 @@ class Later:
             publication.released(
                 str(row.decision),
                 row.decision.meeting.date,
-                whole=row.extent == Release.Extent.ITEM,
+                extent=row.extent,
             )
             for row in self.releases.get(item.pk, ())
         )

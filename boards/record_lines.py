@@ -9,9 +9,10 @@ from boards.quorum import Quorum
 from boards.snapshot import Block
 from boards.standing import Standing
 from boards.timings import Timing
-from governance.clock import local
+from governance.clock import local, now
 from governance.long_dates import long_date
 from governance.panels import Panel
+from governance.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +56,7 @@ class NoteLine:
     blocks: tuple[Block, ...]
     at: str
     is_confidential: bool
+    may_unmark: Verdict
     remarks: tuple[str, ...]
     kind: str
     is_parked: bool
@@ -95,7 +97,7 @@ def counted(notes: int, decisions: int, parked: int = 0) -> str:
 
 
 def note_line(
-    note: MinuteEntry, meeting: Meeting, beside: Beside | None = None
+    note: MinuteEntry, meeting: Meeting, who: Standing, *, beside: Beside | None = None
 ) -> NoteLine:
     """A note of a meeting, with remarks on its dates."""
     return NoteLine(
@@ -106,6 +108,7 @@ def note_line(
         blocks=prose.blocks(note.text),
         at=_clock(note.written_at),
         is_confidential=note.is_confidential,
+        may_unmark=policy.may_unmark(who, note, now()),
         remarks=dates_in_text.remarks(note.text, meeting.date),
         kind=note.get_kind_display(),
         is_parked=note.kind == MinuteEntry.Kind.PARKED,
@@ -146,19 +149,19 @@ _STANDS: dict[str, str] = {
 
 
 def to_ratify(
-    item: AgendaItem | None, who: Standing, now: Quorum
+    item: AgendaItem | None, who: Standing, quorum: Quorum
 ) -> tuple[ToRatify, ...]:
     """The provisional decisions on this item; refused where there is no quorum."""
     if item is None or item.role != AgendaItem.Role.RATIFICATION:
         return ()
     waiting = item.decisions_to_ratify.select_related("meeting", "ratified_item")
-    return tuple(_ratifiable(one, who, now) for one in waiting)
+    return tuple(_ratifiable(one, who, quorum) for one in waiting)
 
 
-def _ratifiable(decision: Decision, who: Standing, now: Quorum) -> ToRatify:
+def _ratifiable(decision: Decision, who: Standing, quorum: Quorum) -> ToRatify:
     verdict = policy.may_ratify(who, decision)
-    if verdict and not now.quorate:
-        reason = f"This meeting is not quorate at this item either. {now.sentence}"
+    if verdict and not quorum.quorate:
+        reason = f"This meeting is not quorate at this item either. {quorum.sentence}"
     else:
         reason = verdict.reason
     if decision.state == Decision.State.RATIFIED:
@@ -166,7 +169,7 @@ def _ratifiable(decision: Decision, who: Standing, now: Quorum) -> ToRatify:
     return ToRatify(
         decision=decision,
         taken_on=long_date(decision.meeting.date),
-        may=bool(verdict) and now.quorate,
+        may=bool(verdict) and quorum.quorate,
         reason=reason,
     )
 

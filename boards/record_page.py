@@ -180,7 +180,9 @@ def _captured(read: _Read, item: AgendaItem | None, who: Standing) -> _Captured:
     return _Captured(
         rows=notes,
         notes=tuple(
-            lines.note_line(note, item.meeting, beside.get(f"note-{note.pk}"))
+            lines.note_line(
+                note, item.meeting, who, beside=beside.get(f"note-{note.pk}")
+            )
             for note in notes
         ),
         decisions=tuple(

@@ -1,5 +1,6 @@
-"""Choosing among the people and registers of one partnership, and nobody else's."""
+"""Choosing among the people, registers and records of one partnership, and no other."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -7,6 +8,7 @@ from django import forms
 from django.db.models import OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
+from boards.models import AgendaItem
 from governance.models import Person, RoleHolding
 from governance.models.periods import in_force
 
@@ -40,3 +42,20 @@ def choose_among(field: forms.Field, rows: QuerySet[Any]) -> None:
     """Let a field choose among these rows."""
     assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - for the reader
     field.queryset = rows
+
+
+def choose_or_none(
+    field: forms.Field, choices: Iterable[tuple[int, str]], empty: str
+) -> None:
+    """Let a list offer these, and above them none.
+
+    Args:
+        empty: the words for none.
+    """
+    assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the reader
+    field.choices = [("", empty), *choices]
+
+
+def called(item: AgendaItem) -> str:
+    """`4. Waiting times`, as lists of items name one to who may read its title."""
+    return f"{item.number}. {item.title}" if item.number else item.title

@@ -1,19 +1,16 @@
-"""What later meetings do to minutes, as it is typed: amendments and releases."""
+"""What later meetings do to minutes, as it is typed: amendments."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 
-from boards.models import AgendaItem, Decision, Meeting, MinuteEntry
+from boards.forms.choices import called, choose_or_none
+from boards.models import AgendaItem, Meeting
 from boards.operations.amending import LONGEST_AMENDMENT, AmendmentInput
-from boards.operations.releasing import STANDS
 from boards.policy import may_record
 from boards.standing import Standing
 from governance.forms import Form
 from governance.text_fields import BlockField
-
-_SHOWN_OF_A_NOTE = 120
 
 
 class AmendForm(Form):
@@ -53,82 +50,17 @@ class AmendForm(Form):
             .order_by("-meeting__date", "order")
         )
         self.offers = [item for item in later if may_record(who, item.meeting)]
-        _offer(
+        choose_or_none(
             self.fields["made_under"],
-            [(i.pk, f"{i.meeting.title}, item {_called(i)}") for i in self.offers],
+            [(i.pk, f"{i.meeting.title}, item {called(i)}") for i in self.offers],
             "Choose an item",
         )
-        _offer(
+        choose_or_none(
             self.fields["about"],
-            [(i.pk, _called(i)) for i in meeting.items.all()],
+            [(i.pk, called(i)) for i in meeting.items.all()],
             "The minutes as a whole",
         )
 
     def as_input(self) -> AmendmentInput:
         """What the operation takes."""
         return AmendmentInput(**self.cleaned_data)
-
-
-class ReleaseForm(Form):
-    """What is opened, and the decision that opens it."""
-
-    what = forms.ChoiceField(
-        label="What is released?",
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose what is released."},
-    )
-    decision = forms.TypedChoiceField(
-        label="Which decision releases it?",
-        help_text="A decision of this board; one taken without a quorum releases "
-        "nothing before it is ratified.",
-        coerce=int,
-        error_messages={"required": "Choose the decision that releases it."},
-    )
-
-    def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        items = meeting.items.filter(is_confidential=True)
-        notes = MinuteEntry.objects.filter(
-            item__meeting=meeting, is_confidential=True
-        ).select_related("item")
-        self.withheld = [
-            *((f"item-{item.pk}", f"Item {_called(item)}") for item in items),
-            *((f"note-{note.pk}", _told(note)) for note in notes),
-        ]
-        what = self.fields["what"]
-        assert isinstance(what, forms.ChoiceField)  # noqa: S101 - for the reader
-        what.choices = self.withheld
-        decisions = (
-            Decision.objects.filter(
-                board_id=meeting.board_id,
-                state__in=STANDS,
-                meeting__date__gte=meeting.date,
-            )
-            .exclude(vote_result=Decision.VoteResult.NOT_CARRIED)
-            .select_related("meeting")
-            .order_by("-number")
-        )
-        self.decisions = [
-            (d.pk, f"{d} of {d.meeting.title}: {_short(d.wording)}") for d in decisions
-        ]
-        _offer(self.fields["decision"], self.decisions, "Choose a decision")
-
-
-def _offer(field: forms.Field, choices: Iterable[tuple[int, str]], empty: str) -> None:
-    assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the reader
-    field.choices = [("", empty), *choices]
-
-
-def _called(item: AgendaItem) -> str:
-    return f"{item.number}. {item.title}" if item.number else item.title
-
-
-def _told(note: MinuteEntry) -> str:
-    return f"A note of item {_called(note.item)}: {_short(note.text)}"
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    if len(line) <= _SHOWN_OF_A_NOTE:
-        return line
-    return line[:_SHOWN_OF_A_NOTE].rsplit(" ", 1)[0] + " …"

@@ -181,13 +181,6 @@ class ItemForm(Form):
         required=False,
         help_text="Optional.",
     )
-    release_reason = LineField(
-        label="Which decision releases it?",
-        what="reason",
-        required=False,
-        max_length=300,
-        help_text="Needed when an item stops being confidential.",
-    )
 
     def __init__(self, *args, partnership, item=None, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -199,7 +192,6 @@ class ItemForm(Form):
     def as_input(self) -> ItemInput:
         """The values for the operation."""
         values = {"role": AgendaItem.Role.RATIFICATION, **self.cleaned_data}
-        values.pop("release_reason")
         return ItemInput(**values)
 
     @classmethod

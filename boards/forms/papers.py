@@ -1,7 +1,5 @@
 """Forms for papers; which file is taken is the business of `governance.uploads`."""
 
-from typing import cast
-
 from django import forms
 
 from boards.forms.meetings import LineField
@@ -81,25 +79,10 @@ class PaperForm(_FileForm, _SaidForm):
 class PaperChangeForm(_SaidForm):
     """What is said about a paper, without its file."""
 
-    release_reason = LineField(
-        label="Which decision releases it?",
-        what="reason",
-        required=False,
-        max_length=300,
-        help_text="Needed when a paper stops being confidential.",
-    )
-
     def __init__(self, *args, paper: Paper, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        if not paper.is_confidential:
-            del self.fields["release_reason"]
         if paper.supplement is not None:
             self.fields.pop("late_reason", None)
-
-    @property
-    def reason(self) -> str:
-        """Why it is opened."""
-        return cast(str, self.cleaned_data.get("release_reason", ""))
 
     @classmethod
     def showing(cls, paper: Paper) -> dict[str, object]:

@@ -50,10 +50,9 @@ class VersionForm(Form):
 
 
 class WithholdNoteForm(Form):
-    """Whether one note is withheld; releasing it says which decision did (A10)."""
+    """Whether one note is withheld from the public (A10)."""
 
     is_confidential = forms.BooleanField(required=False)
-    reason = forms.CharField(required=False, max_length=300)
 
 
 class WordingForm(Form):

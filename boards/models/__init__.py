@@ -2,6 +2,7 @@
 
 from boards.models.attendance import Attendance
 from boards.models.board import Board, BoardName
+from boards.models.confidential import Markable
 from boards.models.decision import Decision
 from boards.models.interests import (
     Interest,
@@ -39,6 +40,7 @@ __all__ = [
     "Grant",
     "Interest",
     "InterestsConfirmation",
+    "Markable",
     "Meeting",
     "MinuteEntry",
     "Minutes",

@@ -6,6 +6,7 @@ from django.db.models import Q
 from boards.models.decision import Decision
 from boards.models.meeting import AgendaItem
 from boards.models.minutes import MinuteEntry, Minutes
+from boards.models.papers import Paper
 from governance.models import Person
 from governance.models.constraints import one_of
 
@@ -64,6 +65,7 @@ class ReleaseExtent(models.TextChoices):
 
     ITEM = "item", "The whole item"
     NOTE = "note", "A note"
+    PAPER = "paper", "A paper"
 
 
 class Release(models.Model):
@@ -74,9 +76,16 @@ class Release(models.Model):
     item = models.ForeignKey(
         AgendaItem, on_delete=models.PROTECT, related_name="releases"
     )
-    extent = models.CharField(max_length=4, choices=Extent.choices)
+    extent = models.CharField(max_length=5, choices=Extent.choices)
     entry = models.ForeignKey(
         MinuteEntry,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="releases",
+    )
+    paper = models.ForeignKey(
+        Paper,
         on_delete=models.PROTECT,
         null=True,
         blank=True,
@@ -93,8 +102,10 @@ class Release(models.Model):
         constraints = [
             one_of("boards_release_extent", "extent", ReleaseExtent),
             models.CheckConstraint(
-                name="boards_release_of_an_item_names_no_note",
-                condition=Q(extent="note") | Q(entry__isnull=True),
+                name="boards_release_names_what_it_opens",
+                condition=Q(extent="item", entry__isnull=True, paper__isnull=True)
+                | Q(extent="note", paper__isnull=True)
+                | Q(extent="paper", entry__isnull=True, paper__isnull=False),
             ),
         ]
 

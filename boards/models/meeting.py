@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from boards.models.board import Board
+from boards.models.confidential import Markable
 from boards.models.terms import TermsOfReference
 from boards.outcomes import Deferral, Outcome
 from governance.long_dates import long_date, time_range
@@ -237,7 +238,7 @@ class AgendaItemRole(models.TextChoices):
     CLOSE = "close", "Close"
 
 
-class AgendaItem(models.Model):
+class AgendaItem(Markable):
     """A matter on one meeting's agenda; number and time are independent (C32)."""
 
     Kind = AgendaItemKind
@@ -258,7 +259,6 @@ class AgendaItem(models.Model):
     )
     papers = models.CharField("papers", max_length=300, blank=True)
     reason = models.CharField("why it is here", max_length=300, blank=True)
-    is_confidential = models.BooleanField("confidential", default=False)
     public_title = models.CharField(max_length=300, blank=True)
     withheld_reason = models.CharField(max_length=300, blank=True)
     public_summary = models.TextField(blank=True)
@@ -301,6 +301,7 @@ class AgendaItem(models.Model):
             ),
             one_of("boards_agendaitem_kind", "kind", AgendaItemKind),
             one_of("boards_agendaitem_role", "role", AgendaItemRole),
+            both_or_neither("boards_agendaitem_marked", "marked_at", "marked_by"),
             models.CheckConstraint(
                 name="boards_agendaitem_outcome",
                 condition=Q(outcome__in=["", *(o.value for o in Outcome)]),

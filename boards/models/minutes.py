@@ -6,6 +6,7 @@ from typing import NoReturn
 from django.db import models
 from django.db.models import Q
 
+from boards.models.confidential import Markable
 from boards.models.meeting import AgendaItem, Meeting
 from governance.models import Person, StoredDocument
 from governance.models.constraints import both_or_neither, one_of
@@ -127,7 +128,7 @@ class MinuteEntryManager(models.Manager["MinuteEntry"]):
         return super().get_queryset().exclude(text="")
 
 
-class MinuteEntry(models.Model):
+class MinuteEntry(Markable):
     """A stretch of notes on one item, in plain text with bullets (stack.md).
 
     A parked idea is one too: nobody owns it, and it has no date (rulings 10).
@@ -147,7 +148,6 @@ class MinuteEntry(models.Model):
         help_text="the partner or the matter that the text stands under",
     )
     text = models.TextField()
-    is_confidential = models.BooleanField("confidential", default=False)
     version = models.PositiveIntegerField(default=1)
     written_at = models.DateTimeField()
     written_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
@@ -162,6 +162,7 @@ class MinuteEntry(models.Model):
         verbose_name_plural = "minute entries"
         constraints = [
             one_of("boards_minuteentry_kind", "kind", MinuteEntryKind),
+            both_or_neither("boards_minuteentry_marked", "marked_at", "marked_by"),
             models.UniqueConstraint(
                 fields=["item", "order"], name="boards_minuteentry_order_once"
             ),

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import models
 from django.db.models import Q
 
+from boards.models.confidential import Markable
 from boards.models.meeting import AgendaItem
 from governance.models import Person, StoredFile
 from governance.models.constraints import both_or_neither, one_of
@@ -17,7 +18,7 @@ class PaperSharing(models.TextChoices):
     AFTER = "after", "After the meeting"
 
 
-class Paper(models.Model):
+class Paper(Markable):
     """Something to read for an item; what it is called stays, its file may change.
 
     A paper that comes after the agenda went out is a supplement: it has its letter, the
@@ -37,7 +38,6 @@ class Paper(models.Model):
     )
     supplement = models.PositiveSmallIntegerField(null=True, blank=True)
     late_reason = models.CharField("why it is late", max_length=300, blank=True)
-    is_confidential = models.BooleanField("confidential", default=False)
     added_at = models.DateTimeField()
     added_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     withdrawn_at = models.DateTimeField(null=True, blank=True)
@@ -59,6 +59,7 @@ class Paper(models.Model):
                 | Q(supplement__isnull=False) & ~Q(late_reason=""),
                 violation_error_message="A late paper needs the reason.",
             ),
+            both_or_neither("boards_paper_marked", "marked_at", "marked_by"),
             both_or_neither("boards_paper_withdrawn", "withdrawn_at", "withdrawn_by"),
             models.CheckConstraint(
                 name="boards_paper_withdrawn_says_why",

@@ -1,5 +1,7 @@
 """The agenda, changed item by item; drafting it is in `agenda_drafting`."""
 
+from dataclasses import replace
+
 from django.db import transaction
 from django.db.models import ProtectedError
 
@@ -14,6 +16,7 @@ from boards.operations.agenda_rows import (
     next_number,
     set_order,
 )
+from boards.operations.marking import set_mark
 from boards.standing import Standing
 from governance import audit
 from governance.errors import RuleBroken
@@ -54,30 +57,31 @@ def add_item(*, by: Standing, meeting_id: int, item: ItemInput) -> AgendaItem:
     meeting = _locked(meeting_id)
     policy.may_edit_agenda(by, meeting).require()
     check_confidential(item)
-    made = make_row(meeting, item, approves=_approved_by(meeting, item))
+    open_one = replace(item, is_confidential=False)
+    made = make_row(meeting, open_one, approves=_approved_by(meeting, item))
+    if item.is_confidential:
+        set_mark(by, made, is_confidential=True)
+        made.save()
     _record(events.ITEM_ADDED, by, made)
     return made
 
 
 @transaction.atomic
-def change_item(
-    *, by: Standing, item_id: int, item: ItemInput, reason: str = ""
-) -> AgendaItem:
-    """Change an item. Opening a confidential one is a deliberate act with a reason.
+def change_item(*, by: Standing, item_id: int, item: ItemInput) -> AgendaItem:
+    """Change an item; only a decision opens one that was confidential (A10).
 
     Raises:
-        RuleBroken: when confidentiality is lifted without a reason (A10).
+        RuleBroken: when the mark is not taken back by who set it within ten minutes.
     """
     row = _locked_item(item_id)
     policy.may_edit_agenda(by, row.meeting).require()
     policy.sees_item(by, row).require()
     check_confidential(item)
-    if row.is_confidential and not item.is_confidential and not reason.strip():
-        raise RuleBroken(
-            "Say which decision releases this item; it stays confidential until then.",
-            field="release_reason",
-        )
+    was_confidential = row.is_confidential
+    set_mark(by, row, is_confidential=item.is_confidential)
     changes = _take_on(row, item)
+    if was_confidential != row.is_confidential:
+        changes["is_confidential"] = (was_confidential, row.is_confidential)
     row.save()
     hidden = item.is_confidential or "is_confidential" in changes
     _record(
@@ -85,7 +89,6 @@ def change_item(
         by,
         row,
         changes={n: v for n, v in changes.items() if n in _OPEN or not hidden},
-        reason=reason,
     )
     return row
 
@@ -94,10 +97,14 @@ def change_item(
 _OPEN = ("is_confidential", "number", "starts_at", "kind")
 
 
+_SET_APART = ("reason", "is_confidential")
+
+
 def _take_on(row: AgendaItem, item: ItemInput) -> dict[str, tuple[object, object]]:
     """Set what the secretary says; what is different is returned.
 
-    Why an item is on the agenda is said once, when it gets there.
+    Why an item is on the agenda is said once, when it gets there, and its mark is set
+    by `set_mark` alone.
 
     Raises:
         RuleBroken: when an item that something hangs on changes its sort.
@@ -105,7 +112,7 @@ def _take_on(row: AgendaItem, item: ItemInput) -> dict[str, tuple[object, object
     changes: dict[str, tuple[object, object]] = {}
     for name in ItemInput.__slots__:
         old, new = getattr(row, name), getattr(item, name)
-        if name == "reason" or old == new:
+        if name in _SET_APART or old == new:
             continue
         if name == "role":
             _check_sort(row)

@@ -136,7 +136,8 @@ def carry_over(item: AgendaItem, meeting: Meeting) -> AgendaItem:
     kept["reason"] = f"Deferred from the meeting of {long_date(item.meeting.date)}."
     made = _insert(meeting, ItemInput(**kept), approves=item.approves)
     made.came_from = item
-    made.save(update_fields=["came_from"])
+    made.marked_at, made.marked_by = item.marked_at, item.marked_by
+    made.save(update_fields=["came_from", "marked_at", "marked_by"])
     item.decisions_to_ratify.update(ratification_item=made)
     return made
 

@@ -12,6 +12,7 @@ from boards.models import (
     TextRevision,
 )
 from boards.operations import texts
+from boards.operations.marking import set_mark
 from boards.standing import Standing
 from governance import audit
 from governance.clock import now
@@ -133,18 +134,19 @@ def add_note(
     rows = MinuteEntry.every.filter(item=item)
     last = rows.aggregate(last=Max("order"))["last"] or 0
     at, person = now(), by.someone
-    entry = MinuteEntry.objects.create(
+    entry = MinuteEntry(
         item=item,
         order=last + 1,
         kind=kind,
         heading=clean_line(heading),
         text=text,
-        is_confidential=is_confidential,
         written_at=at,
         written_by=person,
         saved_at=at,
         saved_by=person,
     )
+    set_mark(by, entry, is_confidential=is_confidential)
+    entry.save()
     _revise(entry)
     if from_capture:
         drop_draft(item, person, text)
@@ -205,26 +207,23 @@ def conflict(
 
 @transaction.atomic
 def mark_confidential(
-    *, by: Standing, entry_id: int, is_confidential: bool, reason: str = ""
+    *, by: Standing, entry_id: int, is_confidential: bool
 ) -> MinuteEntry:
-    """Withhold one note, or release it with the decision that releases it (A10).
+    """Withhold one note, or take that back at once; later a decision releases it (A10).
 
     Raises:
-        RuleBroken: when the item does not say why something is withheld, or a note
-            is released without a reason.
+        RuleBroken: when the item does not say why something is withheld, or the mark
+            is not taken back by who set it within ten minutes.
     """
-    entry = MinuteEntry.objects.select_for_update().get(pk=entry_id)
-    item = _open_item(entry.item_id, by)
+    entry = MinuteEntry.objects.select_for_update(of=("self",)).get(pk=entry_id)
+    item = entry.item = _open_item(entry.item_id, by)
+    if is_confidential == entry.is_confidential:
+        return entry
     if is_confidential:
         _check_reason(item)
-    elif entry.is_confidential and not reason.strip():
-        raise RuleBroken(
-            "Say which decision releases this note; it stays confidential until then.",
-            field="reason",
-        )
-    entry.is_confidential = is_confidential
-    entry.save(update_fields=["is_confidential"])
-    _record(events.NOTE_MARKED, by, entry, reason=reason.strip())
+    set_mark(by, entry, is_confidential=is_confidential)
+    entry.save(update_fields=["is_confidential", "marked_at", "marked_by"])
+    _record(events.NOTE_MARKED, by, entry)
     return entry
 
 
@@ -264,9 +263,7 @@ def _revise(entry: MinuteEntry) -> int:
     )
 
 
-def _record(
-    kind: audit.Kind, by: Standing, entry: MinuteEntry, reason: str = ""
-) -> None:
+def _record(kind: audit.Kind, by: Standing, entry: MinuteEntry) -> None:
     # The text itself stays out of the log: a note may be confidential (G4).
     audit.record(
         kind,
@@ -278,5 +275,4 @@ def _record(
             "version": (entry.version - 1 or None, entry.version),
             "is_confidential": (None, entry.is_confidential),
         },
-        reason=reason,
     )

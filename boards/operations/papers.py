@@ -8,6 +8,7 @@ from django.db.models import F, Max
 
 from boards import agenda_order, events, policy
 from boards.models import AgendaItem, Meeting, Paper, PaperVersion
+from boards.operations.marking import set_mark
 from boards.operations.meetings import locked
 from boards.standing import Standing
 from governance import audit, files
@@ -64,17 +65,18 @@ def add_paper(
     number, reason = _supplement(item.meeting, paper)
     stored = files.keep(content=file.content, name=file.name, by=by.someone)
     _check_name(item, stored.name, but=None)
-    made = Paper.objects.create(
+    made = Paper(
         item=item,
         order=_next_order(item),
         title=paper.title.strip() or stored.name.rpartition(".")[0],
         shared=paper.shared,
-        is_confidential=paper.is_confidential,
         supplement=number,
         late_reason=reason,
         added_at=stored.kept_at,
         added_by=by.someone,
     )
+    set_mark(by, made, is_confidential=paper.is_confidential)
+    made.save()
     _add(made, stored, by=by, number=1, note="")
     _record(events.PAPER_ADDED, by, made, reason="" if made.is_hidden else reason)
     return made
@@ -113,37 +115,40 @@ def add_version(
 
 
 @transaction.atomic
-def change_paper(
-    *, by: Standing, paper_id: int, paper: PaperInput, reason: str = ""
-) -> Paper:
+def change_paper(*, by: Standing, paper_id: int, paper: PaperInput) -> Paper:
     """Change what is said about a paper.
 
     Raises:
-        RuleBroken: when it is opened without a reason (A10), or late without one.
+        RuleBroken: when it would be opened without a decision (A10), or is late
+            without a reason.
     """
     row = _locked_paper(paper_id, by)
     _check_stands(row)
     was_hidden = row.is_hidden
     if not paper.title.strip():
         raise RuleBroken("Give the paper a title.", field="title")
-    if row.is_confidential and not paper.is_confidential and not reason.strip():
-        raise RuleBroken(
-            "Say which decision releases this paper; it stays confidential until then.",
-            field="release_reason",
-        )
-    if row.supplement is None and paper.shared != row.shared:
+    changes = _take_on(row, paper, by=by)
+    if row.supplement is None and "shared" in changes:
         row.supplement, row.late_reason = _supplement(row.item.meeting, paper)
-    changes: dict[str, tuple[object, object]] = {}
-    for name in ("title", "shared", "is_confidential"):
-        old, new = getattr(row, name), getattr(paper, name)
-        if old != new:
-            changes[name] = (old, new)
-            setattr(row, name, new)
     row.save()
     if was_hidden or row.is_hidden:
         changes.pop("title", None)
-    _record(events.PAPER_CHANGED, by, row, changes=changes, reason=reason)
+    _record(events.PAPER_CHANGED, by, row, changes=changes)
     return row
+
+
+def _take_on(
+    row: Paper, paper: PaperInput, *, by: Standing
+) -> dict[str, tuple[object, object]]:
+    """Set what the secretary says; what is different is returned."""
+    old = {name: getattr(row, name) for name in ("title", "shared", "is_confidential")}
+    set_mark(by, row, is_confidential=paper.is_confidential)
+    row.title, row.shared = paper.title, paper.shared
+    return {
+        name: (was, getattr(row, name))
+        for name, was in old.items()
+        if was != getattr(row, name)
+    }
 
 
 @transaction.atomic

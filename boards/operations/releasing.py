@@ -6,70 +6,87 @@ from boards import events, policy, publication
 from boards.models import (
     AgendaItem,
     Decision,
+    Markable,
+    Meeting,
     MinuteEntry,
     Minutes,
     MinutesRevision,
+    Paper,
     Release,
 )
-from boards.operations.minutes import issue, locked
+from boards.operations.meetings import locked as locked_meeting
+from boards.operations.minutes import issue
+from boards.operations.minutes import locked as locked_minutes
 from boards.standing import Standing
 from governance import audit
 from governance.clock import now
 from governance.errors import RuleBroken
 
 ISSUED = (Minutes.State.CIRCULATED, Minutes.State.APPROVED)
+_RECORDS: dict[str, type[AgendaItem | MinuteEntry | Paper]] = {
+    Release.Extent.ITEM: AgendaItem,
+    Release.Extent.NOTE: MinuteEntry,
+    Release.Extent.PAPER: Paper,
+}
 STANDS = (Decision.State.FIRM, Decision.State.RATIFIED)
 
 
 @transaction.atomic
-def release_item(*, by: Standing, item_id: int, decision_id: int) -> Release:
-    """Open a confidential item: its title and record, from now on.
+def release(*, by: Standing, extent: str, pk: int, decision_id: int) -> Release:
+    """Open a confidential item, note or paper from now on, in whichever state it is.
 
-    Notes and actions that are confidential by themselves stay so. What was published
-    stays as it was; publishing again shows what was released.
+    An item opens its title and record; notes, papers and actions that are confidential
+    by themselves stay so. A note or paper of a confidential item waits for that. What
+    was published stays as it was; publishing again shows what was released.
 
-    Raises:
-        RuleBroken: the item is open, or the decision releases nothing.
-    """
-    found = AgendaItem.objects.get(pk=item_id)
-    minutes = locked(found.meeting_id)
-    item = AgendaItem.objects.select_related("meeting").get(pk=item_id)
-    _require(by, minutes)
-    decision = _decision(item, decision_id, is_confidential=item.is_confidential)
-    item.is_confidential = False
-    item.version += 1
-    item.save(update_fields=["is_confidential", "version"])
-    return _released(by, minutes, item, decision, entry=None)
-
-
-@transaction.atomic
-def release_note(*, by: Standing, entry_id: int, decision_id: int) -> Release:
-    """Open one confidential note; where its item is confidential, it waits for that.
+    Args:
+        extent: what `pk` is of: an item, a note or a paper.
 
     Raises:
-        RuleBroken: as for an item.
+        RuleBroken: it is open already, or the decision releases nothing.
     """
-    meeting_id = MinuteEntry.objects.values_list("item__meeting_id", flat=True).get(
-        pk=entry_id
+    meeting, minutes = _locked(by, _meeting_of(extent, pk))
+    row = _RECORDS[extent].objects.get(pk=pk)
+    item: AgendaItem = row if isinstance(row, AgendaItem) else row.item
+    item.meeting = meeting
+    decision = _decision(row, meeting, decision_id)
+    row.unmark()
+    if row is item:
+        item.version += 1
+    row.save()
+    made = Release.objects.create(
+        item=item,
+        extent=extent,
+        entry=row if isinstance(row, MinuteEntry) else None,
+        paper=row if isinstance(row, Paper) else None,
+        decision=decision,
+        released_at=now(),
+        released_by=by.someone,
     )
-    minutes = locked(meeting_id)
-    entry = MinuteEntry.objects.select_related("item__meeting").get(pk=entry_id)
-    _require(by, minutes)
-    decision = _decision(entry.item, decision_id, is_confidential=entry.is_confidential)
-    entry.is_confidential = False
-    entry.save(update_fields=["is_confidential"])
-    return _released(by, minutes, entry.item, decision, entry=entry)
+    if minutes is not None and minutes.state in ISSUED:
+        issue(minutes, by, MinutesRevision.Occasion.RELEASED)
+    _record(by, made)
+    return made
 
 
-def _require(by: Standing, minutes: Minutes) -> None:
+def _meeting_of(extent: str, pk: int) -> int:
+    path = "meeting_id" if extent == Release.Extent.ITEM else "item__meeting_id"
+    found: int = _RECORDS[extent].objects.values_list(path, flat=True).get(pk=pk)
+    return found
+
+
+def _locked(by: Standing, meeting_id: int) -> tuple[Meeting, Minutes | None]:
+    """A meeting and its minutes, if recording has begun: nothing goes out meanwhile."""
+    meeting = locked_meeting(meeting_id)
     policy.may_release(by).require()
-    board = minutes.meeting.board
-    elsewhere = by.board_id is not None and by.board_id != board.pk
-    if elsewhere or by.partnership_id != board.partnership_id:
+    elsewhere = by.board_id is not None and by.board_id != meeting.board_id
+    if elsewhere or by.partnership_id != meeting.board.partnership_id:
         raise RuleBroken("This record is of another board.")
+    is_minuted = Minutes.objects.filter(meeting=meeting).exists()
+    return meeting, locked_minutes(meeting_id) if is_minuted else None
 
 
-def _decision(item: AgendaItem, decision_id: int, *, is_confidential: bool) -> Decision:
+def _decision(row: Markable, meeting: Meeting, decision_id: int) -> Decision:
     """The decision that is named, if it releases this.
 
     Raises:
@@ -78,44 +95,29 @@ def _decision(item: AgendaItem, decision_id: int, *, is_confidential: bool) -> D
     decision = Decision.objects.select_related("meeting").get(pk=decision_id)
     refused = publication.may_release(
         publication.Release(
-            is_confidential=is_confidential,
+            is_confidential=row.is_confidential,
             decided_on=decision.meeting.date,
             decision_stands=decision.state in STANDS,
-            is_own=decision.board_id == item.meeting.board_id,
-            held_on=item.meeting.date,
+            is_own=decision.board_id == meeting.board_id,
+            withheld_since=row.withheld_since(meeting.date),
             was_lost=decision.vote_result == Decision.VoteResult.NOT_CARRIED,
         )
     )
     if refused:
-        raise RuleBroken(refused, field="decision" if is_confidential else "what")
+        field = "decision" if row.is_confidential else "what"
+        raise RuleBroken(refused, field=field)
     return decision
 
 
-def _released(
-    by: Standing,
-    minutes: Minutes,
-    item: AgendaItem,
-    decision: Decision,
-    *,
-    entry: MinuteEntry | None,
-) -> Release:
-    """Keep by which decision and when; minutes that went out are issued once more."""
-    made = Release.objects.create(
-        item=item,
-        extent=Release.Extent.NOTE if entry else Release.Extent.ITEM,
-        entry=entry,
-        decision=decision,
-        released_at=now(),
-        released_by=by.someone,
-    )
-    if minutes.state in ISSUED:
-        issue(minutes, by, MinutesRevision.Occasion.RELEASED)
+def _record(by: Standing, made: Release) -> None:
     audit.record(
         events.RELEASED,
         by=by.actor,
         subject=made,
-        board_id=minutes.meeting.board_id,
+        board_id=made.item.meeting.board_id,
         partnership_id=by.partnership_id,
-        changes={"is_confidential": (True, False), "decision": (None, decision.number)},
+        changes={
+            "is_confidential": (True, False),
+            "decision": (None, made.decision.number),
+        },
     )
-    return made

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from boards import events, policy
 from boards.models import AgendaItem
+from boards.operations.marking import set_mark
 from boards.operations.minutes import locked
 from boards.operations.publishing import LONGEST_REASON, withdraw_publication
 from boards.standing import Standing
@@ -53,7 +54,7 @@ def withhold_item(*, by: Standing, item_id: int, face: PublicFace) -> AgendaItem
     policy.sees_item(by, item).require()
     _check(item, face)
     was = item.is_confidential
-    item.is_confidential = face.is_confidential
+    set_mark(by, item, is_confidential=face.is_confidential)
     item.public_title = face.public_title.strip()
     item.withheld_reason = face.withheld_reason.strip()
     item.public_summary = clean_block(face.public_summary)
@@ -77,8 +78,8 @@ def _check(item: AgendaItem, face: PublicFace) -> None:
     """Refuse what would leave a gap, or open a confidential item in passing (A10)."""
     if item.is_confidential and not face.is_confidential:
         raise RuleBroken(
-            "This item stays confidential. The decision that releases it is recorded "
-            "on the agenda.",
+            "This item stays confidential until a decision of the board releases it. "
+            "Name that decision on the page “Release what is confidential”.",
             field="is_confidential",
         )
     if not face.withheld_reason.strip():

@@ -10,6 +10,7 @@ from boards.forms.meetings import ItemForm
 from boards.models import AgendaItem, Board, Meeting
 from boards.operations import agenda as operations
 from boards.standing import Standing
+from governance.clock import now
 from governance.forms import attempt
 from governance.http import see_other
 
@@ -75,7 +76,6 @@ def edit_item(
             by=who,
             item_id=found.pk,
             item=form.as_input(),
-            reason=form.cleaned_data["release_reason"],
         )
         if changed:
             return see_other(_after(request, meeting))
@@ -91,6 +91,7 @@ def _page(
     title: str,
     item: AgendaItem | None = None,
 ) -> HttpResponse:
+    marked = item if item is not None and item.is_confidential else None
     context = {
         **board_page(
             board,
@@ -102,6 +103,7 @@ def _page(
         "form": form,
         "meeting": meeting,
         "item": item,
+        "may_unmark": marked and policy.may_unmark(who, marked, now()),
         "title": title,
         "back_to": _after(request, meeting),
         "comes_from": request.GET.get("from", ""),

@@ -21,6 +21,7 @@ from boards.operations import papers as operations
 from boards.paper_lines import PaperLine
 from boards.standing import Standing
 from boards.views.agenda import item_or_404
+from governance.clock import now
 from governance.file_answers import file_answer
 from governance.forms import Form, attempt
 from governance.http import see_other
@@ -201,13 +202,17 @@ def edit_paper(
             by=who,
             paper_id=found.pk,
             paper=form.as_input(),
-            reason=form.reason,
         )
         if changed:
             return see_other(paper_lines.address(found, "paper"))
+    may_unmark = found.is_confidential and policy.may_unmark(who, found, now())
     return _form_page(
         request,
-        _around(board, who, meeting, "Change a paper"),
+        {
+            **_around(board, who, meeting, "Change a paper"),
+            "paper": found,
+            "may_unmark": may_unmark,
+        },
         form,
         title="Change a paper",
         about=found.title,

@@ -126,7 +126,7 @@ def remove_note(
 def withhold_note(
     request: HttpRequest, board: Board, who: Standing, number: int, note: int
 ) -> HttpResponse:
-    """Withhold one note from the public, or release it with the reason."""
+    """Withhold one note from the public, or take that back at once."""
     recording = open_recording(request, board, who, number)
     found = entry_of(recording, note)
     form = WithholdNoteForm(request.POST)

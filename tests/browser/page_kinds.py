@@ -183,7 +183,7 @@ def _meetings() -> dict[str, str]:
         },
         "boards:minutes": _of(board, "boards:minutes", number=HELD),
         "boards:minutes-amend": _of(board, "boards:minutes-amend", number=HELD),
-        "boards:minutes-release": _of(board, "boards:minutes-release", number=HELD),
+        "boards:release": _of(board, "boards:release", number=HELD),
         "boards:read-back": _of(board, "boards:read-back", number=HELD),
         "boards:minutes-preview": _of(board, "boards:minutes-preview", number=HELD),
         **_histories(board, held),

@@ -1,6 +1,6 @@
 """The agenda, item by item: added, changed, moved, removed, withheld (C31, C32, C40)."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
@@ -299,27 +299,35 @@ def test_a_ratification_is_changed_without_losing_its_sort(
 
 
 # --- Confidential --------------------------------------------------------------------
-def test_a_confidential_item_is_released_by_a_decision_only(
+def test_a_mark_set_by_mistake_is_taken_back_for_ten_minutes_by_who_set_it(
     sam: Client, cast: Cast, meeting: Meeting
 ) -> None:
     sam.post(address(cast, "item-new", 1), typed(title="A named child", **SECRET))
     item = meeting.items.get()
     url = address(cast, "item-edit", 1, item.pk)
 
-    refused = sam.post(url, typed(title="A named child"))
-    item.refresh_from_db()
-    assert "Say which decision releases this item" in body(refused)
-    assert 'value="A named child"' in body(refused)
-    assert item.is_confidential
+    of_now = {"marked_at": now(), "marked_by": cast.sam}
+    for change in (
+        {"marked_at": now() - timedelta(minutes=11)},
+        {"marked_by": cast.nadia},
+        {"marked_at": None, "marked_by": None},  # marked before that was recorded
+    ):
+        meeting.items.update(**of_now | change)
+        assert "Only a decision of the board opens it" in body(sam.get(url))
+        # Marking it again does not start the ten minutes again.
+        sam.post(url, typed(title="A named child", **SECRET))
+        refused = sam.post(url, typed(title="A named child"))
+        item.refresh_from_db()
+        assert "until a decision of the board releases it" in body(refused)
+        assert 'value="A named child"' in body(refused)
+        assert item.is_confidential
 
-    released = sam.post(
-        url, typed(title="A named child", release_reason="Decision 4 of the board")
-    )
+    meeting.items.update(**of_now)
+    assert "You marked it less than ten minutes ago" in body(sam.get(url))
+    assert sam.post(url, typed(title="A named child")).status_code == 303
     item.refresh_from_db()
-    assert released.status_code == 303
-    assert not item.is_confidential
-    event = AuditEvent.objects.get(kind="boards.item_changed")
-    assert event.reason == "Decision 4 of the board"
+    assert (item.is_confidential, item.marked_by) == (False, None)
+    event = AuditEvent.objects.filter(kind="boards.item_changed").latest("pk")
     assert event.changes == {"is_confidential": [True, False]}
 
 

@@ -1,5 +1,6 @@
 """Papers of an item: versions, supplements, who reads them, how they leave (C34)."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from boards.operations.interests import declare_interest
 from boards.operations.papers import PaperInput
 from boards.publication import Audience
 from boards.standing import Standing
+from governance.clock import now
 from governance.errors import NotAllowed, RuleBroken
 from governance.models import AuditEvent, StoredFile
 from tests import made_files as made
@@ -294,20 +296,22 @@ def test_a_paper_shared_after_the_meeting_waits_for_its_end(
     assert whole(opens(held, held.cast.gwen, paper))
 
 
-def test_a_confidential_paper_is_opened_with_a_reason_only(
+def test_a_confidential_paper_is_opened_at_once_or_by_a_decision_only(
     held: Held, sam: Standing
 ) -> None:
     paper = add_paper(sam, held.item, is_confidential=True)
     said = PaperInput(title="MARK now open", shared="before")
-    with pytest.raises(RuleBroken, match="Say which decision releases") as refused:
+    Paper.objects.update(marked_at=now() - timedelta(minutes=11))
+    with pytest.raises(RuleBroken, match="until a decision of the board") as refused:
         papers.change_paper(by=sam, paper_id=paper.pk, paper=said)
-    assert refused.value.field == "release_reason"
+    assert refused.value.field == "is_confidential"
 
-    papers.change_paper(by=sam, paper_id=paper.pk, paper=said, reason="Decision 7")
+    Paper.objects.update(marked_at=now())
+    papers.change_paper(by=sam, paper_id=paper.pk, paper=said)
 
     assert whole(opens(held, held.cast.olu, paper))
     event = AuditEvent.objects.filter(kind="boards.paper_changed").get()
-    assert (event.reason, list(event.changes)) == ("Decision 7", ["is_confidential"])
+    assert list(event.changes) == ["is_confidential"]
 
 
 def test_no_way_to_a_file_but_the_gate(held: Held, sam: Standing) -> None:

@@ -1,7 +1,7 @@
 """Notes, decisions, items and closing, through the page's own forms."""
 
 import json
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
@@ -10,6 +10,7 @@ from boards.models import AgendaItem, CaptureDraft, Decision, Meeting, MinuteEnt
 from boards.operations import meetings
 from boards.operations.meetings import MeetingInput
 from boards.roles import Role
+from governance.clock import now
 from governance.models import AuditEvent
 from tests.factories import boards as make
 from tests.integration.boards.record_world import Recorded, following, recorded
@@ -99,7 +100,7 @@ def test_note_is_removed_unless_it_changed_meanwhile(world: Recorded) -> None:
     assert [r.text for r in note.revisions.all()] == ["", "second", "first"]
 
 
-def test_note_is_withheld_only_with_a_reason_and_released_only_with_one(
+def test_note_is_withheld_with_a_reason_and_opened_at_once_or_by_a_decision(
     world: Recorded,
 ) -> None:
     note = world.note("Not for everybody.")
@@ -112,11 +113,23 @@ def test_note_is_withheld_only_with_a_reason_and_released_only_with_one(
     note.refresh_from_db()
     assert note.is_confidential
 
-    kept = world.client().post(url, {"reason": ""}, follow=True)
-    assert "which decision releases this note" in kept.content.decode()
-    world.client().post(url, {"reason": "Decision 4"})
+    world.client().post(url, {})
     note.refresh_from_db()
-    assert not note.is_confidential
+    assert not note.is_confidential  # a slip of the hand, mended at once
+    assert AuditEvent.objects.filter(kind="boards.note_marked").count() == 2
+
+    world.client().post(url, {"is_confidential": "on"})
+    late = now() - timedelta(minutes=11)
+    MinuteEntry.objects.filter(pk=note.pk).update(marked_at=late)
+    world.client().post(url, {"is_confidential": "on"})  # the ten minutes stay over
+    kept = world.client().post(url, {"reason": "Decision 4"}, follow=True)
+    assert "until a decision of the board releases it" in kept.content.decode()
+    note.refresh_from_db()
+    assert note.is_confidential
+    page = world.client().get(
+        f"{world.url('record')}?item={note.item_id}&edit={note.pk}"
+    )
+    assert f"/release/?what=note-{note.pk}" in page.content.decode()
 
 
 # --- Two editors --------------------------------------------------------------------------

@@ -1,15 +1,20 @@
 """What is confidential is opened by a decision of the board, and by nothing else (C40)."""
 
+import datetime as dt
+import re
+
 import pytest
 from django.test import Client
 
-from boards.models import Decision, MinuteEntry, Release
-from boards.operations import notes, publishing
-from boards.operations.releasing import release_item, release_note
+from boards.models import AgendaItem, Decision, MinuteEntry, Paper, Release
+from boards.operations import agenda, notes, publishing
+from boards.operations.agenda import ItemInput
+from boards.operations.releasing import release
 from governance import documents
 from governance.errors import NotAllowed, RuleBroken
 from governance.models import AuditEvent
 from tests.cast import Cast, login, the_cast
+from tests.factories.papers import add_paper
 from tests.integration.boards import pages
 from tests.minuting import (
     APRIL,
@@ -26,6 +31,13 @@ from tests.minuting import (
 
 pytestmark = pytest.mark.django_db
 
+JUNE = dt.date(2124, 6, 10)
+MARKED = ItemInput(
+    title="MARKTENDER contract",
+    is_confidential=True,
+    public_title="A commercial matter",
+    withheld_reason="Prices under negotiation",
+)
 TITLE, SAID, ASIDE = "MARKTITLE contract", "MARKSAID prices", "MARKASIDE child"
 
 
@@ -88,7 +100,7 @@ def test_before_approval_a_decision_opens_the_item_for_everybody(
         assert not {"MARKTITLE", "MARKSAID"} & set(seen(client, held, person).split())
     decision = decided(held)
     login(client, cast.sam)
-    url = held.address("minutes-release")
+    url = held.address("release")
     assert url in pages.body(client.get(held.address("minutes")))
     empty = pages.body(client.post(url, {"what": "", "decision": ""}))
     assert "Choose what is released." in empty
@@ -124,7 +136,7 @@ def test_after_approval_a_note_is_opened_and_what_was_published_stays(
     bytes_before = documents.read_bytes(approved.open_document)
     decision = decided(held)
 
-    release_note(by=held.sam, entry_id=secret_note(), decision_id=decision.pk)
+    release(by=held.sam, extent="note", pk=secret_note(), decision_id=decision.pk)
 
     assert "MARKASIDE" in seen(client, held, cast.olu)
     new = publishing.publish_minutes(by=held.sam, meeting_id=held.meeting.pk)
@@ -154,17 +166,57 @@ def test_nothing_else_opens_it(client: Client, cast: Cast) -> None:
         (elsewhere, "Only a decision of this board"),
     ):
         with pytest.raises(RuleBroken, match=sentence):
-            release_item(by=held.sam, item_id=item, decision_id=decision.pk)
+            release(by=held.sam, extent="item", pk=item, decision_id=decision.pk)
     login(client, cast.sam)
-    page = pages.body(client.get(held.address("minutes-release")))
+    page = pages.body(client.get(held.address("release")))
     assert "No decision could release it yet" in page
     Decision.objects.filter(pk=provisional.pk).update(state="firm")
     for person in (cast.nadia, cast.gwen, cast.olu, cast.ada):
         with pytest.raises(NotAllowed, match="Only the secretary releases"):
-            release_note(
-                by=standing(cast, person), entry_id=note, decision_id=provisional.pk
+            release(
+                by=standing(cast, person),
+                extent="note",
+                pk=note,
+                decision_id=provisional.pk,
             )
-    release_item(by=held.sam, item_id=item, decision_id=provisional.pk)
+    release(by=held.sam, extent="item", pk=item, decision_id=provisional.pk)
     with pytest.raises(RuleBroken, match="This is open already"):
-        release_item(by=held.sam, item_id=item, decision_id=provisional.pk)
+        release(by=held.sam, extent="item", pk=item, decision_id=provisional.pk)
     assert Release.objects.count() == 1
+
+
+def test_what_is_planned_or_a_draft_is_opened_by_a_decision_since_its_mark(
+    client: Client, cast: Cast
+) -> None:
+    held = with_secrets(cast)  # its minutes are a draft
+    june = call(cast, JUNE, MARKED.title)
+    agenda.change_item(by=june.sam, item_id=june.item.pk, item=MARKED)
+    paper = add_paper(june.sam, june.item, "Tender.pdf", is_confidential=True)
+    decision = decided(held)
+    login(client, cast.sam)
+    assert "No decision could release it yet" in pages.body(
+        client.get(june.address("release"))
+    )  # April's decision is older than June's mark
+    with pytest.raises(RuleBroken, match="older than the record it would open"):
+        release(by=june.sam, extent="item", pk=june.item.pk, decision_id=decision.pk)
+
+    march = dt.datetime(2024, 3, 20, tzinfo=dt.UTC)
+    AgendaItem.objects.filter(pk=june.item.pk).update(marked_at=march)
+    Paper.objects.update(marked_at=march)
+    for of, what in (
+        (june, f"item-{june.item.pk}"),
+        (june, f"paper-{paper.pk}"),
+        (held, f"note-{secret_note()}"),
+    ):
+        url = of.address("release")
+        page = pages.body(client.get(f"{url}?what={what}"))
+        chosen = re.search(f'value="{what}"[^>]* checked', page)
+        assert chosen, page
+        told = {"what": what, "decision": decision.pk}
+        assert client.post(url, told).status_code == 303
+    observer = login(Client(), cast.olu)
+    assert MARKED.title in pages.body(observer.get(june.address("meeting")))
+    assert "Tender" in pages.body(observer.get(june.address("meeting")))
+    assert not MinuteEntry.objects.get(text=ASIDE).is_confidential
+    assert Release.objects.count() == 3
+    assert held.minutes.revisions.count() == 0  # nothing went out yet

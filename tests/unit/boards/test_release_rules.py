@@ -12,7 +12,7 @@ ASKED = Release(
     decided_on=date(2024, 4, 29),
     decision_stands=True,
     is_own=True,
-    held_on=date(2024, 3, 5),
+    withheld_since=date(2024, 3, 5),
 )
 
 
@@ -42,11 +42,12 @@ def test_may_release(asked: Release, refused: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("whole", "said"),
+    ("extent", "said"),
     [
-        (True, "Released by decision 12 of 29 April 2024."),
-        (False, "One paragraph was released by decision 12 of 29 April 2024."),
+        ("item", "Released by decision 12 of 29 April 2024."),
+        ("note", "One paragraph was released by decision 12 of 29 April 2024."),
+        ("paper", "One paper was released by decision 12 of 29 April 2024."),
     ],
 )
-def test_released_in_words(whole: bool, said: str) -> None:
-    assert released("Decision 12", date(2024, 4, 29), whole=whole) == said
+def test_released_in_words(extent: str, said: str) -> None:
+    assert released("Decision 12", date(2024, 4, 29), extent=extent) == said
