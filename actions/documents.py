@@ -14,6 +14,7 @@ from django.db.models import Exists, OuterRef, Subquery
 from actions.capture import unknown_head
 from actions.models import Action, ActionParty, ActionUpdate
 from actions.roster import is_initials
+from actions.scale import Scale
 from boards import snapshot as shot
 from boards.models import Board, Meeting
 from governance.long_dates import long_date
@@ -25,7 +26,7 @@ _TITLE_OF = 80
 def new_actions(
     meeting: Meeting, *, cleared: bool
 ) -> dict[int, tuple[shot.Action, ...]]:
-    """The actions recorded at each item of a meeting, in order; two queries."""
+    """The actions recorded at each item of a meeting, in order; three queries."""
     rows = (
         Action.objects.arising_from(meeting)
         .filter(item__isnull=False)
@@ -34,15 +35,15 @@ def new_actions(
         .with_people()
         .order_by("number")
     )
+    scale = Scale.of(meeting.board_id)
     by_item: defaultdict[int, list[shot.Action]] = defaultdict(list)
     for row in rows:
         # As this meeting left it: what happens later is the action log's to tell.
         closed = (
             row.closed_item is not None and row.closed_item.meeting_id == meeting.pk
         )
-        by_item[row.item_id or 0].append(
-            _printed(row, status="Closed" if closed else "Open", closed=closed)
-        )
+        status = scale.word(Action.Status.CLOSED if closed else Action.Status.OPEN)
+        by_item[row.item_id or 0].append(_printed(row, status=status, closed=closed))
     return {item_id: tuple(lines) for item_id, lines in by_item.items()}
 
 

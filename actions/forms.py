@@ -9,15 +9,10 @@ from actions.models import Action, ActionParty
 from actions.operations import ActionInput, PartyInput
 from actions.operations.minuting import KEPT_OPEN, REPLACED
 from actions.party_choices import PartyChoices, value_of
+from actions.scale import GOING_ON, Scale
 from governance.forms import DayField, Form
 
 _OWNERS, _SUPPORTERS = 3, 1
-STATES = [
-    ("open", "Open, not begun"),
-    ("in_progress", "In progress"),
-    ("waiting", "Waiting for something"),
-    ("done", "Done, to be closed by the board"),
-]
 _ENDS = [
     ("complete", "Complete"),
     ("not_needed", "No longer needed"),
@@ -247,13 +242,19 @@ class MinuteActionForm(Form):
     """What the meeting says about an earlier action, in one short row (C48)."""
 
     text = long_text("What was said", 2, required=False)
-    outcome = forms.ChoiceField(
-        label="Outcome",
-        choices=[
-            ("Still owed", [(KEPT_OPEN, "Kept open"), *STATES[1:]]),
-            ("Closed", [*_ENDS[:3], (REPLACED, "A new action takes its place")]),
-        ],
-        initial=KEPT_OPEN,
-    )
+    outcome = forms.ChoiceField(label="Outcome", initial=KEPT_OPEN)
     new_text = forms.CharField(label="New action in its place", required=False)
     item = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, scale: Scale, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["outcome"].choices = outcomes(scale)  # type: ignore[attr-defined]
+
+
+def outcomes(scale: Scale) -> list[tuple[str, list[tuple[str, str]]]]:
+    """What a meeting may agree of an action, in the words of its board."""
+    stands = [(way.key, way.word) for way in scale.ways(GOING_ON[1:])]
+    return [
+        ("Still owed", [(KEPT_OPEN, "Kept open"), *stands]),
+        ("Closed", [*_ENDS[:3], (REPLACED, "A new action takes its place")]),
+    ]

@@ -11,6 +11,7 @@ from actions import entries, policy
 from actions.forms import MinuteActionForm
 from actions.models import Action, ActionUpdate
 from actions.models.querysets import ActionQuerySet
+from actions.scale import Scale
 from boards.models import AgendaItem
 from boards.record_lines import Beside
 from boards.roles import Capability
@@ -43,7 +44,7 @@ class ActionLine:
 
 
 def of_item(who: Standing, item: AgendaItem) -> Panel | None:
-    """The actions of an item, and at the action log those still open; 4 queries."""
+    """The actions of an item, and at the action log those still open; 4 queries, or 5."""
     context = item_context(who, item)
     if not (context["lines"] or context["arising"]):
         return None
@@ -59,6 +60,7 @@ def item_context(
         instead: an earlier action's row as it was typed, with its errors.
     """
     may = bool(policy.may_record_action(who, item.meeting))
+    scale = Scale.of(item.meeting.board_id) if shows_arising(item) else Scale()
     rows = list(_shown(who, item))
     own = [row for row in rows if row.item_id == item.pk]
     beside = entries.beside_actions(who, item, own)
@@ -77,7 +79,7 @@ def item_context(
         "arising": _in_turn(
             instead
             if instead and instead.action.pk == row.pk
-            else arising_line(row, item, may=may)
+            else arising_line(row, item, may=may, scale=scale)
             for row in rows
             if row.item_id != item.pk
         ),
@@ -148,13 +150,16 @@ def arising_line(
     action: Action,
     item: AgendaItem,
     *,
+    scale: Scale,
     may: bool = True,
     form: MinuteActionForm | None = None,
 ) -> ActionLine:
     """One earlier action with the row that says where it stands."""
     if form is None and may and action.status != Action.Status.CLOSED:
         form = MinuteActionForm(
-            prefix=minute_prefix(action.number), initial={"item": item.pk}
+            prefix=minute_prefix(action.number),
+            initial={"item": item.pk},
+            scale=scale,
         )
     return _line(action, item, form=form)
 

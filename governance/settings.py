@@ -134,7 +134,7 @@ DJANGO_TABLES2_TEMPLATE = "django_tables2/table.html"
 # Long minutes and a 26-line members' form are ordinary; files go through their own gate.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
-DATA_UPLOAD_MAX_NUMBER_FILES = 10
+DATA_UPLOAD_MAX_NUMBER_FILES = 50
 MAX_UPLOAD_BYTES = env.megabytes("MAX_UPLOAD_MB", 25)
 FILE_UPLOAD_HANDLERS = ["governance.uploads.LimitedUploadHandler"]
 

@@ -120,6 +120,43 @@ class UploadField(forms.FileField):
         return file
 
 
+class _SeveralFiles(forms.FileInput):
+    """A box for files that takes as many as are chosen together."""
+
+    allow_multiple_selected = True
+
+
+class UploadsField(UploadField):
+    """Several files at once; its value is the list of them, maybe empty."""
+
+    widget = _SeveralFiles
+
+    def __init__(self, *, at_most: int, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.at_most = at_most
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        """The files under the names they will be kept by.
+
+        Raises:
+            ValidationError: every sentence of whatever is wrong with any of them.
+        """
+        given = [one for one in (data or []) if one]
+        if len(given) > self.at_most:
+            raise forms.ValidationError(
+                f"Choose at most {self.at_most} files; you chose {len(given)}."
+            )
+        taken, wrong = [], []
+        for one in given:
+            try:
+                taken.append(super().clean(one, initial))
+            except forms.ValidationError as error:
+                wrong += error.messages
+        if wrong:
+            raise forms.ValidationError(wrong)
+        return taken
+
+
 def check(file: "UploadedFile[Any]") -> None:
     """Check name, size and content of what arrived, and give it its checked name.
 

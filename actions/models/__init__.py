@@ -2,9 +2,11 @@
 
 from actions.models.action import Action
 from actions.models.action_links import ActionLink
+from actions.models.evidence import Evidence
 from actions.models.life import ClosingCondition, DueMove, Mute, Wait
 from actions.models.links import EntryLink
 from actions.models.parties import ActionParty
+from actions.models.scale import StatusLabel
 from actions.models.texts import ActionText
 from actions.models.updates import ActionUpdate
 
@@ -17,6 +19,8 @@ __all__ = [
     "ClosingCondition",
     "DueMove",
     "EntryLink",
+    "Evidence",
     "Mute",
+    "StatusLabel",
     "Wait",
 ]

@@ -7,7 +7,8 @@ from django.db.models import Q
 from django.urls import reverse
 
 from actions import words
-from actions.models.querysets import ActionQuerySet
+from actions.models.querysets import ActionManager
+from actions.models.scale import StatusLabel
 from boards.models import AgendaItem, Board, Meeting
 from governance.models import Person
 from governance.models.constraints import both_or_neither, one_of
@@ -107,6 +108,14 @@ class Action(models.Model):
     status = models.CharField(
         max_length=12, choices=Status.choices, default=Status.OPEN
     )
+    label = models.ForeignKey(
+        StatusLabel,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="status in the board's words",
+    )
     closure = models.CharField(max_length=12, choices=Closure.choices, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by = models.ForeignKey(
@@ -132,7 +141,7 @@ class Action(models.Model):
     recorded_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     version = models.PositiveIntegerField(default=1)
 
-    objects = ActionQuerySet.as_manager()
+    objects = ActionManager()
 
     class Meta:
         ordering = ["number"]
@@ -184,6 +193,18 @@ class Action(models.Model):
         return reverse(
             "actions:action", args=[board.partnership.slug, board.slug, self.number]
         )
+
+    def get_status_display(self) -> str:  # type: ignore[no-redef]
+        """Where it stands, in the board's own word where it has one."""
+        if self.label is not None and self.label.status == self.status:
+            return self.label.label
+        return str(ActionStatus(self.status).label)
+
+    @property
+    def has_sign(self) -> bool:
+        """Whether the board's word for it comes with a sign of its own."""
+        label = self.label
+        return label is not None and label.status == self.status and bool(label.shape)
 
     @property
     def is_open(self) -> bool:
@@ -237,24 +258,34 @@ class Action(models.Model):
         owed = self.is_open and self.status != self.Status.DONE
         return owed and self.due_on is not None and self.due_on < on
 
-    def move_to(self, status: str) -> None:
-        """Go to another status that is not the end."""
+    def move_to(self, status: str, label: StatusLabel | None = None) -> None:
+        """Go to another status that is not the end.
+
+        Args:
+            label: the board's word for it, where the board has words of its own.
+        """
         if status != self.status:
             check(self.MOVES, noun="action", old=self.status, new=status)
-            self.status = status
+        self.status, self.label = status, label
 
     def close(
-        self, *, closure: str, by: Person, at: datetime, item: AgendaItem | None
+        self,
+        *,
+        closure: str,
+        by: Person,
+        at: datetime,
+        item: AgendaItem | None,
+        label: StatusLabel | None = None,
     ) -> None:
         """End it, with the reason and the item that agreed."""
         check(self.MOVES, noun="action", old=self.status, new=self.Status.CLOSED)
-        self.status = self.Status.CLOSED
+        self.status, self.label = self.Status.CLOSED, label
         self.closure, self.closed_by, self.closed_at = closure, by, at
         self.closed_item = item
 
-    def reopen(self) -> None:
+    def reopen(self, label: StatusLabel | None = None) -> None:
         """Take the end back."""
         check(self.MOVES, noun="action", old=self.status, new=self.Status.OPEN)
-        self.status = self.Status.OPEN
+        self.status, self.label = self.Status.OPEN, label
         self.closure, self.closed_by, self.closed_at = "", None, None
         self.closed_item = None

@@ -1,7 +1,7 @@
 """Actions as people ask for them; every list starts from `visible_to`."""
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from django.db import models
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When
@@ -147,6 +147,18 @@ class ActionQuerySet(models.QuerySet["Action"]):
             closed=Count("pk", filter=Q(status="closed")),
             all=Count("pk"),
         )
+
+
+_ActionManager = models.Manager.from_queryset(ActionQuerySet)
+
+
+class ActionManager(_ActionManager["Action"]):
+    """Actions with the board's word for where they stand, which every page shows."""
+
+    def get_queryset(self) -> ActionQuerySet:
+        """Read the word along: no list asks for it row by row."""
+        rows = super().get_queryset().select_related("label")
+        return cast("ActionQuerySet", rows)
 
 
 def _overdue(on: date) -> Q:

@@ -16,6 +16,12 @@ class ActionUpdateQuerySet(models.QuerySet["ActionUpdate"]):
             return self
         return self.filter(Q(item__isnull=True) | Q(item__is_confidential=False))
 
+    def with_evidence(self) -> "ActionUpdateQuerySet":
+        """With the files of each, in one query more."""
+        return self.prefetch_related(
+            "evidence__stored", "evidence__action__board__partnership"
+        )
+
 
 class ActionUpdate(models.Model):
     """What happened, dated; never changed, only added to (C52)."""

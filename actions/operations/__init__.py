@@ -2,6 +2,7 @@
 
 from actions.operations.answering import answer_by_link
 from actions.operations.changing import change_action
+from actions.operations.evidencing import EvidenceInput, record_reading
 from actions.operations.holding import (
     add_condition,
     meet_condition,
@@ -28,6 +29,7 @@ __all__ = [
     "ActionInput",
     "Entry",
     "EntryKey",
+    "EvidenceInput",
     "PartyInput",
     "Turned",
     "add_condition",
@@ -42,6 +44,7 @@ __all__ = [
     "mute_action",
     "record_action",
     "record_entries",
+    "record_reading",
     "record_with_actions",
     "reopen_action",
     "replace_action",

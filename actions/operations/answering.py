@@ -1,5 +1,6 @@
 """An owner answers from the mail: their own action, once, without signing in (C56)."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
@@ -7,6 +8,7 @@ from django.db import transaction
 from actions import action_links
 from actions.models import Action, ActionLink
 from actions.operations import ledger
+from actions.operations.evidencing import EvidenceInput
 from actions.operations.moving import report
 from boards.standing import Standing
 from governance.clock import now
@@ -23,6 +25,7 @@ def answer_by_link(
     due_text: str = "",
     due_on: date | None = None,
     due_reason: str = "",
+    evidence: Sequence[EvidenceInput] = (),
 ) -> Action:
     """Say where an action stands by a link, which is then used up (B5).
 
@@ -49,6 +52,7 @@ def answer_by_link(
         due_text=due_text,
         due_on=due_on,
         due_reason=due_reason,
+        evidence=evidence,
     )
     link.used_at, link.used_by = now(), by.person
     link.save(update_fields=["used_at", "used_by"])

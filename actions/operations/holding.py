@@ -9,6 +9,7 @@ from actions.models import Action, ClosingCondition, Mute, Wait
 from actions.operations import ledger
 from actions.operations.inputs import clean
 from actions.operations.updating import end_wait
+from actions.scale import Scale
 from boards.standing import Standing
 from governance.clock import now, today
 from governance.errors import RuleBroken
@@ -78,8 +79,9 @@ def wait_for(*, by: Standing, action_id: int, words: str = "", other: str = "") 
         raise RuleBroken("Say what it waits for.", field="words")
     was = action.status
     end_wait(action, by)
-    action.move_to(Action.Status.WAITING)
-    action.save(update_fields=["status"])
+    way = Scale.of(action.board_id).placed(Action.Status.WAITING, action.label)
+    action.move_to(way.status, way.label)
+    action.save(update_fields=["status", "label"])
     made = Wait.objects.create(
         action=action,
         words=words,

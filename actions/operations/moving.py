@@ -1,5 +1,6 @@
 """A date moves only with a reason; the first one and every move stay (C51)."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
@@ -7,6 +8,7 @@ from django.db import transaction
 from actions import events, policy
 from actions.models import Action, DueMove
 from actions.operations import ledger
+from actions.operations.evidencing import EvidenceInput
 from actions.operations.inputs import clean
 from actions.operations.updating import update_action
 from boards.models import AgendaItem
@@ -100,8 +102,12 @@ def report(
     due_text: str = "",
     due_on: date | None = None,
     due_reason: str = "",
+    evidence: Sequence[EvidenceInput] = (),
 ) -> Action:
     """What an owner tells at once: what happened, and if need be more time.
+
+    Args:
+        evidence: files that show what happened.
 
     Raises:
         RuleBroken: beside the field, also when nothing at all is said.
@@ -118,6 +124,8 @@ def report(
             reason=due_reason,
         )
     row = Action.objects.get(pk=action_id)
-    if not moves or text.strip() or status not in ("", row.status):
-        update_action(by=by, action_id=action_id, text=text, status=status)
+    if not moves or text.strip() or evidence or status not in ("", row.status):
+        update_action(
+            by=by, action_id=action_id, text=text, status=status, evidence=evidence
+        )
     return row

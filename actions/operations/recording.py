@@ -7,6 +7,7 @@ from actions.models import Action
 from actions.operations import ledger
 from actions.operations.inputs import ActionInput, clean_action
 from actions.operations.updating import end
+from actions.scale import Scale
 from boards.models import AgendaItem, Board, Meeting
 from boards.operations import notes
 from boards.standing import Standing
@@ -132,6 +133,7 @@ def _create(
         due_text=action.due_text,
         due_on=action.due_on,
         status=status,
+        label=Scale.of(board.pk).first(status),
         succeeds=succeeds,
         is_confidential=action.is_confidential or any(inherited),
         recorded_at=now(),

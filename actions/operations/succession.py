@@ -15,6 +15,7 @@ from actions import events
 from actions.models import Action, ActionParty, ClosingCondition, DueMove, Wait
 from actions.operations import ledger
 from actions.operations.updating import end
+from actions.scale import Scale
 from boards.models import Board
 from boards.operations.ending import end_board
 from boards.standing import Standing
@@ -74,6 +75,7 @@ def _carry(by: Standing, old: Action, successor: Board) -> Action:
         due_text=old.due_text,
         due_on=old.due_on,
         status=old.status,
+        label=Scale.of(successor.pk).first(old.status),
         succeeds=old,
         is_confidential=old.is_withheld,
         recorded_at=now(),

@@ -1,23 +1,20 @@
 """Saying where an action stands, ending it, and taking the end back (C51, C52)."""
 
+from collections.abc import Sequence
+
 from django.db import transaction
 
 from actions import events, policy
 from actions.models import Action, ActionUpdate
 from actions.operations import ledger
+from actions.operations.evidencing import EvidenceInput, keep_evidence
 from actions.operations.inputs import clean
+from actions.scale import GOING_ON, Scale
 from boards.models import AgendaItem
 from boards.standing import Standing
 from governance.clock import now, today
 from governance.errors import RuleBroken
 from governance.plain_text import clean_block, clean_line
-
-_GOING_ON = (
-    Action.Status.OPEN,
-    Action.Status.IN_PROGRESS,
-    Action.Status.WAITING,
-    Action.Status.DONE,
-)
 
 
 @transaction.atomic
@@ -29,38 +26,44 @@ def update_action(
     status: str = "",
     status_words: str = "",
     item_id: int | None = None,
+    evidence: Sequence[EvidenceInput] = (),
 ) -> ActionUpdate:
     """Add what happened, and where the action stands now; never the end of it.
 
     Args:
-        status: open, in progress, waiting or done; empty leaves it as it is.
+        status: the key of where it stands now, as `actions.scale` says; empty leaves
+            it as it is, and none ends it.
         status_words: the outcome in the meeting's own words, such as “kept open”.
         item_id: the item of the meeting it was said at; without one it is an update
             between meetings, dated today.
+        evidence: files that show it; they alone are an update too.
 
     Raises:
-        RuleBroken: when nothing is said, or the status would end the action.
+        RuleBroken: when nothing is said, a file is not taken, or the status would end the action.
     """
     item = _item(item_id, by)
     action = ledger.locked_action(action_id, by)
     _check_place(action, item)
     named = ledger.is_named(by, action)
     policy.may_update_action(by, action, named=named).require()
-    was, status = action.status, status or action.status
-    if status != was and status not in _GOING_ON:
+    was, had = action.status, action.label
+    way = Scale.of(action.board_id).placed(status or was, had)
+    if way.status not in (was, *GOING_ON):
         raise RuleBroken("Choose where the action stands.", field="status")
+    moves = (way.status, way.label) != (was, had)
     text = clean("text", clean_block, text, what="update", longest=10_000)
-    if not (text or status_words.strip() or status != was or item):
+    if not (text or status_words.strip() or moves or item or evidence):
         raise RuleBroken("Say what happened, or choose a new state.", field="text")
-    action.move_to(status)
-    action.save(update_fields=["status"])
-    if status != Action.Status.WAITING:
+    action.move_to(way.status, way.label)
+    action.save(update_fields=["status", "label"])
+    if way.status != Action.Status.WAITING:
         end_wait(action, by)
     if not status_words.strip():
         unmoved = "Kept open" if item else "Update"
-        status_words = action.get_status_display() if status != was else unmoved
+        status_words = way.word if moves else unmoved
     update = _add(action, by=by, text=text, status_words=status_words, item=item)
-    changes = {"status": (was, status)} if status != was else {}
+    keep_evidence(update, evidence, by=by)
+    changes = {"status": (was, way.status)} if way.status != was else {}
     ledger.record(events.ACTION_UPDATED, by, action, changes=changes)
     return update
 
@@ -109,14 +112,15 @@ def end(
     _check_conditions(action, closure)
     end_wait(action, by)
     was = action.status
-    action.close(closure=closure, by=by.someone, at=now(), item=item)
+    label = Scale.of(action.board_id).first(Action.Status.CLOSED)
+    action.close(closure=closure, by=by.someone, at=now(), item=item, label=label)
     action.save()
-    label = action.get_closure_display().lower()
+    ended = action.get_closure_display().lower()
     _add(
         action,
         by=by,
         text=clean("text", clean_block, text, what="update", longest=10_000),
-        status_words=status_words or f"Closed: {label}",
+        status_words=status_words or f"Closed: {ended}",
         item=item,
         is_closing=True,
     )
@@ -138,7 +142,7 @@ def reopen_action(*, by: Standing, action_id: int, reason: str) -> Action:
     if not reason:
         raise RuleBroken("Say why it is opened again.", field="reason")
     was = action.closure
-    action.reopen()
+    action.reopen(Scale.of(action.board_id).first(Action.Status.OPEN))
     action.save()
     _add(action, by=by, text=reason, status_words="Opened again", item=None)
     changes = {"status": ("closed", action.status), "closure": (was, "")}

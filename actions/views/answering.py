@@ -53,11 +53,8 @@ def _answer(request: HttpRequest, found: Found) -> HttpResponse:
         return _ended(request, found)
     link = found.link
     if request.method != "POST":
-        status = link.action.status
-        return _page(
-            request, link, ReportForm(prefix="update", initial={"status": status})
-        )
-    form = ReportForm(request.POST, prefix="update")
+        return _page(request, link, ReportForm(action=link.action))
+    form = ReportForm(request.POST, request.FILES, action=link.action)
     if form.is_valid():
         by = action_links.standing_of(link)
         said = form.cleaned_data

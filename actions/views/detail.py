@@ -39,7 +39,7 @@ def update(
     """Say where it stands, between meetings."""
     found = action_or_404(board, who, number)
     policy.may_update_action(who, found, named=is_named(who, found)).require()
-    form = ReportForm(request.POST, prefix="update")
+    form = ReportForm(request.POST, request.FILES, action=found)
     return answer(request, who, found, operations.report, update_form=form)
 
 

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 from actions import operations, panels, policy
 from actions.forms import MinuteActionForm
 from actions.models import Action
+from actions.scale import Scale
 from actions.views.finding import item_or_404, record_address
 from boards.door import board_page, of_board
 from boards.models import AgendaItem, Board
@@ -25,7 +26,8 @@ def minute(
     item = item_or_404(board, request.POST.get(f"{prefix}-item"))
     policy.may_record_action(who, item.meeting).require()
     action = _earlier_or_404(who, item, number)
-    form = MinuteActionForm(request.POST, prefix=prefix)
+    scale = Scale.of(board.pk)
+    form = MinuteActionForm(request.POST, prefix=prefix, scale=scale)
     if form.is_valid():
         said = form.cleaned_data
         attempt(
@@ -39,9 +41,8 @@ def minute(
             new_text=said["new_text"],
         )
     if form.errors:
-        return _not_minuted(
-            request, who, item, panels.arising_line(action, item, form=form)
-        )
+        line = panels.arising_line(action, item, form=form, scale=scale)
+        return _not_minuted(request, who, item, line)
     if _is_fragment(request):
         context = {"panel": panels.item_context(who, item)}
         return render(request, "actions/_record_item.html", context)

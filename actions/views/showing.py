@@ -8,12 +8,13 @@ from typing import Any
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from actions import documents, policy
 from actions.forms import CloseActionForm, ReopenActionForm
 from actions.life_forms import ConditionForm, MuteForm, ReportForm, WaitForm
 from actions.lineage import came_from, lineage, went_to
-from actions.models import Action, ActionUpdate, DueMove
+from actions.models import Action, ActionUpdate, DueMove, Evidence
 from boards import policy as boards_policy
 from boards import prose
 from boards.door import board_page
@@ -27,6 +28,15 @@ from governance.http import see_other
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A file of an update, and where it is read."""
+
+    name: str
+    about: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """A step in an action's history, as the page tells it."""
 
@@ -35,6 +45,7 @@ class Told:
     by: str
     blocks: tuple[Block, ...] = ()
     at_item: str = ""
+    files: tuple[File, ...] = ()
 
 
 def answer(
@@ -93,9 +104,8 @@ def is_named(who: Standing, found: Action) -> bool:
 
 
 def _forms(found: Action) -> dict[str, Any]:
-    status = found.status if found.is_open else Action.Status.OPEN
     return {
-        "update_form": ReportForm(prefix="update", initial={"status": status}),
+        "update_form": ReportForm(action=found),
         "close_form": CloseActionForm(prefix="close"),
         "reopen_form": ReopenActionForm(prefix="reopen"),
         "condition_form": ConditionForm(prefix="condition"),
@@ -160,6 +170,7 @@ def _history(who: Standing, found: Action) -> list[Told]:
         ActionUpdate.objects.filter(action__in=line)
         .cleared_for(cleared=who.may(Capability.READ_CONFIDENTIAL))
         .select_related("made_by", "meeting", "item")
+        .with_evidence()
         .order_by("-made_at", "-pk")
     )
     told = [
@@ -171,12 +182,23 @@ def _history(who: Standing, found: Action) -> list[Told]:
             at_item=f"Meeting of {row.meeting.title}, item {row.item}"
             if row.meeting and row.item
             else "",
+            files=tuple(_file(found, one) for one in row.evidence.all()),
         )
         for row in rows
     ]
     first = line[-1]
     begun = first.meeting.date if first.meeting else first.recorded_at
     return [*told, Told(title="Recorded", at=begun, by=first.recorded_by.name)]
+
+
+def _file(found: Action, one: Evidence) -> File:
+    """A file, read under the action it is shown with."""
+    here = found if one.action_id == found.pk else one.action
+    board = here.board
+    where = [board.partnership.slug, board.slug, here.number, one.number]
+    return File(
+        one.stored.name, one.stored.about, reverse("actions:evidence", args=where)
+    )
 
 
 def _logged(event: Any) -> Told:

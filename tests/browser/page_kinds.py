@@ -34,7 +34,7 @@ from tests.browser.visitor import CHAIR, SECRETARY
 NO_PAGE = {
     "public:minutes-pdf", "public:minutes-csv", "public:publication-pdf",
     "site:live", "site:ready", "boards:terms-pdf", "boards:agenda-pdf",
-    "boards:minutes-pdf", "boards:minutes-issue", "actions:names", "boards:paper-file",
+    "boards:minutes-pdf", "boards:minutes-issue", "actions:names", "boards:paper-file", "actions:evidence",
 }  # fmt: skip
 # Pages of a meeting being recorded, held by the tests of the record page.
 RECORDING = {

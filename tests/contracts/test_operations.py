@@ -12,6 +12,7 @@ WRITES = (".save", ".create", ".delete", ".update", ".bulk_create", ".bulk_updat
 # Parts that operations share; they write inside the caller's transaction, and the
 # caller logs what was meant.
 SHARED = {
+    "actions/operations/evidencing.py:keep_evidence": "files of a new update",
     "actions/operations/ledger.py:write_parties": "people of an action, replaced whole",
     "actions/operations/moving.py:keep_move": "a date as it was, for whoever changes it",
     "actions/operations/recording.py:reference_for": "the next printed reference",

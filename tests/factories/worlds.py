@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from actions.models import Action, ClosingCondition
+from actions.models import Action, ActionUpdate, ClosingCondition, Evidence
 from boards import room
 from boards.models import (
     Attendance,
@@ -112,6 +112,7 @@ def make_world(partnership: Partnership, slug: str, day: date) -> World:
         "paper": _paper_of(meeting, secretary).pk,
         "actions": (action := _action(meeting, secretary)).number,
         "condition": _condition(action, secretary).pk,
+        "evidence": _evidence(action, secretary).number,
     }
     return World(board, secretary, ids)
 
@@ -119,6 +120,22 @@ def make_world(partnership: Partnership, slug: str, day: date) -> World:
 def _condition(action: Action, by: Person) -> ClosingCondition:
     return ClosingCondition.objects.create(
         action=action, text="Feedback to the family", added_at=now(), added_by=by
+    )
+
+
+def _evidence(action: Action, by: Person) -> Evidence:
+    update = ActionUpdate.objects.create(
+        action=action,
+        text="The letter went out.",
+        status_words="Update",
+        made_on=action.recorded_at.date(),
+        made_at=now(),
+        made_by=by,
+    )
+    content = io.BytesIO(made_files.pdf(f"Evidence of {action.board}"))
+    stored = files.keep(content=content, name="letter.pdf", by=by)
+    return Evidence.objects.create(
+        action=action, update=update, number=1, stored=stored
     )
 
 

@@ -169,7 +169,7 @@ def test_loose_ends_are_said_in_words(
 @pytest.mark.parametrize(
     ("name", "queries"),
     [
-        ("minutes.actions", 2),
+        ("minutes.actions", 3),
         ("minutes.updates", 1),
         ("agenda.matters_arising", 2),
         ("record.loose_ends", 1),

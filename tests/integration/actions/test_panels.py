@@ -133,4 +133,4 @@ def test_panels_keep_to_their_share_of_the_pages_queries(
     with CaptureQueriesContext(connection) as capture:
         page_of(panels.show("record.capture", sam, item)[0])
 
-    assert (len(of_item), len(capture)) == (4, 2)
+    assert (len(of_item), len(capture)) == (5, 2)
