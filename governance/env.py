@@ -6,6 +6,7 @@ variable may be given as a file instead (``SECRET_KEY_FILE=/run/secrets/key``).
 """
 
 import os
+import re
 import secrets
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,8 @@ WHERE = (
 TRUE = frozenset({"1", "true", "yes", "on"})
 FALSE = frozenset({"0", "false", "no", "off"})
 SHORTEST_SECRET = 32
+_UUID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+_NOTIFY_KEY = re.compile(rf"(?P<service>{_UUID})-(?P<secret>{_UUID})\Z")
 
 
 def refuse(name: str, problem: str) -> ImproperlyConfigured:
@@ -189,14 +192,17 @@ def redis_url(name: str) -> str:
 def mail(name: str, sink: Path | None) -> dict[str, Any]:
     """Return Django's mail settings for ``smtp://user:pass@host:587?tls=1``.
 
-    ``smtp+ssl://`` speaks TLS from the first byte. When the variable is missing mails
-    are written to `sink`; without a sink they go to the mail server of this machine.
+    ``smtp+ssl://`` speaks TLS from the first byte, ``notify://key@host/template`` is
+    GOV.UK Notify. When the variable is missing mails are written to `sink`; without a
+    sink they go to the mail server of this machine.
     """
     value = text(name, "")
     if not value and sink is not None:
         backend = "django.core.mail.backends.filebased.EmailBackend"
         return {"EMAIL_BACKEND": backend, "EMAIL_FILE_PATH": str(sink)}
     parts = _split(name, value or "smtp://localhost:25")
+    if parts.scheme.startswith("notify"):
+        return _notify(name, parts)
     if parts.scheme not in {"smtp", "smtp+ssl"} or not parts.hostname:
         problem = "must look like smtp://user:password@mail.example.org:587?tls=1."
         raise refuse(name, problem)
@@ -211,6 +217,38 @@ def mail(name: str, sink: Path | None) -> dict[str, Any]:
         "EMAIL_USE_SSL": over_ssl,
         "EMAIL_USE_TLS": options.get("tls", "").lower() in TRUE,
         "EMAIL_TIMEOUT": 15,
+    }
+
+
+def _notify(name: str, parts: SplitResult) -> dict[str, Any]:
+    """Mail settings for GOV.UK Notify, whose key ends in the ids of service and secret.
+
+    ``notify+http://`` speaks to a stand-in on this machine, for tests.
+    """
+    key = _NOTIFY_KEY.search(unquote(parts.username or ""))
+    template = parts.path.strip("/")
+    by_http = parts.scheme == "notify+http" and parts.hostname == "127.0.0.1"
+    if not (
+        (parts.scheme == "notify" or by_http)
+        and parts.hostname
+        and key
+        and re.fullmatch(_UUID, template)
+    ):
+        # The value holds the key: it is not repeated here.
+        problem = (
+            "must look like notify://KEY@api.notifications.service.gov.uk/TEMPLATE, "
+            "with the whole API key and the id of the template."
+        )
+        raise refuse(name, problem)
+    return {
+        "EMAIL_BACKEND": "governance.notify.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or 443,
+        "EMAIL_HOST_USER": key["service"],
+        "EMAIL_HOST_PASSWORD": key["secret"],
+        "EMAIL_USE_SSL": not by_http,
+        "EMAIL_TIMEOUT": 15,
+        "NOTIFY_TEMPLATE_ID": template,
     }
 
 

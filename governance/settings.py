@@ -247,6 +247,7 @@ WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["map", "png", "ico", "woff2", "br", "gz",
 # --- Mail and background work ------------------------------------------------------
 # Empty: nothing is sent, and messages are kept where they can be read (outbox).
 EMAIL_URL = env.text("EMAIL_URL", "" if EMBEDDED else "smtp://localhost:25")
+NOTIFY_TEMPLATE_ID = ""  # of GOV.UK Notify, where EMAIL_URL leads there
 vars().update(env.mail("EMAIL_URL", VAR_DIR / "mail" if EMBEDDED else None))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text(
     "DEFAULT_FROM_EMAIL", f"Quorate <no-reply@{urlsplit(SITE_URL).hostname}>"

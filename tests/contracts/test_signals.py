@@ -24,7 +24,7 @@ def listens(path: Path) -> bool:
     return any(
         words == "receiver" or words.endswith((".connect", "signals.receiver"))
         for words in marks | connects
-        if not words.startswith(("Database", "sqlite"))
+        if not words.startswith(("Database", "sqlite", "self._service"))
     )
 
 
