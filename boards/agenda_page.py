@@ -1,9 +1,11 @@
 """What an agenda shows: one value for the page, and one snapshot for paper."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from boards import paper_lines, policy, publication, record, room
+from boards import deferrals, paper_lines, policy, publication, record, room
 from boards.models import AgendaItem, Meeting, Minutes
+from boards.outcomes import Outcome
 from boards.paper_lines import ItemPapers
 from boards.paper_snapshots import AgendaLine, AgendaSnapshot
 from boards.publication import Audience, Face
@@ -26,6 +28,9 @@ class AgendaRow:
     face: Face
     papers: ItemPapers
     approves_url: str
+    ended: str
+    came_from_url: str
+    carried_to_url: str
     is_first: bool
     is_last: bool
 
@@ -52,7 +57,11 @@ class AgendaPage:
     def of(cls, meeting: Meeting, who: Standing) -> "AgendaPage":
         """Gather the page, in a constant number of queries."""
         audience = audience_of(who)
-        items = list(meeting.items.select_related("lead", "approves"))
+        items = list(
+            meeting.items.select_related(
+                "lead", "approves", "came_from__meeting", "carried_to__meeting"
+            )
+        )
         papers = paper_lines.of_meeting(meeting, who)
         now_in = room.of(meeting)
         answer = Quorum.from_dict(meeting.quorum) if meeting.quorum else now_in.quorum()
@@ -60,11 +69,11 @@ class AgendaPage:
         return cls(
             meeting=meeting,
             rows=tuple(
-                AgendaRow(
-                    item=item,
+                _row(
+                    item,
+                    meeting,
                     face=publication.face(record.confidence_of(item), audience),
                     papers=papers.of(item, audience),
-                    approves_url=_minutes_url(item, meeting),
                     is_first=at == 0,
                     is_last=at == len(items) - 1,
                 )
@@ -85,6 +94,23 @@ class AgendaPage:
             may_reply=_is_expected(now_in, who)
             and bool(policy.may_reply(who, meeting, who.someone.pk)),
         )
+
+
+def _row(item: AgendaItem, meeting: Meeting, *, face: Face, **shown: Any) -> AgendaRow:
+    """A row, with both ends of a deferral for those who read the item's record."""
+    item.meeting = meeting
+    to = deferrals.taken_up(item)
+    before = item.came_from
+    is_deferred = face.shows_text and item.outcome == Outcome.DEFERRED
+    return AgendaRow(
+        item=item,
+        face=face,
+        approves_url=_minutes_url(item, meeting),
+        ended=deferrals.ending(item) if is_deferred else "",
+        came_from_url=deferrals.address(item, before) if before else "",
+        carried_to_url=deferrals.address(item, to) if to and is_deferred else "",
+        **shown,
+    )
 
 
 def _is_expected(now_in: room.Room, who: Standing) -> bool:

@@ -84,3 +84,15 @@ def in_words(outcome: str, deferral: str = "", to: date | None = None) -> str:
     if deferral == Deferral.COPY:
         return f"Discussed, and comes back at {where}"
     return f"Deferred to {where}"
+
+
+def why_here(deferral: str, day: date) -> str:
+    """Why an item is on a later agenda, as that agenda prints it.
+
+    Args:
+        deferral: how it was deferred; empty where its meeting was cancelled.
+        day: of the meeting it comes from.
+    """
+    if deferral == Deferral.COPY:
+        return f"Discussed at the meeting of {long_date(day)}, and comes back."
+    return f"Deferred from the meeting of {long_date(day)}."

@@ -72,7 +72,7 @@ def foot(
     """
     offered = outcomes.presets(item.kind, item.role)
     after = following(item.meeting) if Outcome.DEFERRED in offered else None
-    carried = deferrals.carried_to(item)
+    carried = deferrals.taken_up(item)
     came = item.came_from
     return ItemFoot(
         shape=item_shapes.shape(item.role, partners, entries),
@@ -80,7 +80,7 @@ def foot(
         ways=tuple((w.value, w.label, w == item.deferral) for w in Deferral),
         deferred_to=long_date(after.date) if after else "",
         ended=deferrals.ending(item),
-        came_from=_end(item, came.meeting) if came else None,
+        came_from=_end(item, came) if came else None,
         carried_to=_end(item, carried) if carried else None,
         timing=timing,
         running=timings.running_words(timing),
@@ -89,9 +89,10 @@ def foot(
     )
 
 
-def _end(item: AgendaItem, meeting: Meeting) -> Carried:
-    meeting.board = item.meeting.board
-    return Carried(words=long_date(meeting.date), url=meeting.get_absolute_url())
+def _end(item: AgendaItem, other: AgendaItem) -> Carried:
+    return Carried(
+        words=long_date(other.meeting.date), url=deferrals.address(item, other)
+    )
 
 
 def _preset(item: AgendaItem, outcome: Outcome) -> Preset:

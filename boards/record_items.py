@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Protocol, TypeVar
 
-from boards import deferrals, item_shapes, prose, publication
+from boards import deferrals, item_shapes, paper_lines, prose, publication
 from boards import snapshot as shot
 from boards.models import (
     AgendaItem,
@@ -20,6 +20,8 @@ from boards.models import (
     Meeting,
     MinuteEntry,
 )
+from boards.outcomes import Deferral
+from boards.paper_lines import MeetingPapers
 from boards.publication import Audience, Confidence, Face, Parts
 from boards.record_later import Later, approval_blocks
 from governance import panels
@@ -45,6 +47,7 @@ class Recorded:
     interests: Mapping[int, list[Interest]]
     corrections: Mapping[int, list[Correction]]
     later: Later
+    papers: MeetingPapers
     actions: Mapping[int, tuple[shot.Action, ...]]
     updates: Mapping[int, tuple[shot.ActionUpdate, ...]]
     open_actions: Mapping[int, tuple[shot.Action, ...]]
@@ -81,6 +84,7 @@ class Recorded:
             interests=_at_home(meeting, items),
             corrections=_by_item(made.order_by("pk")),
             later=Later.of(meeting),
+            papers=paper_lines.of_meeting(meeting),
             actions=panels.ask("minutes.actions", meeting, cleared=True),
             updates=panels.ask("minutes.updates", meeting, cleared=True),
             open_actions=panels.ask("minutes.actions", meeting, cleared=False),
@@ -120,11 +124,14 @@ class Recorded:
             return _item(
                 item, face, amendments=self.later.amendments_of(item, cleared=cleared)
             )
+        papers = self.papers.of(item, audience)
         actions = self.actions if cleared else self.open_actions
         updates = self.updates if cleared else self.open_updates
         return _item(
             item,
             face,
+            attached=tuple(p.label for p in papers.lines if not p.paper.is_withdrawn),
+            papers_withheld=papers.withheld,
             blocks=self._blocks(item, cleared=cleared),
             decisions=tuple(_decision(d) for d in self.decisions[item.pk]),
             declarations=tuple(_declaration(i) for i in self.interests[item.pk]),
@@ -260,15 +267,17 @@ def _item(item: AgendaItem, face: Face, **recorded: Any) -> shot.Item:
             public_summary=face.public_summary,
             review_on=face.review_on,
         )
+    moved_on = item.deferral == Deferral.MOVE
     return shot.Item(
         title=face.title,
         number=item.number,
         time=item.starts_at,
         kind=PURPOSES[item.kind] if face.shows_text else "",
         lead=item.lead.name if item.lead and face.shows_text else "",
-        papers=item.papers if face.shows_text else "",
+        papers=item.papers if face.shows_text and not moved_on else "",
         outcome=deferrals.ending(item) if face.shows_text else "",
         came_from=deferrals.came_from(item) if face.shows_text else "",
+        continues=deferrals.continues(item) if face.shows_text else "",
         withheld=withheld,
         **recorded,
     )

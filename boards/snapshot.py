@@ -212,7 +212,9 @@ class Item:
     time: dt.time | None = None
     kind: Purpose = ""
     lead: str = ""
-    papers: str = ""
+    papers: str = ""  # in words, as the agenda says: "presentation to follow"
+    attached: tuple[str, ...] = ()  # titles of the files: "Supplement A: Waiting times"
+    papers_withheld: str = ""  # "One paper is confidential."
     withheld: Withheld | None = None
     released: str = ""  # "Released by decision 12 of 29 April 2024."
     amendments: tuple[Correction, ...] = ()
@@ -224,6 +226,7 @@ class Item:
     updates: tuple[ActionUpdate, ...] = ()
     outcome: str = ""  # "Agreed as amended", "Deferred to the meeting of 29 April 2024"
     came_from: str = ""  # "the meeting of 5 March 2024", where an item was deferred
+    continues: str = ""  # "the meeting of 5 March 2024", which discussed it already
 
     @property
     def heading(self) -> str:

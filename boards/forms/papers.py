@@ -4,7 +4,7 @@ from django import forms
 
 from boards.forms.meetings import LineField
 from boards.models import Meeting, Paper
-from boards.operations.papers import FileInput, PaperInput, is_late
+from boards.operations.papers import FileInput, PaperInput
 from governance.forms import Form
 from governance.uploads import UploadField
 
@@ -53,7 +53,7 @@ class _SaidForm(Form):
 
     def __init__(self, *args, meeting: Meeting, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        if not is_late(meeting, Paper.Sharing.BEFORE):
+        if not Paper.is_late(meeting, Paper.Sharing.BEFORE):
             del self.fields["late_reason"]
 
     def as_input(self) -> PaperInput:

@@ -186,6 +186,11 @@ class Meeting(models.Model):
         """Whether recording has begun."""
         return self.state in (self.State.OPEN, self.State.CLOSED)
 
+    @property
+    def agenda_is_out(self) -> bool:
+        """Whether people have the agenda: it was sent to them, or is being minuted."""
+        return self.is_recorded or self.state == self.State.CALLED
+
     def call(self, *, by: Person, at: datetime) -> None:
         """Mark the agenda as sent to members."""
         self._move(self.State.CALLED)

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from boards.models.confidential import Markable
-from boards.models.meeting import AgendaItem
+from boards.models.meeting import AgendaItem, Meeting
 from governance.models import Person, StoredFile
 from governance.models.constraints import both_or_neither, one_of
 
@@ -72,6 +72,11 @@ class Paper(Markable):
     def __str__(self) -> str:
         # The label goes into logs and messages: never a confidential title.
         return f"a paper of item {self.item}" if self.is_hidden else self.title
+
+    @staticmethod
+    def is_late(meeting: Meeting, shared: str) -> bool:
+        """Whether a paper to read beforehand comes after the agenda went out."""
+        return shared == PaperSharing.BEFORE and meeting.agenda_is_out
 
     @property
     def is_hidden(self) -> bool:

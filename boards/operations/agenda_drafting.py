@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from django.db.models import Q
 
+from boards import outcomes
 from boards.models import AgendaItem, Decision, Meeting, Minutes
 from boards.operations.agenda_rows import (
     ItemInput,
@@ -18,7 +19,8 @@ from boards.operations.agenda_rows import (
     next_number,
     set_order,
 )
-from boards.outcomes import Outcome
+from boards.operations.handing_over import hand_over
+from boards.outcomes import Deferral, Outcome
 from governance.long_dates import long_date
 
 _COMING = (Meeting.State.PLANNED, Meeting.State.CALLED)
@@ -126,19 +128,22 @@ def _deferred_before(meeting: Meeting) -> list[AgendaItem]:
 
 
 def carry_over(item: AgendaItem, meeting: Meeting) -> AgendaItem:
-    """Put a deferred item on a later agenda, with everything prepared for it.
+    """Put a deferred item on a later agenda, with what it says of itself.
 
-    What it puts up for ratification or approval goes with it. The caller holds the
-    later meeting; that an item is carried over once the database holds too.
+    What it puts up for ratification or approval goes with it; its papers only where it
+    is not a copy. The caller holds the later meeting; that an item is carried over once
+    the database holds too.
     """
     kept = {name: getattr(item, name) for name in ItemInput.__slots__}
     kept["starts_at"] = None
-    kept["reason"] = f"Deferred from the meeting of {long_date(item.meeting.date)}."
+    kept["reason"] = outcomes.why_here(item.deferral, item.meeting.date)
     made = _insert(meeting, ItemInput(**kept), approves=item.approves)
     made.came_from = item
     made.marked_at, made.marked_by = item.marked_at, item.marked_by
     made.save(update_fields=["came_from", "marked_at", "marked_by"])
     item.decisions_to_ratify.update(ratification_item=made)
+    if item.deferral != Deferral.COPY:
+        hand_over(item, made)
     return made
 
 

@@ -5,6 +5,7 @@ from django.db import transaction
 from boards import events, outcomes, policy
 from boards.models import AgendaItem, Meeting
 from boards.operations import agenda, agenda_drafting
+from boards.operations.handing_over import hand_over
 from boards.operations.meetings import locked
 from boards.outcomes import Deferral, Outcome
 from boards.standing import Standing
@@ -36,8 +37,8 @@ def set_outcome(
     changes = _differences(item, outcome, deferral)
     if not changes:
         return item
-    if item.outcome == Outcome.DEFERRED and outcome != Outcome.DEFERRED:
-        _take_back(by, item)
+    if item.outcome == Outcome.DEFERRED:
+        _bring_back(by, item, deferral)
     item.outcome, item.deferral = outcome, deferral
     item.is_done = item.is_done or bool(outcome)
     item.save(update_fields=["outcome", "deferral", "is_done"])
@@ -70,27 +71,55 @@ def _check(item: AgendaItem, outcome: str, deferral: str) -> None:
 
 def _carry_over(item: AgendaItem) -> None:
     """Onto the next agenda, if there is one; the drafting of a later one looks too."""
+    carried = _carried(item)
+    if carried:
+        there = carried[-1]
+        there.reason = outcomes.why_here(item.deferral, item.meeting.date)
+        there.save(update_fields=["reason"])
+        if item.deferral == Deferral.MOVE:
+            hand_over(item, there)
+        return
     after = agenda_drafting.following(item.meeting)
-    if after is not None and not AgendaItem.objects.filter(came_from=item).exists():
+    if after is not None:
         agenda_drafting.carry_over(item, locked(after.pk))
 
 
-def _take_back(by: Standing, item: AgendaItem) -> None:
-    """Off the next agenda again, while that is only being prepared.
+def _bring_back(by: Standing, item: AgendaItem, deferral: str) -> None:
+    """Undo a deferral, or what moving did where the item is only copied now.
 
     Raises:
-        RuleBroken: when it has been sent out, or something is recorded there.
+        RuleBroken: when the other agenda has been sent out, or holds a record.
     """
-    carried = AgendaItem.objects.filter(came_from=item).first()
-    if carried is None:
+    carried = _carried(item)
+    if not carried or deferral == Deferral.MOVE:
         return
-    if carried.meeting.state != Meeting.State.PLANNED:
+    there = carried[-1]
+    if there.meeting.agenda_is_out:
         raise RuleBroken(
-            f"The item is on the agenda of {carried.meeting.title}, which has been "
+            f"The item is on the agenda of {there.meeting.title}, which has been "
             "sent out. Take it off there first."
         )
-    carried.decisions_to_ratify.update(ratification_item=item)
-    agenda.remove_item(by=by, item_id=carried.pk)
+    if item.deferral == Deferral.MOVE:
+        hand_over(there, item)
+    if deferral:
+        return
+    there.decisions_to_ratify.update(ratification_item=item)
+    for one in carried:
+        one.came_from = None
+        one.save(update_fields=["came_from"])
+    if there.meeting.state == Meeting.State.PLANNED:
+        agenda.remove_item(by=by, item_id=there.pk)
+
+
+def _carried(item: AgendaItem) -> list[AgendaItem]:
+    """Where a deferred item went; more than one where a meeting was cancelled."""
+    found: list[AgendaItem] = []
+    there: AgendaItem | None = getattr(item, "carried_to", None)
+    while there is not None:
+        found.append(there)
+        is_over = there.meeting.state == Meeting.State.CANCELLED
+        there = getattr(there, "carried_to", None) if is_over else None
+    return found
 
 
 def _locked_item(item_id: int) -> AgendaItem:

@@ -19,7 +19,6 @@ from governance.models import StoredFile
 
 # Swapping passes through a place no paper has, so that the unique key always holds.
 _ASIDE = 10_000
-_SENT = (Meeting.State.CALLED, Meeting.State.OPEN, Meeting.State.CLOSED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,11 +42,6 @@ class FileInput:
 
     name: str
     content: BinaryIO
-
-
-def is_late(meeting: Meeting, shared: str) -> bool:
-    """Whether a paper to read beforehand comes after the agenda went out."""
-    return shared == Paper.Sharing.BEFORE and meeting.state in _SENT
 
 
 @transaction.atomic
@@ -218,7 +212,7 @@ def _add(
 
 def _supplement(meeting: Meeting, paper: PaperInput) -> tuple[int | None, str]:
     """The number of a late paper's supplement, and the reason; neither for others."""
-    if not is_late(meeting, paper.shared):
+    if not Paper.is_late(meeting, paper.shared):
         return None, ""
     reason = paper.late_reason.strip()
     if not reason:

@@ -10,11 +10,12 @@ from django.test import Client
 from boards import paper_lines
 from boards.agenda_page import agenda_snapshot
 from boards.models import Interest, Paper, PaperVersion
-from boards.operations import agenda, meetings, papers
+from boards.operations import agenda, meetings, papers, publishing
 from boards.operations.interests import declare_interest
 from boards.operations.papers import PaperInput
 from boards.publication import Audience
 from boards.standing import Standing
+from governance import documents
 from governance.clock import now
 from governance.errors import NotAllowed, RuleBroken
 from governance.models import AuditEvent, StoredFile
@@ -24,7 +25,7 @@ from tests.cast import Cast, login, the_cast
 from tests.factories.papers import a_file, add_paper, replace
 from tests.integration.boards import pages
 from tests.integration.boards.pages import address, body
-from tests.minuting import Held, begin, call, close
+from tests.minuting import Held, advance, begin, call, close
 
 pytestmark = pytest.mark.django_db
 CONFIDENTIAL = "This paper is confidential: only the board's members may read it."
@@ -382,3 +383,24 @@ def test_the_record_lists_the_papers_of_the_item(
 
     assert url(held, paper, "paper-file", 1) in page
     assert "Waiting times</a>" in page
+
+
+def test_minutes_list_what_was_attached_and_say_what_is_withheld(
+    client: Client, held: Held, sam: Standing
+) -> None:
+    add_paper(sam, held.item, "Waiting times.pdf")
+    gone = add_paper(sam, held.item, "Wrong figures.pdf")
+    papers.withdraw_paper(by=sam, paper_id=gone.pk, reason="Wrong figures")
+    add_paper(sam, held.item, "MARK price list.pdf", is_confidential=True)
+    begin(held)
+    add_paper(sam, held.item, "Slides.pdf", shared="after")
+    advance(close(held), "approved")
+    publishing.publish_minutes(by=sam, meeting_id=held.meeting.pk)
+    documents.make_due()
+
+    public = body(client.get(held.public()))
+    assert "Attached: Waiting times; Slides" in public
+    assert "One paper is confidential." in public
+    assert "MARK" not in public
+    cleared = body(login(client, held.cast.gwen).get(held.address("minutes")))
+    assert "Attached: Waiting times; MARK price list (confidential); Slides" in cleared

@@ -1,5 +1,6 @@
 """Items of the record: outcomes and deferral, headings, times, and what the chair sees."""
 
+import re
 from datetime import UTC, date, datetime, time
 
 import pytest
@@ -7,7 +8,7 @@ import time_machine
 from django.urls import reverse
 
 from boards import record
-from boards.models import AgendaItem, Meeting, MinuteEntry, Phrase
+from boards.models import AgendaItem, Meeting, MinuteEntry, Paper, Phrase
 from boards.operations import item_outcomes, item_times, meetings, notes, phrases
 from boards.publication import Audience
 from boards.roles import Role
@@ -15,6 +16,7 @@ from boards.standing import of
 from governance.clock import today
 from governance.errors import NotAllowed, RuleBroken
 from tests.factories import boards as make
+from tests.factories.papers import add_paper
 from tests.integration.boards.record_world import DAY, Recorded, recorded
 
 pytestmark = pytest.mark.django_db
@@ -76,22 +78,99 @@ def test_outcome_of_another_sort_of_item_is_refused(world: Recorded) -> None:
         end(world, "deferred")
 
 
-@pytest.mark.parametrize("way", ["move", "copy"])
-def test_deferred_item_goes_onto_the_next_agenda_once(
-    world: Recorded, way: str
-) -> None:
+def laden(world: Recorded) -> tuple[Paper, AgendaItem]:
+    """An item with a paper, a note, and words that nobody added yet."""
+    one = item(world, papers="The plan, attached")
+    paper = add_paper(world.who, one, "Plan.pdf", late_reason="Asked for by the chair")
+    world.note("The lead was ill.")
+    notes.keep_draft(by=world.who, item_id=one.pk, text="Half a sentence")
+    return paper, one
+
+
+def follow_link(world: Recorded, page: str, words: str) -> str:
+    """The page that a link with these words leads to."""
+    found = re.search(rf'<a href="([^"]+)">{words}', page)
+    assert found, page
+    return world.client().get(found[1]).content.decode()
+
+
+def test_moved_item_takes_its_papers_along_and_leaves_one_line(world: Recorded) -> None:
     later = plan(world)
-    item(world, papers="The plan, attached")
+    paper, one = laden(world)
     for _ in range(2):
-        end(world, "deferred", way)
+        end(world, "deferred", "move")
     (there,) = carried(world)
-    assert (there.meeting, there.title) == (later, "Matter 1")
-    assert there.papers == "The plan, attached"
+
+    paper.refresh_from_db()
+    assert (paper.item, paper.supplement) == (there, None)
+    assert (there.papers, there.capture_drafts.get().text) == (
+        "The plan, attached", "Half a sentence",
+    )  # fmt: skip
+    assert not one.capture_drafts.exists()
+    printed = shown(world)[0]
+    assert printed.outcome == "Deferred to the meeting of 29 April 2024"
+    assert (printed.papers, len(printed.blocks)) == ("", 1)  # what was said was said
+    here = world.client().get(world.url("meeting")).content.decode()
+    assert "Plan.pdf" not in here
+    next_agenda = follow_link(world, here, "See it there")
+    assert "Deferred from the meeting of 5 March 2024." in next_agenda
+    assert later.title in next_agenda
+    assert "Plan" in next_agenda
+    assert "Deferred to the meeting of 29 April 2024" in follow_link(
+        world, next_agenda, "See it there"
+    )
+
+
+def test_copied_item_leaves_everything_and_comes_back_with_a_link(
+    world: Recorded,
+) -> None:
+    plan(world)
+    paper, one = laden(world)
+    end(world, "deferred", "copy")
+    (there,) = carried(world)
+
+    paper.refresh_from_db()
+    assert (paper.item, one.capture_drafts.count()) == (one, 1)
+    assert not there.files.exists()
+    assert (there.title, there.papers) == ("Matter 1", "The plan, attached")
+    printed = shown(world)[0]
+    assert (
+        printed.outcome == "Discussed, and comes back at the meeting of 29 April 2024"
+    )
+    assert printed.papers == "The plan, attached"
+    here = world.client().get(world.url("meeting")).content.decode()
+    next_agenda = follow_link(world, here, "See it there")
+    assert "Discussed at the meeting of 5 March 2024, and comes back." in next_agenda
+    assert "Plan" in follow_link(world, next_agenda, "See it there")
+    meetings.open_meeting(by=world.who, meeting_id=there.meeting_id)
+    line = record.build(fresh(there.meeting), Audience.OPEN).items
+    told = {(i.came_from, i.continues) for i in line if i.title == "Matter 1"}
+    assert told == {("", "the meeting of 5 March 2024")}
+
+
+def test_way_of_a_deferral_is_changed_and_taken_back(world: Recorded) -> None:
+    plan(world)
+    paper, one = laden(world)
+
+    def at() -> AgendaItem:
+        paper.refresh_from_db()
+        return paper.item
+
+    end(world, "deferred", "copy")
+    end(world, "deferred", "move")
+    (there,) = carried(world)
+    assert at() == there
     assert there.reason == "Deferred from the meeting of 5 March 2024."
-    words = shown(world)[0].outcome
-    assert words.endswith("the meeting of 29 April 2024")
-    page = world.client().get(f"{world.url()}?item={world.items[0].pk}").content
-    assert later.get_absolute_url() in page.decode()
+    notes.keep_draft(by=world.who, item_id=one.pk, text="More")
+    end(world, "deferred", "copy")
+    assert at() == one
+    assert one.capture_drafts.get().text == "More\nHalf a sentence"
+    end(world, "deferred", "move")
+    end(world, "noted")
+    assert at() == one
+    assert paper.late_reason  # it was late here, and is again
+    assert carried(world) == []
+    assert one.capture_drafts.exists()
 
 
 def test_deferred_item_waits_for_a_meeting_that_is_set_up_later(
@@ -114,6 +193,10 @@ def test_deferred_item_moves_on_when_its_next_meeting_is_cancelled(
     meetings.cancel_meeting(by=world.who, meeting_id=first.pk, reason="Half-term")
     assert second.items.filter(title="Matter 1").count() == 1
     assert shown(world)[0].outcome == "Deferred to the meeting of 4 June 2024"
+    end(world, "noted")
+    assert not second.items.filter(title="Matter 1").exists()
+    third = plan(world, date(2024, 9, 4))
+    assert not third.items.filter(title="Matter 1").exists()
 
 
 def test_deferral_taken_back_takes_the_item_off_again(world: Recorded) -> None:

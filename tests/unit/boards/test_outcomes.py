@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from boards.models import AgendaItem
-from boards.outcomes import Outcome, in_words, presets
+from boards.outcomes import Outcome, in_words, presets, why_here
 
 APRIL = date(2024, 4, 29)
 
@@ -70,3 +70,15 @@ def test_outcomes_have_words() -> None:
         "Deferred",
         "Rejected",
     }
+
+
+@pytest.mark.parametrize(
+    ("deferral", "said"),
+    [
+        ("move", "Deferred from the meeting of 29 April 2024."),
+        ("", "Deferred from the meeting of 29 April 2024."),
+        ("copy", "Discussed at the meeting of 29 April 2024, and comes back."),
+    ],
+)
+def test_why_an_item_is_on_a_later_agenda(deferral: str, said: str) -> None:
+    assert why_here(deferral, APRIL) == said
