@@ -39,12 +39,23 @@ class Shape:
     Args:
         asks: the name of the heading's box, such as `Partner`; empty for no box.
         lines: the headings offered, each with a line of its own.
-        offers_nothing: whether a line may say that nothing was raised.
+        takes_turns: whether the headings are gone through one after another, each with
+            something to say or nothing raised.
     """
 
     asks: str = ""
     lines: tuple[HeadingLine, ...] = ()
-    offers_nothing: bool = False
+    takes_turns: bool = False
+
+    def after(self, name: str) -> str:
+        """The heading to write next, past one just written; empty where none waits.
+
+        It goes round: whoever was passed over comes at the end.
+        """
+        names = [line.name for line in self.lines]
+        at = names.index(name) + 1 if name in names else 0
+        round_ = (*self.lines[at:], *self.lines[:at])
+        return next((line.name for line in round_ if not line.entries), "")
 
     @property
     def waiting(self) -> int:
@@ -82,7 +93,7 @@ def shape(role: str, partners: Iterable[str], entries: Sequence[Headed]) -> Shap
     return Shape(
         asks=_ASKED[role],
         lines=tuple(_line(name, entries) for name in dict.fromkeys((*offered, *used))),
-        offers_nothing=role == "perspectives",
+        takes_turns=role == "perspectives",
     )
 
 

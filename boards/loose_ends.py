@@ -75,7 +75,9 @@ def _room(meeting: Meeting, now_in: RoomPanel) -> Iterator[LooseEnd]:
     elif now_in.unknown:
         people = "1 person" if now_in.unknown == 1 else f"{now_in.unknown} people"
         yield LooseEnd(
-            sentence=f"{people}: not recorded whether they came", where="#people"
+            sentence=f"{people}: not recorded whether they came",
+            where="#people",
+            mend="people",
         )
     if now_in.here and meeting.presided_by_id is None:
         yield LooseEnd(
@@ -97,7 +99,8 @@ def _dates(
             fact = remark.partition(":")[0]
             where = f"?item={note.item_id}#note-{note.pk}"
             sentence = f"{names[note.item_id]}: {fact}"
-            yield note.item_id, LooseEnd(sentence=sentence, where=where)
+            mend = f"note-{note.pk}"
+            yield note.item_id, LooseEnd(sentence=sentence, where=where, mend=mend)
 
 
 def _provisional(

@@ -28,6 +28,13 @@ _WHOLE = frozenset(
 # Minutes are approved and decisions ratified by their own buttons.
 _OWN_WAY = frozenset({AgendaItem.Role.MINUTES, AgendaItem.Role.RATIFICATION})
 
+# What may be said of somebody where nothing was; substitutes have their own form.
+_STATES = tuple(
+    (state.value, state.label)
+    for state in Attendance.State
+    if state not in (Attendance.State.UNKNOWN, Attendance.State.REPRESENTED)
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mend:
@@ -108,6 +115,8 @@ class ReadBack:
     next: NextDate
     here: tuple[Person, ...]
     missing: tuple[Attendance, ...]
+    unknown: tuple[Attendance, ...]
+    states: tuple[tuple[str, str], ...]
 
     @property
     def record_url(self) -> str:
@@ -164,6 +173,10 @@ def build(
         missing=tuple(
             a for a in read.now_in.attendances if a.person and not _is_whole(a)
         ),
+        unknown=tuple(
+            a for a in read.now_in.attendances if a.state == Attendance.State.UNKNOWN
+        ),
+        states=_STATES,
     )
 
 
@@ -265,6 +278,9 @@ def _mend(end: LooseEnd, read: _Read, higher: Mapping[str, Panel]) -> Mend:
     if end.kind == "decision":
         one = next(one for one in read.decisions if one.pk == end.key)
         return Mend(end=end, text=one.wording, version=one.version)
+    if end.kind == "note":
+        note = next(note for note in read.notes if note.pk == end.key)
+        return Mend(end=end, text=note.text, version=note.version)
     if end.kind == "interest":
         found = next(one for one in read.now_in.interests if one.pk == end.key)
         return Mend(

@@ -110,6 +110,8 @@ KEYS: tuple[Key, ...] = (
         "make an action of them",
         "Writing",
     ),
+    _alt("partner", "KeyJ", "Partners’ perspectives: the next partner", "Writing"),
+    _alt("nothing", "Digit0", "Nothing raised by this partner: go on", "Writing"),
     _alt("box", "KeyB", "Go to the box, from anywhere", "Writing"),
     _alt("phrases", "KeyW", "House phrases: arrows, then Enter", "Writing"),
     _alt("item-before", "ArrowUp", "The item before", "Items", "item"),

@@ -3,6 +3,7 @@
 Pure: no Django. The words inside a part are compared by `governance.word_changes`.
 """
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -31,6 +32,49 @@ class PartChange:
     before: str
     after: str
     kind: Literal["same", "changed", "added", "removed"]
+
+
+@dataclass(frozen=True, slots=True)
+class ThreeTexts:
+    """A part that two people changed: as each has it, and as both began from."""
+
+    title: str
+    base: str
+    theirs: str
+    yours: str
+
+
+def packed(parts: Sequence[TextPart]) -> str:
+    """The parts as a form carries them along, to be shown again if two collide."""
+    return json.dumps([[part.title, part.text, part.letter] for part in parts])
+
+
+def unpacked(text: str) -> tuple[TextPart, ...] | None:
+    """The parts that a form brought back; None where it brought nothing readable."""
+    try:
+        rows = json.loads(text)
+        return tuple(TextPart(*(str(word) for word in row)) for row in rows)
+    except (TypeError, ValueError):
+        return None
+
+
+def collided(
+    base: Sequence[TextPart], theirs: Sequence[TextPart], yours: Sequence[TextPart]
+) -> tuple[ThreeTexts, ...]:
+    """Each part that differs between two people, with what both began from."""
+    began = {part.printed: part.text for part in base}
+    return tuple(
+        ThreeTexts(
+            title=change.title,
+            base=began.get(
+                change.was_titled or change.title, began.get(change.title, "")
+            ),
+            theirs=change.before,
+            yours=change.after,
+        )
+        for change in compared(theirs, yours)
+        if change.kind != "same"
+    )
 
 
 def compared(

@@ -11,6 +11,9 @@ from boards.models import Attendance, Interest
 from governance.forms import DayField, Form
 from governance.models import Person
 
+# The box that says how somebody is there: `state-` and the line of attendance.
+STATE = "state-"
+
 
 class MendForm(Form):
     """What mends one loose end; which of these is meant, its kind says."""
@@ -29,7 +32,21 @@ class MendForm(Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        offer(self, person=people, attendance=attendances)
+        rows = list(attendances)
+        offer(self, person=people, attendance=[row for row in rows if row.person])
+        for row in rows:
+            self.fields[f"{STATE}{row.pk}"] = forms.ChoiceField(
+                choices=[("", ""), *Attendance.State.choices], required=False
+            )
+
+    @property
+    def states(self) -> dict[int, str]:
+        """How those are there of whom it is said: attendance → state."""
+        return {
+            int(name.removeprefix(STATE)): value
+            for name, value in self.cleaned_data.items()
+            if name.startswith(STATE) and value
+        }
 
 
 class NextDateForm(Form):

@@ -7,6 +7,7 @@ from django import forms
 
 from boards.forms.meetings import ClockField, LineField
 from boards.forms.picking import PickField, TextField, offer
+from boards.item_shapes import NOTHING_RAISED
 from boards.models import AgendaItem, Attendance, Interest
 from boards.operations.attendance import AttendeeInput, PresenceInput
 from boards.operations.registers import PersonInput
@@ -26,6 +27,23 @@ class NoteForm(Form):
         error_messages={"required": "Write something first."},
     )
     heading = LineField(label="Heading", what="heading", required=False, max_length=200)
+
+
+class NothingForm(NoteForm):
+    """That nothing was raised by a partner; words in the box are not thrown away."""
+
+    text = TextField(label="What was said", required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Let the box be empty, and the partner be named."""
+        said = super().clean() or self.cleaned_data
+        if said.get("text", "").strip():
+            self.add_error(
+                "text", "Something is written here. Save it, or empty the box."
+            )
+        if not said.get("heading") and "heading" not in self.errors:
+            self.add_error("heading", "Say by whom nothing was raised.")
+        return {**said, "text": NOTHING_RAISED}
 
 
 class DraftForm(Form):

@@ -29,6 +29,7 @@ class HeadingForm(Form):
     """What a note stands under."""
 
     heading = LineField(what="heading", required=False, max_length=200)
+    was = forms.CharField(required=False)
 
 
 class PhraseForm(Form):

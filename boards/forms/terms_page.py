@@ -31,11 +31,17 @@ class RevisionForm(Form):
     """Which saved draft a change was made from; 0 where none was."""
 
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    began = forms.CharField(widget=forms.HiddenInput, required=False)
 
     @property
     def number(self) -> int:
         """The revision that was read."""
         return (self.is_valid() and self.cleaned_data["revision"]) or 0
+
+    @property
+    def text(self) -> str:
+        """The text that was read (`terms_text.packed`); empty where none was."""
+        return self.cleaned_data["began"] if self.is_valid() else ""
 
 
 @dataclass

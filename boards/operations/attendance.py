@@ -1,6 +1,6 @@
 """Who is here, for whom, from when to when; and what they declare."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import time
 
@@ -133,6 +133,24 @@ def record_state(
 ) -> Attendance:
     """Record only how somebody is there; the times they came and left stay."""
     return _change(by, _locked(meeting_id, by), attendance_id, {"state": state})
+
+
+@transaction.atomic
+def record_states(*, by: Standing, meeting_id: int, states: Mapping[int, str]) -> int:
+    """Record how several people are there, each as by itself; how many were recorded.
+
+    Args:
+        states: attendance → state.
+
+    Raises:
+        RuleBroken: when nobody is named.
+    """
+    if not states:
+        raise RuleBroken("Say of at least one person whether they came.")
+    meeting = _locked(meeting_id, by)
+    for attendance_id, state in states.items():
+        _change(by, meeting, attendance_id, {"state": state})
+    return len(states)
 
 
 def _check_order(presence: PresenceInput) -> None:

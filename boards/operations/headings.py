@@ -11,11 +11,15 @@ from governance.plain_text import clean_line
 
 
 @transaction.atomic
-def put_under(*, by: Standing, entry_id: int, heading: str) -> MinuteEntry:
+def put_under(*, by: Standing, entry_id: int, heading: str, was: str) -> MinuteEntry:
     """Put a note under another heading; empty puts it under none.
 
+    Args:
+        was: the heading that the writer saw it under.
+
     Raises:
-        RuleBroken: when something is hidden in the heading.
+        RuleBroken: when something is hidden in the heading, or somebody put the note
+            under another one meanwhile (E1).
     """
     entry = (
         MinuteEntry.objects.select_for_update(of=("self",))
@@ -26,9 +30,17 @@ def put_under(*, by: Standing, entry_id: int, heading: str) -> MinuteEntry:
     policy.may_record(by, meeting).require()
     policy.sees_item(by, entry.item).require()
     try:
-        entry.heading = clean_line(heading, what="heading")
+        heading = clean_line(heading, what="heading")
     except ValueError as error:
         raise RuleBroken(str(error), field="heading") from error
+    if entry.heading not in (was, heading):
+        there = f"under “{entry.heading}”" if entry.heading else "under no heading"
+        raise RuleBroken(
+            f"Somebody put this note {there} meanwhile, and it stays there. You wrote "
+            f"“{heading}”: put it under that if it is still right.",
+            field="heading",
+        )
+    entry.heading = heading
     entry.save(update_fields=["heading"])
     # The heading itself stays out of the log: the note may be confidential (G4).
     audit.record(

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from boards import policy, read_back
 from boards.door import board_page, meeting_or_404, of_board
 from boards.forms.read_back import MendForm, NextDateForm
-from boards.models import AgendaItem, Board, Meeting
+from boards.models import AgendaItem, Board, Meeting, MinuteEntry
 from boards.operations import (
     agenda,
     attendance,
@@ -92,7 +92,7 @@ def mend(
     meeting = meeting_or_404(board, number)
     policy.may_record(who, meeting).require()
     key = request.POST.get("mend", "")
-    rows = [a for a in meeting.attendances.select_related("person") if a.person]
+    rows = meeting.attendances.select_related("person")
     form = MendForm(
         request.POST, people=[a.person for a in rows if a.person], attendances=rows
     )
@@ -102,7 +102,8 @@ def mend(
         raise Http404
     if form.is_valid():
         try:
-            mender(who, meeting, int(pk or 0), form.cleaned_data)
+            said = {**form.cleaned_data, "states": form.states}
+            mender(who, meeting, int(pk or 0), said)
             return see_other(f"{meeting.address('read-back')}#to-mend")
         except RuleBroken as broken:
             form.add_error("text", broken.sentence)
@@ -130,6 +131,19 @@ def _decision(who: Standing, meeting: Meeting, pk: int, said: Said) -> None:
         wording=said["text"],
         version=said["version"] or 0,
     )
+
+
+def _note(who: Standing, meeting: Meeting, pk: int, said: Said) -> None:
+    """A note with a date that needs a look."""
+    found = get_object_or_404(MinuteEntry, item__meeting=meeting, pk=pk)
+    policy.sees_item(who, found.item).require()
+    notes.save_note(
+        by=who, entry_id=found.pk, text=said["text"], version=said["version"] or 0
+    )
+
+
+def _people(who: Standing, meeting: Meeting, pk: int, said: Said) -> None:
+    attendance.record_states(by=who, meeting_id=meeting.pk, states=said["states"])
 
 
 def _interest(who: Standing, meeting: Meeting, pk: int, said: Said) -> None:
@@ -172,6 +186,8 @@ _MENDERS: Mapping[str, Callable[[Standing, Meeting, int, Said], None]] = {
     "undecided": _undecided,
     "decision": _decision,
     "interest": _interest,
+    "note": _note,
+    "people": _people,
     "chair": _chair,
     "asked": _asked,
     "moment": _moment,

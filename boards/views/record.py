@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from boards import policy
 from boards.door import meeting_or_404, of_board
 from boards.forms.decision import DecisionForm
-from boards.forms.record import BOX, CloseForm, NoteForm, WordingForm
+from boards.forms.record import BOX, CloseForm, NoteForm, NothingForm, WordingForm
 from boards.models import AgendaItem, Board, Decision, TextRevision
 from boards.operations import agenda, decisions, meetings, notes
 from boards.standing import Standing
@@ -74,11 +74,13 @@ def add_note(
     """Add a note to an item."""
     recording = open_recording(request, board, who, number)
     found = item_of(recording, item)
-    form = NoteForm(request.POST)
-    from_capture = "beside" not in request.POST
+    is_nothing = "nothing" in request.POST
+    form = NothingForm(request.POST) if is_nothing else NoteForm(request.POST)
+    from_capture = not is_nothing and "beside" not in request.POST
     add = partial(_add_typed, sent=request.POST) if from_capture else _add_beside
     if accepted(form, add, by=who, item_id=found.pk):
-        return recording.back(BOX, item=found.pk, kind=None)
+        after = form.cleaned_data["heading"]
+        return recording.back(BOX, item=found.pk, kind=None, after=after)
     return refuse(recording.at(item=found.pk), note=form)
 
 

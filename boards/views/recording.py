@@ -15,6 +15,7 @@ from boards.door import label_of, meeting_or_404
 from boards.forms import record as forms
 from boards.forms.decision import DecisionForm
 from boards.forms.room import ItemChairForm, RulingForm
+from boards.item_shapes import Shape
 from boards.models import Attendance, Board, Meeting
 from boards.operations import replies
 from boards.record_page import RecordPage
@@ -166,7 +167,7 @@ def _forms(recording: Recording, page: RecordPage, bound: Bound) -> RecordForms:
         "note": forms.NoteForm(
             initial={
                 "text": page.draft,
-                "heading": recording.request.GET.get("about", "")[:200],
+                "heading": _heading(recording, page),
             }
         ),
         "decision": DecisionForm(initial={"wording": page.draft}),
@@ -194,6 +195,15 @@ def _forms(recording: Recording, page: RecordPage, bound: Bound) -> RecordForms:
         seat_open=seat,
         errors=tuple(bound.values()),
     )
+
+
+def _heading(recording: Recording, page: RecordPage) -> str:
+    """What the next note stands under: as asked for, else the partner whose turn it is."""
+    asked = recording.request.GET
+    if "about" in asked:
+        return asked["about"][:200]
+    shape = page.foot.shape if page.foot else Shape()
+    return shape.after(asked.get("after", "")) if shape.takes_turns else ""
 
 
 def _only(person: Person | None) -> list[Person]:

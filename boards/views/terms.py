@@ -24,7 +24,7 @@ from boards.models import Board, TermsComment, TermsOfReference
 from boards.operations import terms as operations
 from boards.pdf_answers import pdf_answer
 from boards.standing import Standing
-from boards.terms_text import compared
+from boards.terms_text import ThreeTexts, collided, packed, unpacked
 from boards.views.terms_pages import terms_address, terms_home, terms_or_404
 from governance.errors import StaleEdit
 from governance.forms import attempt
@@ -134,6 +134,7 @@ def _form(
     back = terms_address(terms, "terms-version") if terms else home[1]
     crumb = (f"Version {terms.version}", back) if terms else None
     title = "Change the draft" if terms else "New version"
+    began = RevisionForm(request.POST).text
     read = stale.conflict.theirs_version if stale else RevisionForm(request.POST).number
     context: dict[str, Any] = {
         **board_page(
@@ -145,16 +146,21 @@ def _form(
         "step": step,
         "back": back,
         "conflict": stale.conflict if stale else None,
-        "differences": _differences(terms, forms) if terms and stale else [],
+        "differences": _differences(terms, forms, began) if terms and stale else [],
+        "began": packed(parts_of(terms)) if terms and (stale or not began) else began,
     }
     status = 409 if stale else 200
     return render(request, "boards/terms_form.html", context, status=status)
 
 
-def _differences(terms: TermsOfReference, forms: TermsForms) -> list[Any]:
-    """Each part where what is saved and what was typed differ."""
-    both = compared(parts_of(terms), parts_typed(terms, forms.as_input()))
-    return [change for change in both if change.kind != "same"]
+def _differences(
+    terms: TermsOfReference, forms: TermsForms, began: str
+) -> tuple[ThreeTexts, ...]:
+    """Each part where what is saved and what was typed differ, with their base."""
+    theirs = parts_of(terms)
+    base = unpacked(began)
+    yours = parts_typed(terms, forms.as_input())
+    return collided(theirs if base is None else base, theirs, yours)
 
 
 def _show(

@@ -26,6 +26,18 @@ function fillPanel() {
   kept.hidden = true;
 }
 
+/** The next partner of whom nothing is written yet, in turn; what is typed stays. */
+function nextPartner(event) {
+  const box = event.target.closest?.("[data-next-heading]")?.form?.elements.heading;
+  if (!box) return;
+  const names = [...box.list.options];
+  const at = names.findIndex((one) => one.value === box.value) + 1;
+  const turn = [...names.slice(at), ...names.slice(0, at)];
+  const next = turn.find((one) => "waits" in one.dataset) ?? turn[0];
+  if (next) box.value = next.value;
+  document.querySelector("#capture textarea")?.focus();
+}
+
 function savesByKey(event) {
   if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
   const form = event.target.closest?.("form");
@@ -35,6 +47,7 @@ function savesByKey(event) {
 }
 
 document.addEventListener("click", changeKind);
+document.addEventListener("click", nextPartner);
 document.addEventListener("keydown", savesByKey);
 document.addEventListener("htmx:load", fillPanel);
 fillPanel();

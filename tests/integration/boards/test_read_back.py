@@ -56,6 +56,36 @@ def test_nothing_is_left(world: Recorded) -> None:
     assert "Nothing is left to mend" in answer.content.decode()
 
 
+def test_those_of_whom_nothing_is_recorded(world: Recorded) -> None:
+    rows = list(world.meeting.attendances.all())
+    unknown = [row.pk for row in rows[-2:]]
+    Attendance.objects.filter(pk__in=unknown).update(state="unknown")
+    assert to_mend(world)["people"] == "2 people: not recorded whether they came"
+    text = world.client().get(world.url("read-back")).content.decode()
+    assert all(f'name="state-{pk}"' in text for pk in unknown)
+
+    assert mend(world, "people").status_code == 422
+    said = {f"state-{unknown[0]}": "apologies", f"state-{unknown[1]}": ""}
+    assert mend(world, "people", **said).status_code == 303
+    assert to_mend(world)["people"] == "1 person: not recorded whether they came"
+    assert Attendance.objects.get(pk=unknown[0]).state == "apologies"
+    mend(world, "people", **{f"state-{unknown[1]}": "absent"})
+    assert to_mend(world) == {}
+
+
+def test_note_with_an_odd_date(world: Recorded) -> None:
+    note = world.note("The letter goes out on 17 March 2024.")
+    key = f"note-{note.pk}"
+    assert to_mend(world) == {key: "Item 1: 17 March 2024 is a Sunday"}
+    stale = mend(world, key, text="On 18 March 2024.", version=7)
+    assert stale.status_code == 409
+    saved = mend(world, key, text="It goes out on Sunday 17 March 2024.", version=1)
+    assert saved.status_code == 303
+    assert to_mend(world) == {}
+    note.refresh_from_db()
+    assert note.version == 2
+
+
 def test_action_without_owner_and_date(world: Recorded) -> None:
     action = act(world)
     key = f"action-{action.number}"

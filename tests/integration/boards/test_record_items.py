@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime, time
+from typing import Any
 
 import pytest
 import time_machine
@@ -278,10 +279,52 @@ def test_partner_of_a_withheld_entry_is_not_told(world: Recorded) -> None:
 def test_entry_can_be_put_under_another_heading(world: Recorded) -> None:
     item(world, role="other_business")
     note = world.note("The car park.")
-    world.client().post(
-        world.url("record-note-heading", note=note.pk), {"heading": "Parking"}
-    )
+    url = world.url("record-note-heading", note=note.pk)
+    world.client().post(url, {"heading": "Parking", "was": ""})
     assert MinuteEntry.objects.get(pk=note.pk).heading == "Parking"
+
+
+def test_heading_that_somebody_changed_meanwhile_is_not_overwritten(
+    world: Recorded,
+) -> None:
+    item(world, role="other_business")
+    note = world.note("The car park.")
+    url = world.url("record-note-heading", note=note.pk)
+    page = f"{world.url()}?item={note.item_id}&edit={note.pk}"
+    assert '<input type="hidden" name="was" value="">' in (
+        world.client().get(page).content.decode()
+    )
+    world.client().post(url, {"heading": "Parking", "was": ""})
+    told = world.client().post(url, {"heading": "Roads", "was": ""}, follow=True)
+    assert "put this note under “Parking” meanwhile" in told.content.decode()
+    assert "You wrote “Roads”" in told.content.decode()
+    assert MinuteEntry.objects.get(pk=note.pk).heading == "Parking"
+    world.client().post(url, {"heading": "Roads", "was": "Parking"})
+    assert MinuteEntry.objects.get(pk=note.pk).heading == "Roads"
+
+
+def test_partners_are_gone_through_one_after_another(world: Recorded) -> None:
+    item(world, role="perspectives")
+    add = world.url("record-note-add", item=world.items[0].pk)
+    client = world.client()
+
+    def turn(answer: Any) -> str:
+        forms = client.get(answer["Location"]).context["forms"]
+        return str(forms.note["heading"].value())
+
+    page = client.get(f"{world.url()}?item={world.items[0].pk}").context
+    names = [line.name for line in page["page"].foot.shape.lines]
+    assert page["forms"].note["heading"].value() == names[0]
+    said = client.post(add, {"text": "A new ward opens.", "heading": names[1]})
+    after = turn(said)
+    assert after == (names[2] if len(names) > 2 else names[0])
+    refused = client.post(add, {"text": "Half", "heading": after, "nothing": 1})
+    assert "Something is written here" in refused.content.decode()
+    silent = client.post(add, {"text": "", "heading": after, "nothing": 1})
+    assert turn(silent) not in (after, names[1])
+    assert MinuteEntry.objects.get(heading=after).text == "Nothing raised."
+    nobody = client.post(add, {"text": "", "heading": "", "nothing": 1})
+    assert "Say by whom nothing was raised" in nobody.content.decode()
 
 
 def test_close_prints_thanks_and_the_time(world: Recorded) -> None:

@@ -1,5 +1,6 @@
 """Terms of reference: shown, printed, drafted by two editors (C14)."""
 
+import html
 import re
 from datetime import date, timedelta
 
@@ -389,6 +390,29 @@ def test_second_editor_sees_both_texts_and_loses_nothing(
     again = client.post(url, typed(revision="2", purpose="Words of the second."))
     assert again.status_code == 303
     assert cast.board.terms.get(version=2).purpose == "Words of the second."
+
+
+def test_second_editor_sees_what_both_began_from(client: Client, cast: Cast) -> None:
+    make.make_terms(cast.board, state="draft", purpose="Words both began from.")
+    url = pages.address(cast, "terms-edit", 2)
+    login(client, cast.sam)
+    began = re.search(r'name="began" value="([^"]*)"', client.get(url).content.decode())
+    assert began
+    base = html.unescape(began[1])
+    login(client, cast.ada)
+    client.post(url, typed(revision="1", purpose="Words of the first."))
+    login(client, cast.sam)
+
+    sent = typed(revision="1", purpose="Words of the second.", began=base)
+    page = pages.body(client.post(url, sent))
+
+    assert "You both started from" in page
+    assert "Words both began from." in page
+    assert "both began from." in page
+    assert ("began" in taken_out(page), "second" in put_in(page)) == (True, True)
+    # Junk in place of it falls back to the two texts.
+    sent = typed(revision="1", purpose="Words of the second.", began="[1]")
+    assert "first" in taken_out(pages.body(client.post(url, sent)))
 
 
 def test_more_rows_do_not_hide_that_somebody_saved(client: Client, cast: Cast) -> None:

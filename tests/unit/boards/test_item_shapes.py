@@ -18,7 +18,7 @@ def test_each_partner_has_a_line_before_anything_is_written() -> None:
     assert found.asks == "Partner"
     assert [line.name for line in found.lines] == ["Health", "Education"]
     assert found.waiting == 2
-    assert found.offers_nothing
+    assert found.takes_turns
 
 
 def test_line_tells_what_stands_under_it() -> None:
@@ -37,7 +37,7 @@ def test_other_business_offers_the_matters_so_far() -> None:
     found = shape("other_business", PARTNERS, [Entry("Car park"), Entry("")])
     assert found.asks == "Matter"
     assert [line.name for line in found.lines] == ["Car park"]
-    assert not found.offers_nothing
+    assert not found.takes_turns
 
 
 def test_close_offers_thanks() -> None:
@@ -53,3 +53,17 @@ def test_entries_stand_under_each_heading_once() -> None:
     assert [
         (heading, [one.text for one in own]) for heading, own in by_heading(entries)
     ] == [("", ["Something."]), ("B", ["Something.", "More."]), ("A", ["Something."])]
+
+
+def test_partners_take_turns_and_those_passed_over_come_at_the_end() -> None:
+    partners = ("Health", "Education", "Care", "Parents")
+    found = shape("perspectives", partners, [Entry("Education")])
+    turns = {name: found.after(name) for name in ("", *partners)}
+    assert turns == {
+        "": "Health",
+        "Health": "Care",
+        "Education": "Care",
+        "Care": "Parents",
+        "Parents": "Health",
+    }
+    assert shape("perspectives", ("Health",), [Entry("Health")]).after("Health") == ""
