@@ -180,6 +180,8 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password_from_key": "20/m/ip",
     "change_password": "5/m/user",
     "action_link": "300/m/ip",
+    # Calendars are fetched for many people by the same computers.
+    "calendar_feed": "600/m/ip",
 }
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if SECURE else "http"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""

@@ -1,6 +1,7 @@
 """The kernel's tables."""
 
 from governance.models.audit import AppendOnlyError, AuditEvent
+from governance.models.calendars import CalendarAddress
 from governance.models.documents import StoredDocument
 from governance.models.files import StoredFile
 from governance.models.outbox import JobRun, Notice
@@ -18,6 +19,7 @@ __all__ = [
     "RESERVED_SLUGS",
     "AppendOnlyError",
     "AuditEvent",
+    "CalendarAddress",
     "Invitation",
     "JobRun",
     "Notice",

@@ -30,6 +30,7 @@ PARTS = {
     "boards.StandingItem.terms": "a part of its version",
     "boards.TextRevision.decision": "the only wording of one taken back while new",
     "boards.Withdrawal.attendance": "a part of how somebody was there",
+    "governance.CalendarAddress.user": "a way in for a login that is gone",
     "governance.Invitation.person": "a way in for a person who is gone",
     "governance.RoleHolding.person": "says what the person did",
 }

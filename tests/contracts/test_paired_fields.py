@@ -13,6 +13,7 @@ WITHOUT_A_PERSON = {
     "actions.ActionLink.expires_at": "an end that is set, not an act",
     "actions.ActionLink.made_at": "made with the message it goes into",
     "governance.AuditEvent.at": "the actor's id and name stand beside it as text",
+    "governance.CalendarAddress.made_at": "`user` makes their own",
     "governance.Invitation.expires_at": "an end that is set, not an act",
     "governance.JobRun.started_at": "a job acts, and its kind names it",
     "governance.Notice.queued_at": "written by an operation, which logs its actor",
