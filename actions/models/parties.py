@@ -1,11 +1,14 @@
 """Who owes an action, and who helps: people, bodies, or names as minuted (C50)."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 
-from boards.models import Board
+from boards.models import Board, Office
 from governance.models import Person
 from governance.models.constraints import one_of
+from governance.models.periods import in_force
 
 
 class ActionPartyPart(models.TextChoices):
@@ -13,6 +16,20 @@ class ActionPartyPart(models.TextChoices):
 
     OWNER = "owner", "Owner"
     SUPPORTER = "supporter", "Supporter"
+
+
+class ActionPartyQuerySet(models.QuerySet["ActionParty"]):
+    """Parts in actions as people ask for them."""
+
+    def answered_by(self, person: Person, on: date) -> "ActionPartyQuerySet":
+        """Those a person answers for: their own, and those of a body they chair.
+
+        A task group speaks through its chair (C06).
+        """
+        chaired = Office.objects.filter(
+            in_force(on), person=person, kind=Office.Kind.CHAIR
+        )
+        return self.filter(Q(person=person) | Q(body__in=chaired.values("board")))
 
 
 class ActionParty(models.Model):
@@ -33,6 +50,8 @@ class ActionParty(models.Model):
     )
     name = models.CharField("name as minuted", max_length=150, blank=True)
     is_alternative = models.BooleanField("or, rather than and", default=False)
+
+    objects = ActionPartyQuerySet.as_manager()
 
     class Meta:
         ordering = ["part", "order", "pk"]

@@ -35,7 +35,7 @@ class ActionQuerySet(models.QuerySet["Action"]):
             return self.none()
         seen = self.filter(board_id=who.board_id)
         if not who.may(Capability.READ_ACTIONS):
-            seen = seen.naming(who.person)
+            seen = seen.naming(who.person, who.day)
         return seen.cleared_for(cleared=who.may(Capability.READ_CONFIDENTIAL))
 
     def cleared_for(self, *, cleared: bool) -> "ActionQuerySet":
@@ -47,10 +47,20 @@ class ActionQuerySet(models.QuerySet["Action"]):
             is_confidential=False,
         )
 
-    def naming(self, person: Person | None) -> "ActionQuerySet":
-        """Owned or supported by a person."""
-        parties = ActionParty.objects.filter(action=OuterRef("pk"), person=person)
-        return self.filter(Exists(parties)) if person else self.none()
+    def naming(
+        self, person: Person | None, on: date, *, part: str = ""
+    ) -> "ActionQuerySet":
+        """Owned or supported by a person, or by a body they chair on a day.
+
+        Args:
+            part: owner or supporter; either where it is empty.
+        """
+        if person is None:
+            return self.none()
+        parties = ActionParty.objects.answered_by(person, on)
+        if part:
+            parties = parties.filter(part=part)
+        return self.filter(Exists(parties.filter(action=OuterRef("pk"))))
 
     def open(self) -> "ActionQuerySet":
         """Owed by somebody: neither closed nor of unknown state."""
@@ -115,6 +125,13 @@ class ActionQuerySet(models.QuerySet["Action"]):
                 Wait.objects.filter(over_at=None).select_related("other"),
                 to_attr="waiting",
             )
+        )
+
+    def with_waited_for(self) -> "ActionQuerySet":
+        """With the waits of others for each, in one query more: `action.waited_for`."""
+        waits = Wait.objects.filter(over_at=None).select_related("action")
+        return self.prefetch_related(
+            models.Prefetch("waited_for_by", waits, to_attr="waited_for")
         )
 
     def muted(self, on: date) -> "ActionQuerySet":

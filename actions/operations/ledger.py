@@ -62,10 +62,10 @@ def locked_action(action_id: int, by: Standing) -> Action:
 
 
 def is_named(by: Standing, action: Action) -> bool:
-    """Whether the person owns or supports the action."""
-    return (
-        by.person is not None and action.parties.filter(person_id=by.person.pk).exists()
-    )
+    """Whether the person, or a body they chair, owns or supports the action."""
+    if by.person is None:
+        return False
+    return action.parties.answered_by(by.person, by.day).exists()
 
 
 def write_parties(

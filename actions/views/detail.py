@@ -11,9 +11,10 @@ from django.views.decorators.http import (
 from actions import operations, policy
 from actions.forms import ChangeActionForm, CloseActionForm, ReopenActionForm
 from actions.life_forms import ReportForm
+from actions.operations import ledger
 from actions.party_choices import PartyChoices
 from actions.views.finding import action_or_404, item_or_404, record_address
-from actions.views.showing import answer, is_named, log_address, show
+from actions.views.showing import answer, log_address, show
 from boards.door import board_page, of_board
 from boards.models import Board
 from boards.standing import Standing
@@ -38,7 +39,7 @@ def update(
 ) -> HttpResponse:
     """Say where it stands, between meetings."""
     found = action_or_404(board, who, number)
-    policy.may_update_action(who, found, named=is_named(who, found)).require()
+    policy.may_update_action(who, found, named=ledger.is_named(who, found)).require()
     form = ReportForm(request.POST, request.FILES, action=found)
     return answer(request, who, found, operations.report, update_form=form)
 

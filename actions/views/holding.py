@@ -5,8 +5,9 @@ from django.views.decorators.http import require_POST
 
 from actions import operations, policy
 from actions.life_forms import ConditionForm, MuteForm, WaitForm
+from actions.operations import ledger
 from actions.views.finding import action_or_404
-from actions.views.showing import answer, is_named
+from actions.views.showing import answer
 from boards.door import of_board
 from boards.models import Board
 from boards.standing import Standing
@@ -44,7 +45,7 @@ def wait(
 ) -> HttpResponse:
     """Say what it waits for."""
     found = action_or_404(board, who, number)
-    policy.may_update_action(who, found, named=is_named(who, found)).require()
+    policy.may_update_action(who, found, named=ledger.is_named(who, found)).require()
     form = WaitForm(request.POST, prefix="wait")
     return answer(request, who, found, operations.wait_for, wait_form=form)
 

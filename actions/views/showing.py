@@ -15,6 +15,7 @@ from actions.forms import CloseActionForm, ReopenActionForm
 from actions.life_forms import ConditionForm, MuteForm, ReportForm, WaitForm
 from actions.lineage import came_from, lineage, went_to
 from actions.models import Action, ActionUpdate, DueMove, Evidence
+from actions.operations import ledger
 from boards import policy as boards_policy
 from boards import prose
 from boards.door import board_page
@@ -83,7 +84,9 @@ def show(
         "today": today(),
         "source_url": _source_address(who, found),
         "history": _history(who, found),
-        "may_update": policy.may_update_action(who, found, named=is_named(who, found)),
+        "may_update": policy.may_update_action(
+            who, found, named=ledger.is_named(who, found)
+        ),
         "may_close": policy.may_close_action(who, found),
         "may_reopen": policy.may_reopen_action(who, found),
         "may_change": policy.may_change_action(who, found),
@@ -95,12 +98,6 @@ def show(
     if policy.may_keep_actions(who):
         context["log"] = [_logged(event) for event in audit.history_of(found)]
     return render(request, "actions/action.html", context, status=422 if forms else 200)
-
-
-def is_named(who: Standing, found: Action) -> bool:
-    """Whether the person is one of its people, which are read along."""
-    person_id = who.person.pk if who.person else 0
-    return any(party.person_id == person_id for party in found.parties.all())
 
 
 def _forms(found: Action) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from boards import policy
@@ -104,7 +105,10 @@ def own_reply(
             by=who, meeting_id=meeting.pk, person=who.someone, reply=form.as_input()
         )
         messages.success(request, "Your reply is recorded.")
-    return see_other(meeting.get_absolute_url())
+    from_my_work = request.POST.get("from") == "my-work"
+    return see_other(
+        reverse("site:home") if from_my_work else meeting.get_absolute_url()
+    )
 
 
 def _save(

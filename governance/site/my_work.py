@@ -1,26 +1,48 @@
-"""My work: what one login owes and is expected at, across boards and partnerships."""
+"""My work: what one login owes and is expected at, across boards and partnerships.
 
+Its order and words are those of the digest (`actions.owed`).
+"""
+
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+from django.urls import reverse
+
+from actions import owed, owing, policy
 from actions.models import Action
+from actions.models.querysets import ActionQuerySet
+from actions.owed import Line, Part
 from boards import standing
-from boards.models import Attendance, Board, Grant, Meeting, Minutes, Office
+from boards.models import Attendance, Board, Grant, Meeting, Minutes, Office, Reply
 from boards.roles import Role
-from boards.standing import Standing
 from governance.models import Person, User
 from governance.models.periods import in_force
 
-SOON = 7
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """An action I owe, in words, and where it is read and answered.
+
+    Args:
+        update_url: where I say what happened; empty where I close it for the board.
+    """
+
+    line: Line
+    action: Action
+    url: str
+    update_url: str
 
 
 @dataclass(frozen=True, slots=True)
-class Owed:
-    """An action I own."""
+class Tasks:
+    """What stands under one heading."""
 
-    action: Action
-    url: str
-    is_late: bool
+    part: Part
+    heading: str
+    note: str
+    tasks: tuple[Task, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +50,18 @@ class MyWork:
     """The page, every list in the order in which it is read.
 
     Args:
-        late: my overdue actions, oldest first.
-        soon: due within seven days.
-        later: my other open actions.
+        owed: my actions: overdue, due soon, waiting for me, later.
         supported: open actions that I support; not counted as mine.
-        meetings: coming meetings at which I am expected, or which I prepare.
+        to_answer: coming meetings that wait for my reply.
+        meetings: the other coming meetings I am expected at, or which I prepare.
         to_check: minutes that wait for me as the chair.
         to_write: meetings in session or held whose minutes are a draft of mine.
-        boards: (partnership, its boards) for the ways on.
+        boards: (person, their boards) for the ways on.
     """
 
-    late: tuple[Owed, ...]
-    soon: tuple[Owed, ...]
-    later: tuple[Owed, ...]
-    supported: tuple[Owed, ...]
+    owed: tuple[Tasks, ...]
+    supported: tuple[Task, ...]
+    to_answer: tuple[Meeting, ...]
     meetings: tuple[Meeting, ...]
     to_check: tuple[Minutes, ...]
     to_write: tuple[Minutes, ...]
@@ -52,27 +72,39 @@ class MyWork:
         """How many minutes wait for me, to be checked or to be written."""
         return len(self.to_check) + len(self.to_write)
 
+    @property
+    def late(self) -> int:
+        """How many of my actions are overdue."""
+        return len(self.under(Part.OVERDUE))
+
+    @property
+    def soon(self) -> int:
+        """How many of my actions are due within seven days."""
+        return len(self.under(Part.SOON))
+
+    def under(self, part: Part) -> tuple[Task, ...]:
+        """What stands under one heading; nothing where it is absent."""
+        return next((one.tasks for one in self.owed if one.part is part), ())
+
+    @property
+    def to_tell(self) -> tuple[Task, ...]:
+        """Every action I can say something of, in order."""
+        mine = [task for one in self.owed for task in one.tasks]
+        return tuple(task for task in (*mine, *self.supported) if task.update_url)
+
 
 def of(user: User, today: date) -> MyWork:
     """Gather a login's work on a day."""
     people = list(
         user.people.select_related("partnership").order_by("partnership__name")
     )
-    owned = _actions(people, today, part="owner")
-    late = [one for one in owned if one.is_late]
-    soon = [
-        one
-        for one in owned
-        if not one.is_late
-        and one.action.due_on is not None
-        and (one.action.due_on - today).days <= SOON
-    ]
+    meetings = _meetings(people, today)
+    to_answer = _unanswered(people, meetings)
     return MyWork(
-        late=tuple(sorted(late, key=lambda one: one.action.due_on or today)),
-        soon=tuple(sorted(soon, key=lambda one: one.action.due_on or today)),
-        later=tuple(one for one in owned if one not in late and one not in soon),
-        supported=tuple(_actions(people, today, part="supporter")),
-        meetings=tuple(_meetings(people, today)),
+        owed=tuple(_owed(people, today)),
+        supported=_supported(people, today),
+        to_answer=tuple(to_answer),
+        meetings=tuple(one for one in meetings if one not in to_answer),
         to_check=tuple(_minutes(people, today, kinds=("chair", "vice_chair"))),
         to_write=tuple(_drafts(people, today)),
         boards=tuple((person, _boards(person)) for person in people),
@@ -86,35 +118,90 @@ def _boards(person: Person) -> tuple[Board, ...]:
     return tuple(boards)
 
 
-def _actions(people: list[Person], today: date, *, part: str) -> list[Owed]:
-    """My open actions in one part, each asked through my standing on its board."""
-    found: list[Owed] = []
+def _owed(people: list[Person], today: date) -> Iterator[Tasks]:
+    """My open actions, and those reported done that I close for the board."""
+    mine = _rows(_mine(people, today, part="owner"))
+    to_agree = _rows(_to_agree(people, today))
+    rows = {row.pk: row for row in (*mine, *to_agree)}
+    agreed = {row.pk for row in to_agree}
+    facts = [owing.fact_of(row, to_agree=row.pk in agreed) for row in rows.values()]
+    for section in owed.sections(facts, today):
+        tasks = tuple(_task(line, rows[line.owed.key]) for line in section.lines)
+        yield Tasks(section.part, section.heading, section.note, tasks)
+
+
+def _supported(people: list[Person], today: date) -> tuple[Task, ...]:
+    rows = _rows(_mine(people, today, part="supporter"))
+    return tuple(_task(owed.line_of(owing.fact_of(row), today), row) for row in rows)
+
+
+def _rows(actions: ActionQuerySet) -> list[Action]:
+    return list(owing.with_facts(actions).order_by("due_on", "board_id", "number"))
+
+
+def _task(line: Line, action: Action) -> Task:
+    update = "" if line.owed.is_done else reverse("site:my-update", args=[action.pk])
+    return Task(line, action, action.get_absolute_url(), update)
+
+
+def _mine(people: list[Person], today: date, *, part: str) -> ActionQuerySet:
+    """My open actions in one part, each asked through my standing on its board.
+
+    What I reported done waits for the secretary, and is not mine any more.
+    """
+    seen = Q()
     for person in people:
-        boards = Board.objects.filter(
-            actions__parties__person=person, actions__parties__part=part
-        ).select_related("partnership")
-        for board in boards.distinct():
-            who = standing.of(person, board, today)
-            found += [_owed(action, board, today) for action in _mine(who, part)]
-    return found
+        named = Action.objects.naming(person, today, part=part).open()
+        boards = Board.objects.filter(pk__in=named.order_by().values("board"))
+        seen |= _seen_on(person, boards, today, named)
+    return _those(seen).exclude(status=Action.Status.DONE)
 
 
-def _mine(who: Standing, part: str) -> list[Action]:
-    """What I still have to do: what I reported done waits for the secretary."""
-    return list(
-        Action.objects.visible_to(who)
-        .open()
-        .exclude(status=Action.Status.DONE)
-        .filter(parties__person=who.person, parties__part=part)
-        .select_related("meeting")
-        .distinct()
+def _to_agree(people: list[Person], today: date) -> ActionQuerySet:
+    """What was reported done on the boards whose log I keep."""
+    done = Action.objects.filter(status=Action.Status.DONE)
+    kept = Board.objects.filter(
+        pk__in=_prepared_by(people, today), actions__status=Action.Status.DONE
+    ).distinct()
+    seen = Q()
+    for person in people:
+        of_theirs = kept.filter(partnership=person.partnership_id)
+        seen |= _seen_on(person, of_theirs, today, done, keeps=True)
+    return _those(seen)
+
+
+def _seen_on(
+    person: Person,
+    boards: Iterable[Board],
+    today: date,
+    actions: ActionQuerySet,
+    *,
+    keeps: bool = False,
+) -> Q:
+    """Those of some actions that a person sees on some boards; one query a board."""
+    seen = Q()
+    for board in boards:
+        who = standing.of(person, board, today)
+        if not keeps or policy.may_keep_actions(who):
+            seen |= Q(pk__in=actions.visible_to(who).order_by().values("pk"))
+    return seen
+
+
+def _those(seen: Q) -> ActionQuerySet:
+    return Action.objects.filter(seen) if seen else Action.objects.none()
+
+
+def _unanswered(people: list[Person], meetings: list[Meeting]) -> list[Meeting]:
+    """The meetings I am a member of which wait for my reply."""
+    waiting = [one.pk for one in meetings if one.state == Meeting.State.CALLED]
+    expected = Attendance.objects.filter(
+        meeting__in=waiting, person__in=people, capacity=Attendance.Capacity.MEMBER
     )
-
-
-def _owed(action: Action, board: Board, today: date) -> Owed:
-    action.board = board
-    late = action.due_on is not None and action.due_on < today
-    return Owed(action, action.get_absolute_url(), late)
+    said = Reply.objects.filter(meeting__in=waiting, person__in=people)
+    to_answer = set(expected.values_list("meeting", flat=True)) - set(
+        said.values_list("meeting", flat=True)
+    )
+    return [one for one in meetings if one.pk in to_answer]
 
 
 def _meetings(people: list[Person], today: date) -> list[Meeting]:

@@ -8,7 +8,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from actions.models import Action, ActionParty
+from actions.models import Action, ActionParty, Wait
+from actions.operations import report
+from actions.owed import Part
+from boards import standing
 from boards.models import Attendance, Meeting, Minutes
 from boards.roles import Role
 from governance import clock
@@ -22,7 +25,7 @@ from tests.factories import boards as make
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2024, 4, 22)
-QUERIES = 12
+QUERIES = 20
 
 
 @pytest.fixture
@@ -47,8 +50,13 @@ def work_of(person: Person) -> my_work.MyWork:
     return my_work.of(person.user, TODAY)
 
 
-def texts(owed: tuple[my_work.Owed, ...]) -> list[str]:
-    return [one.action.text for one in owed]
+def texts(tasks: tuple[my_work.Task, ...]) -> list[str]:
+    return [one.action.text for one in tasks]
+
+
+def owed_texts(person: Person) -> list[str]:
+    """Everything under the headings, in order."""
+    return [text for one in work_of(person).owed for text in texts(one.tasks)]
 
 
 def coming(cast: Cast, days: int = 7, state: str = "called") -> Meeting:
@@ -105,12 +113,23 @@ def test_actions_are_sorted_by_how_soon(cast: Cast) -> None:
     ]:  # fmt: skip
         owe(cast, text, cast.gwen, due_on=TODAY + timedelta(days))
     owe(cast, "undated", cast.gwen)
+    asked = owe(cast, "asked", cast.gwen)
+    waiting = owe(cast, "waiting", cast.nadia, status="waiting")
+    Wait.objects.create(
+        action=waiting, other=asked, since_at=clock.now(), since_by=cast.sam
+    )
 
     work = work_of(cast.gwen)
 
-    assert texts(work.late) == ["later", "late"]
-    assert texts(work.soon) == ["today", "week"]
-    assert sorted(texts(work.later)) == ["after", "undated"]
+    assert [(one.heading, texts(one.tasks)) for one in work.owed] == [
+        ("Overdue", ["later", "late"]),
+        ("Due within seven days", ["today", "week"]),
+        ("Waiting for you", ["asked"]),
+        ("Later", ["after", "undated"]),
+    ]
+    assert f"{waiting} waits for it" in work.under(Part.WAITING)[0].line.about
+    [nadias] = work_of(cast.nadia).under(Part.LATER)
+    assert f"waits for {asked}" in nadias.line.about
 
 
 @pytest.mark.parametrize(
@@ -128,7 +147,35 @@ def test_what_is_not_owed_is_not_listed(cast: Cast, extra: dict[str, Any]) -> No
 
     work = work_of(cast.gwen)
 
-    assert work.late + work.soon + work.later + work.supported == ()
+    assert (work.owed, work.supported) == ((), ())
+
+
+def test_what_was_reported_done_waits_for_the_secretary(
+    client: Client, cast: Cast
+) -> None:
+    done = owe(cast, "Write to schools", cast.gwen, status="done", due_on=TODAY)
+
+    [task] = work_of(cast.sam).under(Part.WAITING)
+
+    assert (task.action, task.update_url) == (done, "")
+    assert f'href="{done.get_absolute_url()}#close"' in _home(client, cast.sam)
+    assert work_of(cast.nadia).owed == work_of(cast.ada).owed == ()
+
+
+def test_the_chair_of_a_group_answers_for_it(cast: Cast) -> None:
+    given = make_actions.make_action(
+        cast.other_board, cast.sam, text="Bring a proposal"
+    )
+    ActionParty.objects.create(action=given, part="owner", body=cast.board)
+
+    assert owed_texts(cast.nadia) == ["Bring a proposal"]
+    assert owed_texts(cast.gwen) == []
+    report(
+        by=standing.of(cast.nadia, cast.other_board, TODAY),
+        action_id=given.pk,
+        text="The group met.",
+    )
+    assert given.updates.get().made_by == cast.nadia
 
 
 def test_what_i_support_is_not_counted_as_mine(cast: Cast) -> None:
@@ -140,22 +187,22 @@ def test_what_i_support_is_not_counted_as_mine(cast: Cast) -> None:
     work = work_of(cast.gwen)
 
     assert texts(work.supported) == ["Write to schools"]
-    assert work.late == ()
-    assert texts(work_of(cast.nadia).late) == ["Write to schools"]
+    assert work.late == 0
+    assert texts(work_of(cast.nadia).under(Part.OVERDUE)) == ["Write to schools"]
 
 
 def test_an_owner_without_a_role_on_the_board_finds_their_action(cast: Cast) -> None:
     owe(cast, "Write to schools", cast.zoe)
 
-    assert texts(work_of(cast.zoe).later) == ["Write to schools"]
+    assert owed_texts(cast.zoe) == ["Write to schools"]
 
 
 def test_a_confidential_action_stays_with_those_who_may_read_it(cast: Cast) -> None:
     owe(cast, "Fund the placement", cast.olu, is_confidential=True)
     owe(cast, "Fund the placement", cast.gwen, is_confidential=True)
 
-    assert work_of(cast.olu).later == ()
-    assert texts(work_of(cast.gwen).later) == ["Fund the placement"]
+    assert owed_texts(cast.olu) == []
+    assert owed_texts(cast.gwen) == ["Fund the placement"]
 
 
 def test_one_login_in_two_partnerships_sees_both_and_no_third(
@@ -178,14 +225,109 @@ def test_one_login_in_two_partnerships_sees_both_and_no_third(
     assert "Hidden" not in page
 
 
+# --- Saying what happened -------------------------------------------------------------
+def said(**values: str) -> dict[str, str]:
+    return {f"update-{name}": value for name, value in values.items()}
+
+
+def test_the_most_overdue_action_is_open_and_saving_opens_the_next(
+    client: Client, cast: Cast
+) -> None:
+    first = owe(cast, "First", cast.gwen, due_on=TODAY - timedelta(14))
+    second = owe(cast, "Second", cast.gwen, due_on=TODAY - timedelta(12))
+    login(client, cast.gwen)
+    shown = client.get("/")
+    url = shown.context["opened"].update_url
+
+    answer = client.post(url, said(text="Met Mina.", status="in_progress"))
+
+    assert shown.context["opened"].action == first
+    assert answer.status_code == 303
+    assert answer["Location"] == f"/my-work/{second.pk}/#task-{second.pk}"
+    then = client.get(answer["Location"])
+    assert then.context["opened"].action == second
+    again = client.get(f"/my-work/{first.pk}/").content.decode()
+    assert "Met Mina." in again
+    assert "updated 22 April 2024" in again
+    last = client.post(f"/my-work/{second.pk}/", said(text="Sent", status="done"))
+    assert last["Location"] == "/"
+    assert owed_texts(cast.gwen) == ["First"]
+
+
+def test_more_time_moves_the_date_with_its_reason(client: Client, cast: Cast) -> None:
+    late = owe(cast, "Late", cast.gwen, due_on=TODAY - timedelta(14))
+    more = {"due_on_day": "3", "due_on_month": "5", "due_on_year": "2024"}
+    login(client, cast.gwen)
+
+    refused = client.post(f"/my-work/{late.pk}/", said(**more, status="open"))
+    told = client.post(
+        f"/my-work/{late.pk}/",
+        said(**more, status="open", text="Nearly", due_reason="Illness"),
+    )
+
+    assert refused.status_code == 422
+    assert "Say why the date moves." in refused.context["form"].errors["due_reason"]
+    assert 'value="2024"' in refused.content.decode()
+    assert told.status_code == 303
+    [task] = work_of(cast.gwen).under(Part.LATER)
+    assert "moved once, from 8 April 2024" in task.line.about
+
+
+def test_what_is_refused_stands_beside_its_field_and_keeps_what_was_typed(
+    client: Client, cast: Cast
+) -> None:
+    mine = owe(cast, "Mine", cast.gwen)
+    login(client, cast.gwen)
+
+    empty = client.post(f"/my-work/{mine.pk}/", said(status="open"))
+    wrong = client.post(
+        f"/my-work/{mine.pk}/",
+        said(status="open", text="Typed text", due_on_day="x", due_reason="Typed why"),
+    )
+
+    assert "Say what happened" in str(empty.context["form"].errors["text"])
+    assert wrong.status_code == 422
+    assert "due_on" in wrong.context["form"].errors
+    page = wrong.content.decode()
+    assert "Typed text" in page
+    assert "Typed why" in page
+    assert not mine.updates.exists()
+
+
+def test_only_my_own_actions_open_there(client: Client, cast: Cast) -> None:
+    hers = owe(cast, "Hers", cast.nadia)
+    done = owe(cast, "Done", cast.gwen, status="done")
+    login(client, cast.gwen)
+
+    for action in (hers, done):
+        url = f"/my-work/{action.pk}/"
+        assert client.get(url).status_code == 404
+        assert client.post(url, said(text="x", status="open")).status_code == 404
+
+
 # --- Meetings ------------------------------------------------------------------------
 def test_i_am_expected_where_i_am_listed(cast: Cast) -> None:
     second, first = coming(cast, 9), coming(cast, 2)
     for meeting in (first, second):
         Attendance.objects.create(meeting=meeting, person=cast.gwen)
 
-    assert work_of(cast.gwen).meetings == (first, second)
+    assert work_of(cast.gwen).to_answer == (first, second)
     assert work_of(cast.nadia).meetings == ()
+
+
+def test_a_reply_from_my_work_leads_back_there(client: Client, cast: Cast) -> None:
+    meeting = coming(cast, 2)
+    Attendance.objects.create(meeting=meeting, person=cast.gwen)
+    login(client, cast.gwen)
+    assert "Send substitute" in client.get("/").content.decode()
+
+    answer = client.post(
+        f"{meeting.get_absolute_url()}reply/", {"answer": "yes", "from": "my-work"}
+    )
+
+    assert answer["Location"] == "/"
+    work = work_of(cast.gwen)
+    assert (work.to_answer, work.meetings) == ((), (meeting,))
 
 
 @pytest.mark.parametrize(
@@ -194,7 +336,7 @@ def test_i_am_expected_where_i_am_listed(cast: Cast) -> None:
 def test_only_what_is_to_come_is_coming(cast: Cast, days: int, state: str) -> None:
     Attendance.objects.create(meeting=coming(cast, days, state), person=cast.gwen)
 
-    assert work_of(cast.gwen).meetings == ()
+    assert work_of(cast.gwen).meetings + work_of(cast.gwen).to_answer == ()
 
 
 def test_the_secretary_prepares_those_of_their_boards(cast: Cast) -> None:
@@ -278,5 +420,5 @@ def test_it_costs_the_same_however_much_is_owed(
     with CaptureQueriesContext(connection) as asked:
         page = client.get("/").content.decode()
 
-    assert page.count("Action R") == rows
+    assert page.count(' id="task-') == rows
     assert len(asked) == QUERIES
