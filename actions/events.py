@@ -29,3 +29,10 @@ ACTION_UNMUTED = kind(
 )
 ENTRY_TURNED = kind("actions.entry_turned", "{actor} turned an entry into {subject}")
 ENTRY_LINKED = kind("actions.entry_linked", "{actor} made {subject} from an entry")
+ACTION_IMPORTED = kind(
+    "actions.action_imported", "{actor} changed {subject} as in an imported log"
+)
+IMPORT_STARTED = kind("actions.import_started", "{actor} started {subject}")
+IMPORT_ASKED = kind("actions.import_asked", "{actor} asked to bring {subject} along")
+IMPORT_DONE = kind("actions.import_done", "{actor} brought {subject} along")
+IMPORT_SET_ASIDE = kind("actions.import_set_aside", "{actor} set {subject} aside")

@@ -51,6 +51,13 @@ def may_keep_actions(who: Standing) -> Verdict:
     return no("Only the secretary records, changes and closes actions.")
 
 
+def may_import_log(who: Standing) -> Verdict:
+    """Bring an older log along: the secretary, for it may hold what is confidential."""
+    if who.may(Capability.KEEP_ACTIONS) and who.may(Capability.READ_CONFIDENTIAL):
+        return YES
+    return no("Only the secretary brings an older log along.")
+
+
 def may_record_action(who: Standing, meeting: Meeting) -> Verdict:
     """Record a new action at a meeting: while its minutes are being written."""
     allowed = may_keep_actions(who)

@@ -4,7 +4,7 @@ An event is written by the operation, in its transaction: if the event cannot be
 written, nothing is. Every kind is declared once, with its sentence.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -75,21 +75,61 @@ def record(
     Returns:
         The event as stored.
     """
-    return AuditEvent.objects.create(
+    event = _event(
+        Happened(what, subject, changes or {}),
+        by=by,
+        board_id=board_id,
+        partnership_id=partnership_id,
+        reason=reason,
+    )
+    event.save()
+    return event
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One of many events that are written together."""
+
+    what: Kind
+    subject: Model
+    changes: Changes
+
+
+def record_all(
+    happened: Iterable[Happened], *, by: Actor, board_id: int, partnership_id: int
+) -> None:
+    """Write many events at once, each as `record` would."""
+    AuditEvent.objects.bulk_create(
+        (
+            _event(one, by=by, board_id=board_id, partnership_id=partnership_id)
+            for one in happened
+        ),
+        batch_size=200,
+    )
+
+
+def _event(
+    one: Happened,
+    *,
+    by: Actor,
+    board_id: int | None,
+    partnership_id: int | None,
+    reason: str = "",
+) -> AuditEvent:
+    return AuditEvent(
         at=now(),
-        kind=what.name,
+        kind=one.what.name,
         partnership_id=partnership_id,
         board_id=board_id,
-        subject_type=subject._meta.label_lower,  # noqa: SLF001 - Django's public API
-        subject_id=str(subject.pk),
-        subject_label=str(subject)[:300],
+        subject_type=one.subject._meta.label_lower,  # noqa: SLF001 - Django's public API
+        subject_id=str(one.subject.pk),
+        subject_label=str(one.subject)[:300],
         actor_id=by.person_id,
         actor_name=by.name,
         acting_as=by.acting_as,
         job=by.job,
         changes={
-            name: [_plain(old), _plain(new)]
-            for name, (old, new) in (changes or {}).items()
+            name: [_plain(old), _plain(new)] for name, (old, new) in one.changes.items()
         },
         reason=reason,
         request_id=_request(),

@@ -297,6 +297,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": 60.0,
         "options": {"expires": 55},
     },
+    "go on with imports": {
+        "task": "actions.go_on_with_imports",
+        "schedule": 60.0,
+        "options": {"expires": 55},
+    },
     "remind of interests": {
         "task": "boards.remind_of_interests",
         "schedule": 60.0,

@@ -7,7 +7,6 @@ nothing. Pure: no Django.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from actions.importing import dates, states
 from actions.importing.dates import NO_DATE, When
@@ -24,6 +23,7 @@ class There:
         called: its subject, and the item it arose at, whose title a tracker prints.
         owners, supporters: as (key or name); owed_by: as printed, in every way.
         told: what was said of it, made plain by `squeezed`.
+        is_held: it cannot close as complete, for a condition is not met (C55).
         stays: why its wording stays as it is; empty where it may change.
     """
 
@@ -40,6 +40,7 @@ class There:
     closure: str = ""
     told: frozenset[str] = frozenset()
     is_confidential: bool = False
+    is_held: bool = False
     stays: str = ""
 
 
@@ -81,10 +82,14 @@ def of(said: Said, there: There) -> Difference:
         remark = "It is closed here and stays as it is." if lost else ""
         return Difference((), (remark,) if remark else ())
     found = tuple(_changes(said, there))
-    if not there.stays:
-        return Difference(found)
-    kept = tuple(one for one in found if one.what not in ("text", "title"))
-    return Difference(kept, (there.stays,) if kept != found else ())
+    kept, remarks = found, []
+    if there.stays:
+        kept = tuple(one for one in kept if one.what not in ("text", "title"))
+        remarks += [there.stays] if kept != found else []
+    if there.is_held and said.closure == states.COMPLETE:
+        kept = tuple(one for one in kept if one.what != "status")
+        remarks.append("A condition is not met yet: it stays open.")
+    return Difference(kept, tuple(remarks))
 
 
 def _changes(said: Said, there: There) -> Iterator[Change]:
@@ -196,8 +201,3 @@ def new_told(said: Said, there: There) -> list[Told]:
 def _is_dull(one: Told, said: Said) -> bool:
     """Words of a status that is the same here."""
     return said.status != states.UNKNOWN or not one.words
-
-
-def day_of(told: Told, today: date) -> date:
-    """The day something was told; never one to come."""
-    return min(told.on, today) if told.on else today

@@ -3,6 +3,7 @@
 from actions.models.action import Action
 from actions.models.action_links import ActionLink
 from actions.models.evidence import Evidence
+from actions.models.importing import ImportRow, ImportRun
 from actions.models.life import ClosingCondition, DueMove, Mute, Wait
 from actions.models.links import EntryLink
 from actions.models.parties import ActionParty
@@ -20,6 +21,8 @@ __all__ = [
     "DueMove",
     "EntryLink",
     "Evidence",
+    "ImportRow",
+    "ImportRun",
     "Mute",
     "StatusLabel",
     "Wait",

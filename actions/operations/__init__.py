@@ -10,6 +10,17 @@ from actions.operations.holding import (
     unmute_action,
     wait_for,
 )
+from actions.operations.importing import (
+    bring_in,
+    choose_columns,
+    choose_table,
+    go_on,
+    go_on_with_imports,
+    mend_row,
+    say_words,
+    set_aside,
+    start_import,
+)
 from actions.operations.inputs import ActionInput, PartyInput
 from actions.operations.minuting import minute_action
 from actions.operations.moving import move_due, report
@@ -35,10 +46,16 @@ __all__ = [
     "add_condition",
     "answer_by_link",
     "bring_along",
+    "bring_in",
     "change_action",
+    "choose_columns",
+    "choose_table",
     "close_action",
+    "go_on",
+    "go_on_with_imports",
     "make_actions_from",
     "meet_condition",
+    "mend_row",
     "minute_action",
     "move_due",
     "mute_action",
@@ -50,6 +67,9 @@ __all__ = [
     "replace_action",
     "report",
     "restore_text",
+    "say_words",
+    "set_aside",
+    "start_import",
     "turn_entry",
     "undo_action",
     "unmute_action",

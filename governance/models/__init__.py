@@ -13,7 +13,12 @@ from governance.models.partnership import (
     SectorKind,
 )
 from governance.models.people import Invitation, Person, RoleHolding, User
-from governance.models.references import ReferenceCounter, next_number, start_after
+from governance.models.references import (
+    ReferenceCounter,
+    next_number,
+    next_numbers,
+    start_after,
+)
 
 __all__ = [
     "RESERVED_SLUGS",
@@ -34,5 +39,6 @@ __all__ = [
     "StoredFile",
     "User",
     "next_number",
+    "next_numbers",
     "start_after",
 ]

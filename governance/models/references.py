@@ -26,12 +26,22 @@ def next_number(scope: str) -> int:
     Returns:
         A number of 1 or more, never given before in this scope.
     """
+    return next_numbers(scope, 1)
+
+
+def next_numbers(scope: str, many: int) -> int:
+    """Give out so many numbers of a scope at once; the row is locked until commit.
+
+    Returns:
+        The first of them; the others follow it.
+    """
     with transaction.atomic():
         counter, _ = ReferenceCounter.objects.get_or_create(scope=scope)
-        ReferenceCounter.objects.filter(pk=counter.pk).update(last=F("last") + 1)
-        return ReferenceCounter.objects.values_list("last", flat=True).get(
+        ReferenceCounter.objects.filter(pk=counter.pk).update(last=F("last") + many)
+        last = ReferenceCounter.objects.values_list("last", flat=True).get(
             pk=counter.pk
         )
+        return last - many + 1
 
 
 def start_after(scope: str, last: int) -> None:
