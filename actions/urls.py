@@ -10,6 +10,7 @@ from actions.views import (
     evidence,
     exporting,
     holding,
+    importing,
     log,
     mending,
     recording,
@@ -21,6 +22,7 @@ app_name = "actions"
 
 _LOG = "<slug:partnership>/<slug:board>/actions/"
 _ONE = f"{_LOG}<int:number>/"
+_RUN = f"{_LOG}import/<int:run>/"
 
 urlpatterns = [
     path("<slug:partnership>/<slug:board>/end/", ending.end, name="board-end"),
@@ -36,6 +38,13 @@ urlpatterns = [
         turning.from_decision,
         name="from-decision",
     ),
+    path(f"{_LOG}import/", importing.start, name="import"),
+    path(_RUN, importing.run, name="import-run"),
+    path(f"{_RUN}columns/", importing.columns, name="import-columns"),
+    path(f"{_RUN}words/", importing.words, name="import-words"),
+    path(f"{_RUN}rows/<int:row>/", importing.mend, name="import-mend"),
+    path(f"{_RUN}bring/", importing.bring, name="import-bring"),
+    path(f"{_RUN}set-aside/", importing.set_aside, name="import-set-aside"),
     path(_ONE, detail.action, name="action"),
     path(f"{_ONE}answer/<str:token>/", answering.answer, name="answer"),
     path(f"{_ONE}update/", detail.update, name="update"),

@@ -156,11 +156,11 @@ def heading_line(lines: Sequence[Line]) -> int | None:
 
     Logs begin with a title, a date and other lines before their table.
     """
-    best, at = 1, None
+    best, at = 0, None
     for place, line in enumerate(lines[:_LOOKED_AT]):
         texts = [cell.text for cell in line.cells if cell.text]
         named = sum(len(text) < 60 and part_of(text) is not None for text in texts)
-        if named > best and named * 2 >= len(texts):
+        if len(texts) > 1 and named > best and named * 2 >= len(texts):
             best, at = named, place
     return at
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from actions.importing import dates, states
 from actions.importing.dates import NO_DATE, When
 from actions.importing.people import Party
-from actions.importing.rows import Said, Told
+from actions.importing.said import Said, Told
 from governance.long_dates import long_date
 
 
@@ -22,6 +22,7 @@ class There:
     Args:
         called: its subject, and the item it arose at, whose title a tracker prints.
         owners, supporters: as (key or name); owed_by: as printed, in every way.
+        word: its status in the board's own words; scale: all of those words.
         told: what was said of it, made plain by `squeezed`.
         is_held: it cannot close as complete, for a condition is not met (C55).
         stays: why its wording stays as it is; empty where it may change.
@@ -38,6 +39,8 @@ class There:
     first: When = NO_DATE
     status: str = states.OPEN
     closure: str = ""
+    word: str = ""
+    scale: frozenset[str] = frozenset()
     told: frozenset[str] = frozenset()
     is_confidential: bool = False
     is_held: bool = False
@@ -102,11 +105,10 @@ def _changes(said: Said, there: There) -> Iterator[Change]:
     if said.due is not None and _is_other_date(said, there):
         yield Change("due", in_words(there.due), in_words(said.due))
     if _is_other_status(said, there):
-        yield Change(
-            "status",
-            _status(there.status, there.closure),
-            _status(said.status, said.closure),
-        )
+        old = there.word or _status(there.status, there.closure)
+        is_named = squeezed(said.status_words) in there.scale
+        new = said.status_words if is_named else _status(said.status, said.closure)
+        yield Change("status", old, new)
     for one in new_told(said, there):
         yield Change("update", "", one.text or one.words)
     if said.is_confidential and not there.is_confidential:
@@ -176,6 +178,9 @@ def in_words(when: When) -> str:
 def _is_other_status(said: Said, there: There) -> bool:
     if said.status in ("", states.UNKNOWN):
         return False
+    words = squeezed(said.status_words)
+    if words in there.scale and words != squeezed(there.word):
+        return True
     return (said.status, said.closure) != (there.status, there.closure)
 
 

@@ -7,18 +7,15 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
 
 from actions.importing import columns, dates, people, states
 from actions.importing.columns import Part
 from actions.importing.dates import When
-from actions.importing.people import Party
+from actions.importing.said import NUMBER_ONLY, Said, Told
 from actions.importing.states import State
 from actions.roster import Roster
 from governance.sheets.cells import Cell
 
-Kind = Literal["action", "heading"]
-NUMBER_ONLY = "The imported log gives the number only."
 LONGEST_TEXT = 4000
 _LONGEST = {Part.REFERENCE: 20, Part.TITLE: 200}
 _DATED = re.compile(
@@ -27,65 +24,6 @@ _DATED = re.compile(
 )
 _REFERENCE = re.compile(r"(?=.*\d)\S{1,12}(?: \d[\d.]*)?")
 _NOT_CONFIDENTIAL = ("", "no", "n", "false", "0", "open", "public", "-")
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """Something that happened, as the log tells it.
-
-    Args:
-        words: the words of the status, if it tells one.
-        on: its day; None for the day of the import.
-    """
-
-    text: str
-    words: str = ""
-    on: date | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """What a row says; empty is what it does not say, and changes nothing.
-
-    Args:
-        instead: the text of a new action where no words say what is to be done.
-        owed_by: the cell of owners as written.
-        first: the date before it moved; None where it did not.
-        unknown: names that nobody or several here are called by.
-        questions: what was not understood, in sentences.
-    """
-
-    kind: Kind = "action"
-    reference: str = ""
-    title: str = ""
-    text: str = ""
-    instead: str = ""
-    owners: tuple[Party, ...] = ()
-    supporters: tuple[Party, ...] = ()
-    owed_by: str = ""
-    helped_by: str = ""
-    first: When | None = None
-    due: When | None = None
-    moves: tuple[When, ...] = ()
-    status: str = ""
-    closure: str = ""
-    status_words: str = ""
-    told: tuple[Told, ...] = ()
-    raised: date | None = None
-    raised_words: str = ""
-    closed_on: date | None = None
-    is_confidential: bool = False
-    unknown: tuple[str, ...] = ()
-    questions: tuple[str, ...] = ()
-
-    @property
-    def new_questions(self) -> tuple[str, ...]:
-        """What to ask if it becomes a new action."""
-        if self.text or not self.instead:
-            return self.questions
-        asked = "No words say what is to be done: kept as text."
-        number = NUMBER_ONLY if self.instead == NUMBER_ONLY else asked
-        return (*self.questions, number)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

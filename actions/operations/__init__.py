@@ -10,12 +10,11 @@ from actions.operations.holding import (
     unmute_action,
     wait_for,
 )
+from actions.operations.import_work import go_on, go_on_with_imports
 from actions.operations.importing import (
     bring_in,
     choose_columns,
     choose_table,
-    go_on,
-    go_on_with_imports,
     mend_row,
     say_words,
     set_aside,

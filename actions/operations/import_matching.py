@@ -10,9 +10,10 @@ from actions import policy
 from actions.importing.comparing import There, key_of, squeezed
 from actions.importing.dates import When
 from actions.importing.people import Party
-from actions.importing.rows import Said
+from actions.importing.said import Said
 from actions.models import Action, ActionParty, ActionUpdate
 from actions.party_choices import value_of
+from actions.scale import Scale
 from boards.standing import Standing
 
 NUMBERED = "Log "
@@ -28,7 +29,7 @@ class Matcher:
         found = (
             Action.objects.visible_to(by)
             .filter(Q(reference__in=references) | Q(text__in=texts))
-            .select_related("item", "meeting__minutes", "board")
+            .select_related("item", "meeting__minutes", "board", "label")
             .with_people()
             .with_moves()
         )
@@ -72,8 +73,10 @@ class Matcher:
 
 
 def there_of(by: Standing, actions: Sequence[Any]) -> dict[int, There]:
-    """How actions stand, by their key; three queries for all of them."""
+    """How actions stand, by their key; four queries for all of them."""
     told = _told([action.pk for action in actions])
+    words = Scale.of(by.board_id or 0).labels
+    scale = frozenset(squeezed(one.label) for one in words)
     held = set(
         Action.objects.filter(
             pk__in=[action.pk for action in actions], conditions__met_at__isnull=True,
@@ -81,12 +84,14 @@ def there_of(by: Standing, actions: Sequence[Any]) -> dict[int, There]:
         ).values_list("pk", flat=True)
     )  # fmt: skip
     return {
-        action.pk: _there(by, action, told[action.pk], is_held=action.pk in held)
+        action.pk: _there(by, action, told[action.pk], scale, is_held=action.pk in held)
         for action in actions
     }
 
 
-def _there(by: Standing, action: Any, told: set[str], *, is_held: bool) -> There:
+def _there(
+    by: Standing, action: Any, told: set[str], scale: frozenset[str], *, is_held: bool
+) -> There:
     wording = policy.may_change_wording(by, action)
     is_closed = action.status == Action.Status.CLOSED
     due = When(action.due_text, action.due_on)
@@ -104,6 +109,8 @@ def _there(by: Standing, action: Any, told: set[str], *, is_held: bool) -> There
         else due,
         status=action.status,
         closure=action.closure,
+        word=action.label.label if action.label else "",
+        scale=scale,
         told=frozenset(told),
         is_confidential=action.is_withheld,
         is_held=is_held,

@@ -14,10 +14,12 @@ from django.db.models import F
 
 from actions.importing import comparing
 from actions.importing.columns import Part
-from actions.importing.rows import Reader, Said
+from actions.importing.rows import Reader
+from actions.importing.said import Said
 from actions.models import ImportRow, ImportRun
 from actions.operations.import_matching import Matcher, there_of
 from actions.party_choices import PartyChoices
+from actions.scale import Scale
 from boards.models import Meeting
 from boards.standing import Standing
 from governance.clock import now, today
@@ -32,7 +34,8 @@ _STORED = ("kind", "said", "changes", "questions", "is_flagged", "action", "unde
 
 
 def reader_of(run: ImportRun) -> Reader:
-    """What is known when the rows of a run are read; four queries."""
+    """What is known when the rows of a run are read; five queries."""
+    scale = {one.label.casefold(): one.status for one in Scale.of(run.board_id).labels}
     meetings = Meeting.objects.filter(board=run.board_id)
     return Reader(
         parts=tuple(map(Part, run.columns)),
@@ -40,7 +43,7 @@ def reader_of(run: ImportRun) -> Reader:
         roster=PartyChoices.of(run.board, on=today()).roster,
         today=today(),
         names=run.names,
-        statuses=run.statuses,
+        statuses={**scale, **run.statuses},
         meetings=tuple(meetings.values_list("date", flat=True)),
     )
 
@@ -55,7 +58,7 @@ def rows_of(run: ImportRun) -> Any:
 def read_rows(run: ImportRun, by: Standing) -> None:
     """Read what is not read yet; each part of it is kept at once."""
     reader = reader_of(run)
-    while rows := list(rows_of(run).filter(said=None)[:AT_A_TIME]):
+    while rows := list(rows_of(run).filter(said__isnull=True)[:AT_A_TIME]):
         with transaction.atomic():
             keep_read(run, by, reader, rows)
             ImportRun.objects.filter(pk=run.pk).update(

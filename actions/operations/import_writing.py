@@ -4,58 +4,33 @@ Everything is written in bulk: five thousand rows are a hundred statements. What
 to each action stands in the log of events, as if it had been typed.
 """
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime, time, timedelta
+from collections.abc import Sequence
 from typing import Any
 
 from actions import events
-from actions.importing import comparing, states
+from actions.importing import comparing
 from actions.importing.dates import When
-from actions.importing.people import Party
-from actions.importing.rows import Said
+from actions.importing.said import Said
 from actions.models import (
     Action,
     ActionParty,
     ActionText,
-    ActionUpdate,
-    DueMove,
     ImportRow,
-    ImportRun,
     Wait,
 )
-from actions.operations import ledger
+from actions.operations.import_batch import Batch
 from actions.operations.import_matching import NUMBERED, there_of
 from actions.operations.import_reading import said_of
-from actions.operations.inputs import ActionInput, PartyInput, clean_action
-from actions.party_choices import PartyChoices
-from boards.models import Board, Meeting
-from boards.standing import Standing
+from actions.operations.inputs import ActionInput
+from boards.models import Board
 from governance import audit
-from governance.clock import local, now, today
 from governance.errors import RuleBroken
 from governance.models import next_numbers
 from governance.models.references import start_after
-from governance.plain_text import clean_block
-
-REASON = "As in the imported log"
-AT_A_TIME = 500
 
 
-class Writer:
+class Writer(Batch):
     """Writes the rows of one run; inside the caller's transaction."""
-
-    def __init__(self, run: ImportRun, by: Standing) -> None:
-        self.run, self.by, self.board, self.at = run, by, run.board, now()
-        self.choices = PartyChoices.of(run.board, on=today())
-        self.meetings: dict[Any, Meeting] = {
-            meeting.date: meeting
-            for meeting in Meeting.objects.filter(board=run.board).order_by("-number")
-        }
-        self.parties: list[ActionParty] = []
-        self.moves: list[DueMove] = []
-        self.updates: list[ActionUpdate] = []
-        self.texts: list[ActionText] = []
-        self.events: list[audit.Happened] = []
 
     def bring(self, rows: Sequence[ImportRow]) -> None:
         """Write some rows, new ones and changed ones.
@@ -65,21 +40,7 @@ class Writer:
         """
         self._new([row for row in rows if row.kind == ImportRow.Kind.NEW])
         self._changed([row for row in rows if row.kind == ImportRow.Kind.CHANGED])
-        self._flush()
-
-    def _flush(self) -> None:
-        ActionParty.objects.bulk_create(self.parties, batch_size=200)
-        DueMove.objects.bulk_create(self.moves, batch_size=200)
-        ActionUpdate.objects.bulk_create(self.updates, batch_size=200)
-        ActionText.objects.bulk_create(self.texts, batch_size=200)
-        audit.record_all(
-            self.events,
-            by=ledger.actor(self.by),
-            board_id=self.board.pk,
-            partnership_id=self.board.partnership_id,
-        )
-        for written in (self.parties, self.moves, self.updates, self.texts, self.events):
-            written.clear()
+        self.flush()
 
     # --- New actions -----------------------------------------------------------------
 
@@ -97,9 +58,9 @@ class Writer:
         Action.objects.bulk_create([one[3] for one in made], batch_size=200)
         for row, said, cleaned, action in made:
             row.action = action
-            self._parties(action, cleaned)
-            self._moves(action, said)
-            self._told(action, said.told, said)
+            self.name_parties(action, cleaned)
+            self.keep_moves(action, said)
+            self.tell(action, said.told, said)
             changes = {"status": (None, action.status)}
             self.events.append(audit.Happened(events.ACTION_BROUGHT, action, changes))
         ImportRow.objects.bulk_update(rows, ["action"], batch_size=200)
@@ -137,36 +98,23 @@ class Writer:
             recorded_at=self.at,
             recorded_by=self.by.someone,
         )
-        self._stand(action, said)
+        self.stand(action, said)
         return action
 
     def _input(self, row: ImportRow, said: Said) -> ActionInput:
         due = said.due or When()
-        return self._cleaned(
+        return self.cleaned(
             row,
             ActionInput(
                 text=said.text or said.instead,
                 title=said.title,
-                owners=self._named(said.owners),
-                supporters=self._named(said.supporters),
+                owners=self.named(said.owners),
+                supporters=self.named(said.supporters),
                 due_text=due.text,
                 due_on=due.on,
                 reference=said.reference or f"{NUMBERED}{row.number}",
                 is_confidential=said.is_confidential,
             ),
-        )
-
-    def _cleaned(self, row: ImportRow, said: ActionInput) -> ActionInput:
-        try:
-            return clean_action(said, partnership_id=self.board.partnership_id)
-        except RuleBroken as broken:
-            raise RuleBroken(f"Row {row.number}: {broken.sentence}") from broken
-
-    def _named(self, parties: Iterable[Party]) -> tuple[PartyInput, ...]:
-        return tuple(
-            self.choices.party(one.key, is_alternative=one.is_alternative)
-            or PartyInput(name=one.name, is_alternative=one.is_alternative)
-            for one in parties
         )
 
     # --- Actions that are there -------------------------------------------------------
@@ -192,7 +140,7 @@ class Writer:
             found.values(),
             [
                 "title", "text", "due_text", "due_on", "status", "closure", "closed_at",
-                "closed_by", "closed_item", "is_confidential", "version",
+                "closed_by", "closed_item", "label", "is_confidential", "version",
             ],
             batch_size=100,
         )  # fmt: skip
@@ -204,7 +152,7 @@ class Writer:
     def _seen(self, locked: Any) -> Any:
         return (
             locked.visible_to(self.by)
-            .select_related("item", "meeting__minutes", "board")
+            .select_related("item", "meeting__minutes", "board", "label")
             .with_people()
             .with_moves()
         )
@@ -212,19 +160,21 @@ class Writer:
     def _change(self, row: ImportRow, action: Any, there: comparing.There) -> None:
         said = said_of(row)
         whats = {what for what, _, _ in row.changes}
-        cleaned = self._cleaned(row, self._merged(said, action, whats))
+        cleaned = self.cleaned(row, self._merged(said, action, whats))
         if "text" in whats:
             self._keep_text(action, cleaned.text)
         if "due" in whats:
-            self._move(action, When(action.due_text, action.due_on), said.due or When())
+            self.keep_move(
+                action, When(action.due_text, action.due_on), said.due or When()
+            )
         for name in ("title", "text", "due_text", "due_on", "is_confidential"):
             setattr(action, name, getattr(cleaned, name))
         if "owners" in whats:
             ActionParty.objects.filter(action=action).delete()
-            self._parties(action, cleaned)
+            self.name_parties(action, cleaned)
         if "status" in whats:
-            self._stand(action, said)
-        self._told(action, comparing.new_told(said, there), said)
+            self.stand(action, said)
+        self.tell(action, comparing.new_told(said, there), said)
         action.version += 1
         changes = {
             what: (old, new) for what, old, new in row.changes if what != "update"
@@ -239,8 +189,8 @@ class Writer:
         return ActionInput(
             text=said.text if "text" in whats else action.text,
             title=said.title if "title" in whats else action.title,
-            owners=self._named(said.owners) if "owners" in whats else (),
-            supporters=self._named(said.supporters) if "owners" in whats else (),
+            owners=self.named(said.owners) if "owners" in whats else (),
+            supporters=self.named(said.supporters) if "owners" in whats else (),
             due_text=due.text if due else action.due_text,
             due_on=due.on if due else action.due_on,
             reference=action.reference,
@@ -264,69 +214,3 @@ class Writer:
                 saved_at=self.at, saved_by=self.by.someone,
             )
         )  # fmt: skip
-
-    # --- What both have ---------------------------------------------------------------
-
-    def _stand(self, action: Action, said: Said) -> None:
-        """Where it stands; the day of its end as the log has it."""
-        if action.status == Action.Status.CLOSED:
-            action.reopen()
-        if said.status == states.CLOSED:
-            on = said.closed_on or max(
-                (told.on for told in said.told if told.on), default=None
-            )
-            at = local(self.at).replace(hour=12, minute=0, second=0, microsecond=0)
-            if on and on < today():
-                at = datetime.combine(on, time(12), at.tzinfo)
-            action.close(closure=said.closure, by=self.by.someone, at=at, item=None)
-        elif said.status == states.UNKNOWN:
-            action.status = Action.Status.UNKNOWN
-        elif said.status:
-            action.move_to(said.status)
-
-    def _parties(self, action: Action, cleaned: ActionInput) -> None:
-        parts = (("owner", cleaned.owners), ("supporter", cleaned.supporters))
-        self.parties += [
-            ActionParty(
-                action=action, part=part, order=order, person=one.person, body=one.body,
-                name=one.name, is_alternative=one.is_alternative and order > 0,
-            )
-            for part, parties in parts
-            for order, one in enumerate(parties)
-        ]  # fmt: skip
-
-    def _moves(self, action: Action, said: Said) -> None:
-        """Every date it had before, in order."""
-        before = said.first
-        for number, move in enumerate(said.moves):
-            if before is not None:
-                self._move(action, before, move, after=number)
-            before = move
-
-    def _move(self, action: Action, old: When, new: When, *, after: int = 0) -> None:
-        if not (old.text or old.on):
-            return
-        self.moves.append(
-            DueMove(
-                action=action, from_text=old.text, from_on=old.on, to_text=new.text,
-                to_on=new.on, reason=REASON, moved_by=self.by.someone,
-                moved_at=self.at + timedelta(microseconds=after),
-            )
-        )  # fmt: skip
-
-    def _told(self, action: Action, told: Iterable[Any], said: Said) -> None:
-        """What the log tells, dated; the last of a closed action is its end."""
-        rows = [
-            ActionUpdate(
-                action=action,
-                text=clean_block(one.text),
-                status_words=(one.words or REASON)[:120],
-                made_on=min(one.on or said.closed_on or today(), today()),
-                made_at=self.at + timedelta(microseconds=at),
-                made_by=self.by.someone,
-            )
-            for at, one in enumerate(told)
-        ]
-        if rows and action.status == Action.Status.CLOSED:
-            rows[-1].is_closing = True
-        self.updates += rows

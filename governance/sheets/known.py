@@ -32,10 +32,7 @@ def kind_of(file: BinaryIO, name: str) -> str:
     """
     size = file.seek(0, io.SEEK_END)
     if size > LARGEST:
-        raise FileRefused(
-            f"{quoted(name)} has {size / 1024 / 1024:.0f} MB. A log may have at most "
-            f"{LARGEST // 1024 // 1024} MB: save its sheet alone in a new file."
-        )
+        raise FileRefused(too_large(name, size))
     file.seek(0)
     content = file.read()
     if content and delimited.is_text(content):
@@ -47,6 +44,14 @@ def kind_of(file: BinaryIO, name: str) -> str:
             f"{TAKEN}, or copy the table and paste it."
         )
     return kind.value
+
+
+def too_large(name: str, size: int) -> str:
+    """The sentence for a file of more bytes than are read."""
+    return (
+        f"{quoted(name)} has {size / 1024 / 1024:.0f} MB. A log may have at most "
+        f"{LARGEST // 1024 // 1024} MB: save its sheet alone in a new file."
+    )
 
 
 def _text(content: bytes, name: str) -> str:

@@ -9,9 +9,14 @@ import pytest
 from django.core import mail
 from django.core.files.storage import default_storage
 
+from actions import operations
+from boards import standing
+from boards.roles import Role
 from governance import documents, outbox
 from governance.celery import app as celery_app
+from governance.clock import today
 from governance.models import Notice, StoredDocument
+from governance.sheets import delimited
 from tests.contracts.our_models import OUR_APPS, every_model
 from tests.factories import boards as make
 
@@ -50,11 +55,23 @@ def a_member_who_owes_a_confirmation() -> None:
     make.make_member(make.make_board(partnership), person=person)
 
 
+def an_older_log() -> None:
+    """Rows to read: their columns are chosen."""
+    partnership = make.make_partnership()
+    board = make.make_board(partnership)
+    sam = make.grant(make.make_person(partnership), Role.SECRETARY, board)
+    by = standing.of(sam, board, today())
+    log = delimited.pasted("No,Action\n1,Send the pack")
+    run = operations.start_import(by=by, board=board, name="log", tables=[log])
+    operations.choose_columns(by=by, run_id=run.pk, parts=run.columns)
+
+
 # Every task of ours, with the world in which it has something to do.
 WORLDS: dict[str, Callable[[], None]] = {
     "governance.send_messages": a_message,
     "governance.make_documents": a_document,
     "governance.sweep_files": a_file_of_nobody,
+    "actions.go_on_with_imports": an_older_log,
     "boards.remind_of_interests": a_member_who_owes_a_confirmation,
 }
 

@@ -13,6 +13,10 @@ WRITES = (".save", ".create", ".delete", ".update", ".bulk_create", ".bulk_updat
 # caller logs what was meant.
 SHARED = {
     "actions/operations/evidencing.py:keep_evidence": "files of a new update",
+    "actions/operations/import_reading.py:check_again": "rows of a file, by a worker",
+    "actions/operations/import_reading.py:keep_read": "rows of a file, for who reads",
+    "actions/operations/import_reading.py:read_rows": "rows of a file, by a worker",
+    "actions/operations/import_work.py:go_on": "a worker's claim; it writes through others",
     "actions/operations/ledger.py:write_parties": "people of an action, replaced whole",
     "actions/operations/moving.py:keep_move": "a date as it was, for whoever changes it",
     "actions/operations/recording.py:reference_for": "the next printed reference",
@@ -33,6 +37,10 @@ SHARED = {
 }
 # Operations without an event of their own, each with its reason.
 UNLOGGED = {
+    "actions/operations/importing.py:choose_columns": "a file being looked at is no record",
+    "actions/operations/importing.py:choose_table": "a file being looked at is no record",
+    "actions/operations/importing.py:mend_row": "a file being looked at is no record",
+    "actions/operations/importing.py:say_words": "a file being looked at is no record",
     "boards/operations/notes.py:keep_draft": "half a sentence being typed is no record",
 }
 

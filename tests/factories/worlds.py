@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from actions.models import Action, ActionUpdate, ClosingCondition, Evidence
+from actions.models import (
+    Action,
+    ActionUpdate,
+    ClosingCondition,
+    Evidence,
+    ImportRow,
+    ImportRun,
+)
 from boards import room
 from boards.models import (
     Attendance,
@@ -112,6 +119,8 @@ def make_world(partnership: Partnership, slug: str, day: date) -> World:
         "paper": _paper_of(meeting, secretary).pk,
         "actions": (action := _action(meeting, secretary)).number,
         "condition": _condition(action, secretary).pk,
+        "run": _import(meeting, secretary).pk,
+        "row": 1,
         "evidence": _evidence(action, secretary).number,
     }
     return World(board, secretary, ids)
@@ -137,6 +146,23 @@ def _evidence(action: Action, by: Person) -> Evidence:
     return Evidence.objects.create(
         action=action, update=update, number=1, stored=stored
     )
+
+
+def _import(meeting: Meeting, by: Person) -> ImportRun:
+    """An older log whose one row nobody read yet."""
+    run = ImportRun.objects.create(
+        board=meeting.board,
+        name="log.csv",
+        tables=[{"name": "log.csv", "rows": 1}],
+        columns=["text"],
+        headings=["Action"],
+        total=1,
+        state=ImportRun.State.READY,
+        started_at=now(),
+        started_by=by,
+    )
+    ImportRow.objects.create(run=run, number=1, cells=[["Send the pack", None, ""]])
+    return run
 
 
 def _note(meeting: Meeting, by: Person) -> MinuteEntry:

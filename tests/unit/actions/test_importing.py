@@ -7,7 +7,8 @@ import pytest
 from actions.importing import columns, comparing, dates, people, states
 from actions.importing.comparing import There
 from actions.importing.dates import When
-from actions.importing.rows import NUMBER_ONLY, Reader, Said
+from actions.importing.rows import Reader
+from actions.importing.said import NUMBER_ONLY, Said
 from actions.roster import BODY, MEMBER, Known, Roster
 from governance.sheets import delimited
 from governance.sheets.cells import Cell, Line

@@ -1,0 +1,215 @@
+"""The forms of bringing an older log along: shape only, nothing typed is lost."""
+
+from collections.abc import Mapping
+from typing import Any, cast
+
+from django import forms
+
+from actions.importing.columns import LABELS, Part
+from actions.importing.people import AS_WRITTEN
+from actions.models import Action
+from actions.party_choices import PartyChoices
+from governance.file_names import FileRefused
+from governance.forms import Form
+from governance.sheets import delimited, known
+from governance.sheets.cells import MOST_ROWS, Table
+from governance.sheets.process import tables_of
+from governance.text_fields import BlockField, number_box
+
+MENDABLE = (
+    Part.REFERENCE, Part.TITLE, Part.TEXT, Part.OWNER, Part.SUPPORTER, Part.DUE,
+    Part.NEW_DUE, Part.STATUS, Part.UPDATE,
+)  # fmt: skip
+_LONG = (Part.TEXT, Part.UPDATE, Part.STATUS)
+_LARGEST_PASTE = 4_000_000
+
+
+class StartImportForm(Form):
+    """A file, or a pasted table; its value is the tables in it."""
+
+    file = forms.FileField(
+        label="File",
+        required=False,
+        allow_empty_file=True,
+        help_text=(
+            f"{known.TAKEN}, at most {known.LARGEST // 1024 // 1024} MB "
+            f"and {MOST_ROWS:,} rows."
+        ),
+    )
+    pasted = BlockField(
+        label="Or paste the table",
+        what="table",
+        longest=_LARGEST_PASTE,
+        rows=6,
+        required=False,
+        help_text="Copy the rows with their headings in Excel, Word or a web page.",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["file"].widget.attrs["accept"] = ",".join(
+            f".{ending}" for ending in known.ENDINGS
+        )
+        self.name, self.tables = "", cast("tuple[Table, ...]", ())
+
+    def clean_file(self) -> Any:
+        """Read the tables of the file.
+
+        Raises:
+            ValidationError: why it cannot be read, and what to do.
+        """
+        file = self.cleaned_data.get("file")
+        if not file:
+            return file
+        self.name = getattr(file, "given_name", "") or file.name
+        if (file.size or 0) > known.LARGEST:
+            raise forms.ValidationError(known.too_large(self.name, file.size))
+        return self._read(lambda: tables_of(file.file, self.name))
+
+    def clean_pasted(self) -> str:
+        """Read the table that was pasted; a file comes before it.
+
+        Raises:
+            ValidationError: why it cannot be read, and what to do.
+        """
+        text: str = self.cleaned_data["pasted"]
+        if text.strip() and not self.name:
+            self.name = "Pasted table"
+            self._read(lambda: (delimited.pasted(text),))
+        return text
+
+    def _read(self, reader: Any) -> Any:
+        try:
+            self.tables = reader()
+        except FileRefused as refused:
+            raise forms.ValidationError(str(refused)) from refused
+        return self.tables
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for one of the two."""
+        if not (self.errors or any(one.lines for one in self.tables)):
+            self.add_error("file", "Choose a file, or paste the table.")
+        return super().clean() or {}
+
+
+class TableForm(Form):
+    """Which table of the file it is, and which of its rows holds the headings."""
+
+    table = forms.TypedChoiceField(label="Table", coerce=int)
+    heading_row = forms.IntegerField(
+        label="Row with the headings",
+        min_value=0,
+        max_value=1_048_576,
+        widget=number_box(5),
+        help_text="0 where the table has none.",
+    )
+
+    def __init__(self, *args: Any, tables: list[dict[str, Any]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = cast(forms.ChoiceField, self.fields["table"])
+        field.choices = [
+            (str(at), f"{one['name']}: {one['rows']:,} rows")
+            for at, one in enumerate(tables)
+        ]
+
+
+class ColumnsForm(Form):
+    """What each column holds; one list of choices a column."""
+
+    def __init__(
+        self, *args: Any, headings: list[str], columns: list[str], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        for at, (heading, part) in enumerate(zip(headings, columns, strict=True)):
+            self.fields[f"column_{at}"] = forms.ChoiceField(
+                label=heading or f"Column {at + 1}, without a heading",
+                choices=[(one.value, label) for one, label in LABELS.items()],
+                initial=part,
+                widget=forms.Select(attrs={"class": "govuk-select"}),
+            )
+
+    @property
+    def parts(self) -> list[str]:
+        """What was chosen, in the order of the columns."""
+        return [self.cleaned_data[name] for name in self.fields]
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """A rule about all columns is said of the form."""
+        super().add_error(field if field in self.fields else None, error)
+
+
+class WordsForm(Form):
+    """Whom unknown names stand for, and where unknown status words stand, once for all."""
+
+    def __init__(
+        self,
+        *args: Any,
+        names: list[tuple[str, int]],
+        statuses: list[tuple[str, int]],
+        choices: PartyChoices,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        people: list[Any] = [("", "Choose"), (AS_WRITTEN, "Keep as written")]
+        states: list[Any] = [("", "Choose"), *Action.Status.choices]
+        self.words: dict[str, tuple[str, str]] = {}
+        for kind, found, offered in (
+            ("name", names, people + choices.groups),
+            ("status", statuses, states),
+        ):
+            for at, (words, rows) in enumerate(found):
+                self.words[f"{kind}_{at}"] = (kind, words)
+                times = "1 row" if rows == 1 else f"{rows:,} rows"
+                self.fields[f"{kind}_{at}"] = forms.ChoiceField(
+                    label=f"{words[:60]} ({times})", choices=offered, required=False
+                )
+
+    def said(self, kind: str) -> dict[str, str]:
+        """Words → what they stand for."""
+        return {
+            words: self.cleaned_data[field]
+            for field, (one, words) in self.words.items()
+            if one == kind and self.cleaned_data.get(field)
+        }
+
+
+class MendRowForm(Form):
+    """The words of a row, part by part; and whether it is brought along at all."""
+
+    choice = forms.ChoiceField(
+        label="This row",
+        required=False,
+        choices=[
+            ("", "Bring it along"),
+            ("out", "Leave it out"),
+            ("action", "It is an action, not a heading"),
+        ],
+    )
+
+    def __init__(
+        self, *args: Any, columns: list[str], said: Mapping[str, str], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        for part in MENDABLE:
+            if part in columns:
+                rows = 3 if part is Part.TEXT else 2
+                self.fields[part.value] = (
+                    BlockField(label=LABELS[part], required=False, rows=rows)
+                    if part in _LONG
+                    else forms.CharField(
+                        label=LABELS[part], required=False, max_length=500
+                    )
+                )
+                self.fields[part.value].initial = said.get(part, "")
+        self.fields["choice"] = self.fields.pop("choice")
+        self.said = said
+
+    @property
+    def mended(self) -> dict[str, str]:
+        """What is other than it was in the file."""
+        return {
+            part.value: self.cleaned_data[part.value]
+            for part in MENDABLE
+            if part.value in self.fields
+            and self.cleaned_data[part.value] != self.said.get(part, "")
+        }
