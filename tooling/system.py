@@ -30,8 +30,15 @@ def _loads(*libraries: str) -> bool:
 
 
 def chromium() -> str | None:
-    """Return the browser of the system, if it has one."""
-    return shutil.which("chromium") or shutil.which("chromium-browser")
+    """Return the browser of the system, if it has one.
+
+    The shell without windows comes first: it takes less than half the time per page.
+    """
+    names = (HEADLESS, "chromium", "chromium-browser")
+    return next(filter(None, map(shutil.which, names)), None)
+
+
+HEADLESS = "chromium-headless-shell"
 
 
 PDF = Part(
@@ -48,6 +55,12 @@ FONTS = Part(
     ("fonts-liberation",),
     lambda: any(Path("/usr/share/fonts").rglob("LiberationSans-Regular.*")),
 )
+QUICK_BROWSER = Part(
+    HEADLESS,
+    "browser tests in half the time",
+    (HEADLESS, "libatomic1"),
+    lambda: shutil.which(HEADLESS) is not None,
+)
 BROWSER = Part(
     "chromium",
     "browser tests",
@@ -55,7 +68,8 @@ BROWSER = Part(
     lambda: chromium() is not None and _loads("libatomic.so.1"),
 )
 TO_RUN = (PDF, FONTS)
-TO_TEST = (*TO_RUN, BROWSER)
+# The quick browser first: where there is one, no other is installed.
+TO_TEST = (*TO_RUN, QUICK_BROWSER, BROWSER)
 
 
 def install(parts: Sequence[Part]) -> list[Part]:
@@ -64,12 +78,11 @@ def install(parts: Sequence[Part]) -> list[Part]:
     As root with apt they are installed. Otherwise one line says which they are and
     how to get them, and the rest of the product goes on without.
     """
-    missing = [part for part in parts if not part.present()]
-    if not missing:
-        return []
-    packages = [package for part in missing for package in part.packages]
-    if apt_install(packages):
-        missing = [part for part in missing if not part.present()]
+    missing = [
+        part
+        for part in parts
+        if not part.present() and not (apt_install(part.packages) and part.present())
+    ]
     for part in missing:
         say(
             f"Missing on this machine: {part.name}, for {part.what_for}. To have it, "

@@ -16,8 +16,8 @@ from governance.site.demo.story import tell
 from tests.browser.copies import Copies, copies
 from tests.browser.in_flight import answered
 from tests.browser.visitor import Site
+from tooling import system
 
-CHROMIUM = "/usr/bin/chromium"
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-sync "
     "--disable-background-networking --disable-component-update "
@@ -28,11 +28,13 @@ PATIENCE = 20_000  # milliseconds until a page that does not answer is a failure
 
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium, started once."""
+    """The system's Chromium, started once."""
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         # Playwright keeps an event loop on this thread.
         patch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        chromium = playwright.chromium.launch(
+            executable_path=system.chromium(), args=FLAGS
+        )
         expect.set_options(timeout=PATIENCE)
         yield chromium
         chromium.close()
