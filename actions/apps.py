@@ -15,6 +15,8 @@ class ActionsConfig(AppConfig):
         """Answer what boards asks, and show actions on the record page."""
         from actions import (  # noqa: PLC0415 - after the apps are loaded
             capture_panels,
+            chase_letters,
+            digests,
             documents,
             entries,
             mending,
@@ -22,6 +24,7 @@ class ActionsConfig(AppConfig):
             panels,
             typed,
         )
+        from governance import composing  # noqa: PLC0415 - after the apps are loaded
 
         doors.answer_with("minutes.actions", documents.new_actions)
         doors.answer_with("minutes.updates", documents.updates)
@@ -29,8 +32,11 @@ class ActionsConfig(AppConfig):
         doors.answer_with("record.loose_ends", documents.loose_ends)
         doors.answer_with("readback.mends", mending.panels_for)
         doors.register("board.overview", overview.of_board)
+        doors.register("board.overview", overview.for_the_chair)
         doors.register("record.item", panels.of_item)
         doors.answer_with("record.beside", entries.beside)
         doors.answer_with("record.typed", typed.record_typed)
         doors.register("record.capture", capture_panels.capture)
         doors.register("record.line", capture_panels.in_note)
+        composing.compose_with(digests.KIND, chase_letters.digest)
+        composing.compose_with(digests.BY_HAND, chase_letters.by_hand)

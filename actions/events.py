@@ -36,3 +36,7 @@ IMPORT_STARTED = kind("actions.import_started", "{actor} started {subject}")
 IMPORT_ASKED = kind("actions.import_asked", "{actor} asked to bring {subject} along")
 IMPORT_DONE = kind("actions.import_done", "{actor} brought {subject} along")
 IMPORT_SET_ASIDE = kind("actions.import_set_aside", "{actor} set {subject} aside")
+DIGESTS_SENT = kind("actions.digests_sent", "{actor} reminded the people of {subject}")
+REMINDED_BY_HAND = kind(
+    "actions.reminded_by_hand", "{actor} reminded people of their actions of {subject}"
+)

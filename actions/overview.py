@@ -1,10 +1,15 @@
 """The figures of the action log on a board's home; each opens exactly its list."""
 
+from datetime import timedelta
+
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
-from actions import policy
-from actions.models import Action
+from actions import chase_cases, policy
+from actions.chasing import Steps
+from actions.models import Action, Mute
 from boards.models import Board
+from boards.roles import Capability
 from boards.standing import Standing
 from governance.clock import today
 from governance.panels import Panel
@@ -24,3 +29,24 @@ def of_board(who: Standing, board: Board) -> Panel | None:
         for state in STATES
     }
     return Panel("actions/_overview.html", figures, order=10)
+
+
+def for_the_chair(who: Standing, board: Board) -> Panel | None:
+    """How many actions have been overdue for so long that the chair hears of it."""
+    if not who.may(Capability.CHECK_MINUTES):
+        return None
+    steps = chase_cases.steps_of([board], who.day).get(board.pk, Steps())
+    if not steps.chair_after:
+        return None
+    late = Action.objects.visible_to(who).filter(
+        board=board,
+        status__in=chase_cases.CHASED,
+        due_on__lte=who.day - timedelta(days=steps.chair_after),
+    )
+    muted = Mute.objects.on(who.day).filter(action=OuterRef("pk"))
+    where = [board.partnership.slug, board.slug]
+    figures = {
+        "count": late.exclude(Exists(muted)).count(),
+        "url": reverse("actions:chairs-list", args=where),
+    }
+    return Panel("actions/chasing/_overview.html", figures, order=11)

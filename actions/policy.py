@@ -162,3 +162,17 @@ def may_change_wording(who: Standing, action: Action) -> Verdict:
         f"{_STATES[minutes.state]}: the wording stays as minuted. "
         "Record an update, or a new action in its place."
     )
+
+
+def may_chase(who: Standing) -> Verdict:
+    """Read the chase log, see the next run, and remind by hand."""
+    if who.may(Capability.KEEP_ACTIONS):
+        return YES
+    return no("Only the secretary follows and sends reminders.")
+
+
+def may_read_chairs_list(who: Standing) -> Verdict:
+    """Read what has been overdue for so long that the chair hears of it."""
+    if who.may(Capability.CHECK_MINUTES) or who.may(Capability.KEEP_ACTIONS):
+        return YES
+    return no("This list is for the chair, the vice chair and the secretary.")

@@ -5,6 +5,7 @@ from django.urls import path
 from actions.views import (
     answering,
     capturing,
+    chasing,
     detail,
     ending,
     evidence,
@@ -31,6 +32,10 @@ urlpatterns = [
     path(f"{_LOG}record/", capturing.record, name="record"),
     path(f"{_LOG}understand/", capturing.understand, name="understand"),
     path(f"{_LOG}names/<int:item>/", capturing.names, name="names"),
+    path(f"{_LOG}reminders/", chasing.chase_log, name="chase-log"),
+    path(f"{_LOG}reminders/next/", chasing.next_run, name="next-run"),
+    path(f"{_LOG}reminders/send/", chasing.remind, name="remind"),
+    path(f"{_LOG}reminders/chair/", chasing.chairs_list, name="chairs-list"),
     path(f"{_LOG}turn/", turning.turn, name="turn"),
     path(f"{_LOG}from/note/<int:note>/", turning.from_note, name="from-note"),
     path(

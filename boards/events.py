@@ -24,6 +24,9 @@ PERSON_ADDED = kind("boards.person_added", "{actor} added {subject}")
 PERSON_CHANGED = kind("boards.person_changed", "{actor} corrected {subject}")
 SECTOR_ADDED = kind("boards.sector_added", "{actor} added the sector {subject}")
 ORGANISATION_ADDED = kind("boards.organisation_added", "{actor} added {subject}")
+SENIOR_OFFICER_NAMED = kind(
+    "boards.senior_officer_named", "{actor} named the senior officer of {subject}"
+)
 TERMS_ADOPTED = kind("boards.terms_adopted", "{actor} entered {subject}")
 TERMS_DRAFTED = kind("boards.terms_drafted", "{actor} drafted {subject}")
 TERMS_CHANGED = kind("boards.terms_changed", "{actor} changed the draft of {subject}")

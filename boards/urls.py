@@ -21,6 +21,7 @@ from boards.views import (
     releases,
     replies,
     seats,
+    seniors,
     structure,
 )
 
@@ -39,6 +40,11 @@ REGISTERS: Routes = [
     path("people/<int:person>/roles/new/", registers.new_role, name="role-new"),
     path("people/<int:person>/invite/", registers.invite, name="person-invite"),
     path("organisations/", registers.organisations, name="organisations"),
+    path(
+        "organisations/<int:organisation>/senior-officer/",
+        seniors.senior_officer,
+        name="senior-officer",
+    ),
     path("sectors/", registers.sectors, name="sectors"),
     path("messages/", messages.message_list, name="messages"),
 ]

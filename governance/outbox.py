@@ -1,22 +1,44 @@
 """Messages: queued in the operation's transaction, sent after it (rulings 2)."""
 
 import logging
-import smtplib
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import get_connection
 from django.db import transaction
 from django.db.models import F, Q
 
+from governance import composing
 from governance.clock import now
+from governance.composing import Held
+from governance.letters import Letter
 from governance.models import Notice, Person
+from governance.sending import (
+    MAX_ATTEMPTS,
+    later,
+    message_id,
+    outcome_of_opening,
+    outcome_of_sending,
+)
+
+__all__ = [
+    "MAX_ATTEMPTS",
+    "claim",
+    "deliver_due",
+    "keep_here",
+    "message_id",
+    "queue",
+    "queue_for_many",
+    "queue_to_address",
+    "wake",
+]
 
 log = logging.getLogger(__name__)
 
 CLAIM = timedelta(minutes=5)
-MAX_ATTEMPTS = 8
+_TO_BE_WRITTEN = "Written when it is sent"
 
 
 def queue(
@@ -63,16 +85,54 @@ def queue_to_address(
     return _queue(key, kind=kind, address=address, subject=subject, text=text)
 
 
+def queue_for_many(*, kind: str, keyed: Mapping[str, Person]) -> dict[int, Notice]:
+    """Queue one message for each of many people, to be written when it is sent.
+
+    Args:
+        kind: one that is composed (governance/composing.py).
+        keyed: its person by the key of each message; keys queued before stay as
+            they are.
+
+    Returns:
+        The messages by the person's id; people without an address have none.
+    """
+    at = now()
+    known = set(Notice.objects.filter(key__in=keyed).values_list("key", flat=True))
+    Notice.objects.bulk_create(
+        Notice(
+            key=key,
+            kind=kind,
+            partnership_id=person.partnership_id,
+            person=person,
+            address=person.email,
+            subject=_TO_BE_WRITTEN,
+            text=_TO_BE_WRITTEN,
+            queued_at=at,
+            not_before=at,
+        )
+        for key, person in keyed.items()
+        if key not in known and person.email
+    )
+    _wake_the_sender()
+    return {
+        notice.person_id or 0: notice for notice in Notice.objects.filter(key__in=keyed)
+    }
+
+
 def _queue(key: str, *, subject: str, **fields: Any) -> Notice:
     """Store a message once for its key, and ask a worker to look."""
     at = now()
     fields |= {"subject": " ".join(subject.split()), "queued_at": at, "not_before": at}
     notice, made = Notice.objects.get_or_create(key=key, defaults=fields)
     if made:
-        from governance.tasks import send_messages  # noqa: PLC0415 - app ready
-
-        transaction.on_commit(lambda: wake(send_messages))
+        _wake_the_sender()
     return notice
+
+
+def _wake_the_sender() -> None:
+    from governance.tasks import send_messages  # noqa: PLC0415 - app ready
+
+    transaction.on_commit(lambda: wake(send_messages))
 
 
 def wake(task: Any) -> None:
@@ -84,12 +144,6 @@ def wake(task: Any) -> None:
         task.apply_async(retry=False)
     except Exception as error:  # noqa: BLE001 - any broker trouble; the row is the truth
         log.warning("The broker did not answer (%s); the sweep will do it.", error)
-
-
-def message_id(notice: Notice) -> str:
-    """The Message-ID, made from the key, so that a repeat is recognisable."""
-    domain = settings.SITE_URL.split("//")[-1].split("/")[0].split(":")[0]
-    return f"<{notice.key.replace(' ', '-').replace(':', '.')}@{domain}>"
 
 
 def due_notices(at: datetime) -> list[int]:
@@ -131,10 +185,7 @@ def deliver_due() -> int:
     if not due:
         return 0
     if not settings.EMAIL_URL:
-        # Nothing leaves the machine; the messages can be read in the product.
-        return Notice.objects.filter(pk__in=due, state=Notice.State.QUEUED).update(
-            state=Notice.State.KEPT
-        )
+        return _keep_here(due)
     connection = get_connection()
     claimed = 0
     try:
@@ -149,81 +200,74 @@ def deliver_due() -> int:
     return claimed
 
 
+def keep_here(partnership_id: int) -> int:
+    """Keep what a partnership has to send, whatever mail server there is (the demo)."""
+    mine = Notice.objects.filter(
+        partnership_id=partnership_id, state=Notice.State.QUEUED
+    )
+    return _keep_here(list(mine.values_list("pk", flat=True)))
+
+
+def _keep_here(due: list[int]) -> int:
+    """Keep what is due: nothing leaves the machine, it can be read in the product."""
+    waiting = Notice.objects.filter(pk__in=due, state=Notice.State.QUEUED)
+    written_now = waiting.filter(kind__in=composing.composed_kinds())
+    kept = 0
+    for pk in written_now.values_list("pk", flat=True):
+        if claim(pk, now()):
+            kept += 1
+            notice = Notice.objects.get(pk=pk)
+            letter = _composed(notice, is_sent=False)
+            if isinstance(letter, Letter):
+                _write_down(notice, {"state": Notice.State.KEPT})
+            else:
+                _write_down(notice, letter)
+    plain = waiting.exclude(kind__in=composing.composed_kinds())
+    return kept + plain.update(state=Notice.State.KEPT)
+
+
 def _send(notice: Notice, connection: Any) -> bool:
     """Send one claimed message and write down what became of it.
 
     Returns:
         Whether the mail server was there; when it is not, the others can wait too.
     """
-    outcome = _outcome_of_opening(notice, connection)
-    reached = outcome is None
-    if outcome is None:
-        # Committed before the message can leave: a crash from here is "unknown".
-        mine = Notice.objects.filter(
-            pk=notice.pk, state=notice.state, claimed_until=notice.claimed_until
-        )
-        if not mine.update(data_began=True):
-            return reached
-        outcome = _outcome_of_sending(notice, connection)
+    if failed := outcome_of_opening(notice, connection):
+        _write_down(notice, failed)
+        return False
+    letter = _composed(notice, is_sent=True)
+    if not isinstance(letter, Letter):
+        _write_down(notice, letter)
+        return True
+    # Committed before the message can leave: a crash from here is "unknown".
+    mine = Notice.objects.filter(
+        pk=notice.pk, state=notice.state, claimed_until=notice.claimed_until
+    )
+    if mine.update(data_began=True):
+        _write_down(notice, outcome_of_sending(notice, letter, connection))
+    return True
+
+
+def _write_down(notice: Notice, outcome: dict[str, Any]) -> None:
     Notice.objects.filter(pk=notice.pk).update(**outcome)
-    return reached
 
 
-def _outcome_of_opening(notice: Notice, connection: Any) -> dict[str, Any] | None:
-    """Reach the mail server; None when it answers.
-
-    What goes wrong here, a wrong password included, is not the address's doing.
-    """
+def _composed(notice: Notice, *, is_sent: bool) -> Letter | dict[str, Any]:
+    """What a message says now, kept with it; or what becomes of it instead."""
     try:
-        connection.open()
-    except (OSError, smtplib.SMTPException) as error:
-        return _later(notice, str(error))
-    return None
+        with transaction.atomic():
+            letter = composing.compose(notice)
+            if isinstance(letter, Letter):
+                composing.keep(notice, letter, is_sent=is_sent)
+    except Exception:  # one message that cannot be written must not stop the others
+        log.exception("Message %s could not be written.", notice.pk)
+        return later(notice, "It could not be written.")
+    return _held(letter) if isinstance(letter, Held) else letter
 
 
-def _outcome_of_sending(notice: Notice, connection: Any) -> dict[str, Any]:
-    """Send, and say what the server answered, in fields to store."""
-    try:
-        EmailMessage(
-            subject=notice.subject,
-            body=notice.text,
-            to=[notice.address],
-            connection=connection,
-            headers={"Message-ID": message_id(notice)},
-        ).send()
-    except smtplib.SMTPRecipientsRefused as error:
-        code, words = next(iter(error.recipients.values()))
-        return _answered(notice, code, words)
-    except smtplib.SMTPResponseException as error:
-        return _answered(notice, error.smtp_code, error.smtp_error)
-    except (OSError, smtplib.SMTPException) as error:
-        # The line broke and the answer is lost: it may have arrived (rulings 2).
-        connection.close()
-        return {"state": Notice.State.UNKNOWN, "last_error": str(error)[:300]}
-    except ValueError as error:
-        return _refused(f"This cannot be written as a mail: {error}")
-    return {"state": Notice.State.SENT, "sent_at": now()}
-
-
-def _answered(notice: Notice, code: int, words: bytes | str) -> dict[str, Any]:
-    """What a server's refusal means: 5xx is final, 4xx is "later" (D6)."""
-    text = words.decode(errors="replace") if isinstance(words, bytes) else words
-    said = f"{code} {text}"
-    return _refused(said) if code >= 500 else _later(notice, said)
-
-
-def _refused(words: str) -> dict[str, Any]:
-    """A refusal by address is final, and shown."""
-    return {"state": Notice.State.REFUSED, "last_error": words[:300]}
-
-
-def _later(notice: Notice, words: str) -> dict[str, Any]:
-    """A fault on the way is tried again with growing gaps."""
-    if notice.attempts >= MAX_ATTEMPTS:
-        return _refused(f"Given up after {notice.attempts} attempts: {words}")
-    return {
-        "state": Notice.State.QUEUED,
-        "data_began": False,
-        "not_before": now() + timedelta(minutes=2**notice.attempts),
-        "last_error": words[:300],
-    }
+def _held(held: Held) -> dict[str, Any]:
+    """Nothing goes out now, or never will."""
+    words = {"last_error": held.why[:300]}
+    if held.until is None:
+        return {**words, "state": Notice.State.CANCELLED}
+    return {**words, "state": Notice.State.QUEUED, "not_before": held.until}

@@ -307,6 +307,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": 60.0,
         "options": {"expires": 55},
     },
+    "send digests": {
+        "task": "actions.send_digests",
+        "schedule": 60.0,
+        "options": {"expires": 55},
+    },
 }
 
 # --- Language and log --------------------------------------------------------------

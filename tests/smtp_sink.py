@@ -2,7 +2,7 @@
 
 import socketserver
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from email import message_from_bytes
 from email.message import Message
@@ -29,6 +29,11 @@ class Sink(socketserver.ThreadingTCPServer):
         super().__init__(("127.0.0.1", 0), _Conversation)
         self.mode = "accept"
         self.messages: list[Message] = []
+        # Called when a message is kept and before the client hears of it.
+        self.on_message: Callable[[], None] = lambda: None
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A client that was killed hangs up in the middle: that is what is tested."""
 
     @property
     def port(self) -> int:
@@ -72,6 +77,7 @@ class _Conversation(socketserver.StreamRequestHandler):
         answer = MODES[self._sink.mode][1]
         if answer is None or answer.startswith("2"):
             self._sink.messages.append(message_from_bytes(b"".join(lines)))
+            self._sink.on_message()
         if answer is None:
             return False
         self._say(answer)

@@ -2,6 +2,7 @@
 
 from actions.models.action import Action
 from actions.models.action_links import ActionLink
+from actions.models.chases import Chase, SentByHand
 from actions.models.evidence import Evidence
 from actions.models.importing import ImportRow, ImportRun
 from actions.models.life import ClosingCondition, DueMove, Mute, Wait
@@ -17,6 +18,7 @@ __all__ = [
     "ActionParty",
     "ActionText",
     "ActionUpdate",
+    "Chase",
     "ClosingCondition",
     "DueMove",
     "EntryLink",
@@ -24,6 +26,7 @@ __all__ = [
     "ImportRow",
     "ImportRun",
     "Mute",
+    "SentByHand",
     "StatusLabel",
     "Wait",
 ]

@@ -41,6 +41,7 @@ def action_log(request: HttpRequest, board: Board, who: Standing) -> HttpRespons
         "lead": _in_short(counts, reads_all=bool(policy.may_read_actions(who))),
         "table": _table(request, log, form, who),
         "today": today(),
+        "may_chase": policy.may_chase(who),
         **_export_links(request, board),
     }
     return page_or_fragment(request, "actions/log.html", "actions/_table.html", context)

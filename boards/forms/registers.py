@@ -3,11 +3,12 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
-from boards.forms.choices import choose_among
+from boards.forms.choices import PersonField, choose_among
 from boards.operations.registers import PersonInput
 from governance.forms import DayField, Form, Heading
-from governance.models import Organisation, Partnership, Sector
+from governance.models import Organisation, Partnership, Person, Sector
 from governance.models.partnership import SectorKind
 from governance.text_fields import LineField
 
@@ -123,6 +124,22 @@ class OrganisationForm(Form):
         max_length=60,
         required=False,
     )
+
+
+class SeniorOfficerForm(Form):
+    """Who is copied when an action of an organisation's people stays overdue."""
+
+    person = PersonField(
+        label="Senior officer",
+        required=False,
+        empty_label="Nobody",
+        help_text="Gets a copy when an action that somebody of this organisation owns "
+        "has been overdue for as long as the board’s terms say.",
+    )
+
+    def __init__(self, *args: Any, people: QuerySet[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose_among(self.fields["person"], people)
 
 
 class SectorForm(Form):

@@ -175,7 +175,7 @@ def organisations(
     """The organisations, and a form to add one."""
     form = OrganisationForm(request.POST or None)
     answer = _add(request, who, form, operations.add_organisation)
-    rows = partnership.organisations.all()
+    rows = partnership.organisations.select_related("senior_officer")
     return answer or _register(request, partnership, who, form, "organisations", rows)
 
 

@@ -57,6 +57,14 @@ class Organisation(models.Model):
     )
     name = models.CharField(max_length=200)
     short_name = models.CharField(max_length=60, blank=True)
+    senior_officer = models.ForeignKey(
+        "governance.Person",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="is copied when an action of theirs stays overdue",
+    )
 
     class Meta:
         ordering = ["name"]

@@ -25,7 +25,7 @@ from boards.operations.terms import TermsInput, draft_terms
 from boards.operations.terms_life import begin_consultation, end_consultation
 from boards.standing import of
 from governance.clock import today
-from governance.models import Person, User
+from governance.models import Organisation, Person, User
 from governance.site.routes import Route
 from tests.browser.setting_up import MAIN
 from tests.browser.visitor import CHAIR, SECRETARY
@@ -73,6 +73,7 @@ def _partnership() -> dict[str, str]:
              "sectors", "messages", "structure", "body-new", "line-new")  # fmt: skip
     person = Person.objects.get(name="Dervla Inskip")
     no_login = Person.objects.get(name="Theo Marchbank")
+    organisation = Organisation.objects.filter(partnership__slug="west-sussex")[0]
     found = {f"boards:{n}": reverse(f"boards:{n}", args=["west-sussex"]) for n in names}
     line = BodyLink.objects.filter(to_outside__isnull=False)[0]
     for name, row in (
@@ -81,7 +82,7 @@ def _partnership() -> dict[str, str]:
         found[f"boards:{name}"] = reverse(f"boards:{name}", args=["west-sussex", row])
     for name, who in (
         ("person", person), ("person-edit", person), ("role-new", person),
-        ("person-invite", no_login),
+        ("person-invite", no_login), ("senior-officer", organisation),
     ):  # fmt: skip
         found[f"boards:{name}"] = reverse(
             f"boards:{name}", args=["west-sussex", who.pk]
@@ -125,7 +126,8 @@ def _board() -> dict[str, str]:
     }
     for name in ("action", "change", "texts"):
         found[f"actions:{name}"] = _of(board, f"actions:{name}", number=action.number)
-    for name in ("actions", "board-end"):
+    reminders = ("chase-log", "next-run", "remind", "chairs-list")
+    for name in ("actions", "board-end", *reminders):
         found[f"actions:{name}"] = _of(board, f"actions:{name}")
     return found
 

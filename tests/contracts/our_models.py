@@ -37,6 +37,8 @@ AUDITED = frozenset(
         "boards.Release",
         "actions.Action",
         "actions.ActionUpdate",
+        "actions.Chase",
+        "actions.SentByHand",
     }
 )
 

@@ -1,7 +1,7 @@
 """Every task leaves the same world when it runs a second time."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from governance.models import Notice, StoredDocument
 from governance.sheets import delimited
 from tests.contracts.our_models import OUR_APPS, every_model
 from tests.factories import boards as make
+from tests.factories.chasing import DUE, at, make_chasing
 
 pytestmark = pytest.mark.django_db
 
@@ -66,6 +67,12 @@ def an_older_log() -> None:
     operations.choose_columns(by=by, run_id=run.pk, parts=run.columns)
 
 
+def an_action_to_be_reminded_of() -> None:
+    """Somebody to chase: something is overdue, and it is a working day."""
+    chasing = make_chasing()
+    chasing.owes()
+
+
 # Every task of ours, with the world in which it has something to do.
 WORLDS: dict[str, Callable[[], None]] = {
     "governance.send_messages": a_message,
@@ -73,6 +80,7 @@ WORLDS: dict[str, Callable[[], None]] = {
     "governance.sweep_files": a_file_of_nobody,
     "actions.go_on_with_imports": an_older_log,
     "boards.remind_of_interests": a_member_who_owes_a_confirmation,
+    "actions.send_digests": an_action_to_be_reminded_of,
 }
 
 
@@ -95,6 +103,13 @@ def changes_when_run(task: str) -> bool:
     before = everything(), len(mail.outbox)
     celery_app.tasks[task].apply().get()
     return (everything(), len(mail.outbox)) != before
+
+
+@pytest.fixture(autouse=True)
+def _a_working_day() -> Iterator[None]:
+    """Some jobs rest on closed days, whichever day the tests are run on."""
+    with at(DUE):
+        yield
 
 
 @pytest.fixture(autouse=True)

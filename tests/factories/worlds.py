@@ -93,6 +93,7 @@ def make_world(partnership: Partnership, slug: str, day: date) -> World:
         "appointment": place.appointments.get().pk,
         "office": office.pk,
         "grant": board.grants.get().pk,
+        "organisation": make.make_organisation(partnership, slug).pk,
         "meetings": meeting.number,
         "item": item.pk,
         "note": _note(meeting, secretary).pk,

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from boards.standing import of
 from governance.models import Partnership
-from governance.site.demo import interests, meetings, papers, phrases
+from governance.site.demo import interests, meetings, papers, phrases, reminders
 from governance.site.demo.facts import PartnershipFacts
 from governance.site.demo.setting_up import let_sign_in, set_up
 from governance.site.demo.southend import SOUTHEND
@@ -62,6 +62,7 @@ def _tell(facts: PartnershipFacts, today: date) -> World:
         papers.attach(world, world.meetings[coming.key], today)
         phrases.keep(world, today)
         consult_on_the_next_version(world, today)
+        reminders.follow_through(world, today)
     return world
 
 

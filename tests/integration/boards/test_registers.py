@@ -443,3 +443,32 @@ def test_bad_correction_keeps_what_was_typed(client: Client, cast: Cast) -> None
         assert f'href="#id_{field}"' in page
     assert 'value="ΡΜ"' in page
     assert 'value="pat"' in page
+
+
+def test_the_secretary_names_the_senior_officer_of_an_organisation(
+    client: Client, cast: Cast
+) -> None:
+    trust = make.make_organisation(cast.partnership, "The trust")
+    url = at(cast, "senior-officer", trust.pk)
+    login(client, cast.ada)
+
+    assert client.post(url, {"person": cast.gwen.pk}).status_code == 303
+    trust.refresh_from_db()
+    assert trust.senior_officer == cast.gwen
+    assert "Senior officer: Gwen Pryce" in pages.body(
+        client.get(at(cast, "organisations"))
+    )
+    event = AuditEvent.objects.get(kind="boards.senior_officer_named")
+    assert event.changes == {"senior_officer": [None, "Gwen Pryce"]}
+
+
+def test_a_senior_officer_is_of_the_partnership(client: Client, cast: Cast) -> None:
+    trust = make.make_organisation(cast.partnership, "The trust")
+    url = at(cast, "senior-officer", trust.pk)
+
+    answer = login(client, cast.ada).post(url, {"person": cast.yan.pk})
+
+    assert answer.status_code == 200
+    trust.refresh_from_db()
+    assert trust.senior_officer is None
+    assert login(client, cast.gwen).post(url, {"person": ""}).status_code == 403

@@ -1,0 +1,80 @@
+"""What a message says, made at the moment it is sent where its kind asks for it.
+
+A digest is written from the state of that moment and not of the hour it was queued, so
+that nobody is told of what is done meanwhile (rulings 3, D8). A higher app registers
+how its kind is written, as it registers its panels.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.template.loader import render_to_string
+
+from governance.letters import Letter, as_text, letter_of
+from governance.models import Notice, Partnership
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Nothing goes out now.
+
+    Args:
+        why: the sentence shown with the message.
+        until: when to ask again; None when it is cancelled for good.
+    """
+
+    why: str
+    until: datetime | None = None
+
+
+Composer = Callable[[Notice], Letter | Held]
+
+_composers: dict[str, Composer] = {}
+
+
+def compose_with(kind: str, composer: Composer) -> None:
+    """Write every message of a kind when it is sent; its queued text stands in until then.
+
+    Raises:
+        ValueError: when the kind is written by another already.
+    """
+    if _composers.get(kind, composer) is not composer:
+        raise ValueError(f"Messages of kind {kind} are written already.")
+    _composers[kind] = composer
+
+
+def is_composed(kind: str) -> bool:
+    """Whether its text is made at sending."""
+    return kind in _composers
+
+
+def composed_kinds() -> list[str]:
+    """The kinds whose text is made at sending."""
+    return sorted(_composers)
+
+
+def compose(notice: Notice) -> Letter | Held:
+    """What a message says now; call inside the transaction that keeps it."""
+    composer = _composers.get(notice.kind)
+    return composer(notice) if composer else letter_of(notice.subject, notice.text)
+
+
+def keep(notice: Notice, letter: Letter, *, is_sent: bool) -> None:
+    """Keep what it says, without the addresses that are for the recipient alone.
+
+    Where nothing is sent, the demonstration keeps these too: there they can be tried.
+    """
+    if not is_composed(notice.kind):
+        return
+    told = Partnership.objects.filter(is_demonstration=True)
+    is_shown = not is_sent and told.filter(pk=notice.partnership_id or 0).exists()
+    notice.subject = " ".join(letter.subject.split())[:300]
+    notice.text = as_text(letter, with_secrets=is_shown)
+    notice.save(update_fields=["subject", "text"])
+
+
+def as_html(letter: Letter) -> str:
+    """The same words in simple HTML."""
+    blocks = [(type(block).__name__, block) for block in letter.blocks]
+    return render_to_string("mail/letter.html", {"letter": letter, "blocks": blocks})
