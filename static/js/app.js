@@ -1,6 +1,9 @@
 // Starts the GOV.UK components, and keeps focus and announcements right after a swap.
 // Every page works without this file.
 
+import { forget } from "./kept-durable.js";
+
+const KEPT = "quorate:kept:";
 const link = document.getElementById("govuk-frontend");
 const govuk = link ? import(link.href) : null;
 
@@ -55,21 +58,30 @@ function afterSwap(event) {
 function forgetTyped(but = "nobody") {
   try {
     for (const key of Object.keys(localStorage)) {
-      const isKept = key.startsWith("quorate:kept:") && !key.startsWith(`quorate:kept:${but}:`);
+      const isKept = key.startsWith(KEPT) && !key.startsWith(`${KEPT}${but}:`);
       if (isKept) localStorage.removeItem(key);
     }
   } catch {
     // A browser without a store of its own kept nothing.
   }
+  return forget(KEPT, `${KEPT}${but}:`);
+}
+
+const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
+
+/** Signing out waits until what was typed is gone from the disk, a second at most. */
+async function signsOut(event) {
+  const form = event.target;
+  if (!form.action?.endsWith("/accounts/logout/")) return;
+  event.preventDefault();
+  new BroadcastChannel("quorate").postMessage("signed out"); // to every other window
+  await Promise.race([forgetTyped(), pause(1000)]);
+  form.submit();
 }
 
 /** Signing out forgets; a session that ended by itself keeps what is not saved yet. */
 function forgetsAtTheEnd() {
-  document.addEventListener("submit", (event) => {
-    if (!event.target.action?.endsWith("/accounts/logout/")) return;
-    forgetTyped();
-    new BroadcastChannel("quorate").postMessage("signed out"); // to every other window
-  });
+  document.addEventListener("submit", signsOut);
   if (document.body.dataset.user) forgetTyped(document.body.dataset.user);
 }
 

@@ -257,14 +257,36 @@ class Keeper {
 
   /** A form leaves once the server has its text, or surely takes it; never into the dark. */
   async submit(event) {
-    if (this.isLeaving || event.defaultPrevented) return;
+    if (this.isPassing || event.defaultPrevented) return;
+    if (this.isLeaving && !this.draft) return;
     event.preventDefault();
-    if (!(await this.mayLeave())) return report();
+    if (this.isLeaving || this.isAsked) return; // an entry that is on its way goes once
+    const entry = this.box.value;
+    this.isAsked = true;
+    const may = await this.mayLeave();
+    this.isAsked = false;
+    if (!may) {
+      report();
+      return;
+    }
     this.stopTimers();
-    for (const keeper of keepers) if (keeper.form === this.form) keeper.isLeaving = true;
     if (!this.url) store.settle(this.place);
-    this.submitBy(event.submitter);
-    return undefined;
+    this.leaveWith(entry, event.submitter);
+  }
+
+  /** Off goes what stood there when it was saved; what was typed since is the next entry. */
+  leaveWith(entry, button) {
+    const typed = this.box.value;
+    const since = this.draft && typed.startsWith(entry) ? typed.slice(entry.length).trimStart() : "";
+    if (since) this.box.value = entry;
+    const own = [...keepers].filter((keeper) => keeper.form === this.form);
+    for (const keeper of own) keeper.isLeaving = keeper.isPassing = true;
+    this.submitBy(button);
+    for (const keeper of own) keeper.isPassing = false;
+    if (!since) return;
+    this.box.value = since;
+    this.sent = "";
+    this.keep();
   }
 
   async mayLeave() {
@@ -364,6 +386,9 @@ async function again() {
 }
 
 document.querySelector("[data-sign-in-again]")?.addEventListener("click", again);
+addEventListener("pageshow", (event) => {
+  if (event.persisted) keepers.forEach((keeper) => (keeper.isLeaving = false));
+});
 addEventListener("pagehide", () => keepers.forEach((keeper) => keeper.leave()));
 addEventListener("offline", () => be("offline", unsaved()));
 addEventListener("online", async () => {

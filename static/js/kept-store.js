@@ -2,7 +2,10 @@
 //
 // A key names the person, the meeting, the place of the text and the page it was typed on:
 // two windows of one person never write over each other. What a page left behind when it
-// was closed or killed is taken up by the next page that has the same place.
+// was closed or killed is taken up by the next page that has the same place. Each text has a
+// second copy that is on the disk at once (`kept-durable.js`).
+
+import * as durable from "./kept-durable.js";
 
 export const PREFIX = "quorate:kept:";
 const page = Math.random().toString(36).slice(2, 10);
@@ -30,6 +33,7 @@ function keys() {
 }
 
 function drop(key) {
+  durable.put(key, undefined);
   try {
     localStorage.removeItem(key);
   } catch {
@@ -40,8 +44,11 @@ function drop(key) {
 /** Keep a text at its place. */
 export function write(place, value) {
   if (silent) return;
+  const key = `${OWN}${place}:${page}`;
+  const kept = { ...value, at: Date.now() };
+  durable.put(key, kept);
   try {
-    localStorage.setItem(`${OWN}${place}:${page}`, JSON.stringify({ ...value, at: Date.now() }));
+    localStorage.setItem(key, JSON.stringify(kept));
   } catch {
     // A browser without a store of its own keeps nothing; the server still gets it.
   }
@@ -61,14 +68,23 @@ async function pagesAlive() {
   }
 }
 
+/** Every text of this meeting in its newest copy: [key, value]. */
+async function every() {
+  const found = new Map(await durable.beginning(OWN));
+  for (const key of keys()) {
+    const value = read(key);
+    if (value && !(found.get(key)?.at > value.at)) found.set(key, value);
+  }
+  return [...found];
+}
+
 /** What pages that are gone left behind: [place, value, key], newest first. */
 export async function leftBehind() {
   const alive = await pagesAlive();
-  return keys()
-    .map((key) => [key, key.slice(OWN.length).split(":")])
-    .filter(([, [, on]]) => on !== page && !alive.includes(`quorate:page:${on}`))
-    .map(([key, [place]]) => [place, read(key), key])
-    .filter(([, value]) => value)
+  return (await every())
+    .map(([key, value]) => [key, value, key.slice(OWN.length).split(":")])
+    .filter(([, , [, on]]) => on !== page && !alive.includes(`quorate:page:${on}`))
+    .map(([key, value, [place]]) => [place, value, key])
     .sort((one, other) => other[1].at - one[1].at);
 }
 
@@ -85,13 +101,16 @@ export async function adopt(place, text) {
 
 /** Forget every text of this meeting that was kept at a place, by whichever page. */
 export function forget(place) {
-  keys().filter((key) => key.startsWith(`${OWN}${place}:`)).forEach(drop);
+  const start = `${OWN}${place}:`;
+  keys().filter((key) => key.startsWith(start)).forEach(drop);
+  durable.forget(start);
 }
 
 /** The person has signed out: nothing stays in the browser, and nothing more is kept. */
 export function close() {
   silent = true;
   keys().forEach(drop);
+  durable.forget(OWN);
 }
 
 /** The same person has signed in again. */

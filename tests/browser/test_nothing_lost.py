@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
-from boards.models import CaptureDraft, Decision, Minutes
+from boards.models import CaptureDraft, Decision, MinuteEntry, Minutes
 from governance.models import User
 from tests.browser.conftest import CHROMIUM, FLAGS
 from tests.browser.visitor import Site, check_accessible, let_in
@@ -55,7 +55,20 @@ def state(page: Page) -> Locator:
 
 def kept_here(page: Page) -> list[str]:
     keys: list[str] = page.evaluate("Object.keys(localStorage)")
-    return [key for key in keys if key.startswith("quorate:kept:")]
+    return [key for key in keys if key.startswith("quorate:kept:")] + on_disk(page)
+
+
+def on_disk(page: Page) -> list[str]:
+    """The keys of the second copy."""
+    found: list[str] = page.evaluate(
+        """() => new Promise((resolve) => {
+          indexedDB.open("quorate", 1).onsuccess = ({ target }) => {
+            const texts = target.result.transaction("texts").objectStore("texts");
+            texts.getAllKeys().onsuccess = (event) => resolve(event.target.result);
+          };
+        })"""
+    )
+    return found
 
 
 def test_session_that_ended_is_renewed_in_place_and_the_text_saved(
@@ -78,6 +91,27 @@ def test_session_that_ended_is_renewed_in_place_and_the_text_saved(
     dialog.get_by_role("button", name="Sign in and save").click()
     expect(page.locator("#captured")).to_contain_text("typed too late")
     assert kept_here(page) == []
+
+
+def test_what_is_typed_while_an_entry_is_on_its_way_is_the_next_one(
+    page: Page, world: Recorded
+) -> None:
+    def late(route: Route) -> None:
+        page.wait_for_timeout(300)
+        route.continue_()
+
+    page.route("**/*", late)
+    box(page).press_sequentially("The first line.")
+    box(page).press("Control+Enter")
+    box(page).press_sequentially("And the next.")
+    box(page).press("Control+Enter")  # twice on its way would be recorded twice
+    page.unroute("**/*")
+    expect(page.locator("#captured")).to_contain_text("The first line.")
+    expect(box(page)).to_have_value("And the next.")
+    box(page).press("Control+Enter")
+    expect(page.locator("#captured")).to_contain_text("And the next.")
+    texts = MinuteEntry.objects.order_by("order").values_list("text", flat=True)
+    assert list(texts) == ["The first line.", "And the next."]
 
 
 def test_no_connection_is_a_banner_and_what_was_typed_saves_by_itself(
@@ -222,6 +256,25 @@ def test_browser_killed_costs_ten_seconds_at_most(
         page.context.close()
     assert len(typed) > 20
     assert cost(typed, text) <= MAY_COST
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_browser_killed_without_a_connection_costs_two_seconds_at_most(
+    browser: Browser, tmp_path: Path
+) -> None:
+    with serving(tmp_path) as served:
+        killed = Killed(browser, served, tmp_path)
+        before = killed.type(3)
+        killed.page.context.set_offline(True)
+        during = killed.type(8)
+        killed.kill_browser()
+        page = killed.open()
+        page.wait_for_timeout(1000)
+        text = box(page).input_value()
+        page.context.close()
+    assert len(during) > 15
+    assert cost({**before, **during}, text) <= 2.0
 
 
 @pytest.mark.slow
