@@ -19,6 +19,7 @@ class ActionsConfig(AppConfig):
             digests,
             documents,
             entries,
+            handover_forms,
             mending,
             overview,
             panels,
@@ -31,6 +32,7 @@ class ActionsConfig(AppConfig):
         doors.answer_with("agenda.matters_arising", documents.matters_arising)
         doors.answer_with("record.loose_ends", documents.loose_ends)
         doors.answer_with("readback.mends", mending.panels_for)
+        doors.answer_with("appointment.ending", handover_forms.ending)
         doors.register("board.overview", overview.of_board)
         doors.register("board.overview", overview.for_the_chair)
         doors.register("record.item", panels.of_item)

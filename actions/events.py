@@ -11,6 +11,7 @@ ACTION_CARRIED = kind(
 )
 ACTION_CHANGED = kind("actions.action_changed", "{actor} changed {subject}")
 ACTION_UPDATED = kind("actions.action_updated", "{actor} said where {subject} stands")
+ACTION_HANDED_OVER = kind("actions.action_handed_over", "{actor} handed {subject} over")
 ACTION_CLOSED = kind("actions.action_closed", "{actor} closed {subject}")
 ACTION_UNDONE = kind("actions.action_undone", "{actor} took back {subject}")
 ACTION_REOPENED = kind("actions.action_reopened", "{actor} opened {subject} again")

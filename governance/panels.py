@@ -34,6 +34,8 @@ SOURCES = frozenset(
     {
         # meeting → {item_id: [action lines]}, for minutes and published pages
         "minutes.actions",
+        # who, appointment, POST → (form with the last day, operation that ends it)
+        "appointment.ending",
         # meeting → {item_id: [update lines]}
         "minutes.updates",
         # board → action lines still open, for the agenda's matters arising

@@ -9,7 +9,7 @@ from boards import policy
 from boards.documents import membership
 from boards.door import board_page, of_board
 from boards.forms.registers import PersonForm
-from boards.forms.setting_up import AppointForm, EndForm
+from boards.forms.setting_up import AppointForm
 from boards.models import Appointment, Board
 from boards.operations import registers, setting_up
 from boards.standing import Standing
@@ -21,6 +21,7 @@ from boards.views.member_pages import (
     members_of,
     place_or_404,
 )
+from governance import panels
 from governance.forms import attempt
 from governance.http import see_other
 from governance.models.periods import in_force
@@ -73,21 +74,15 @@ def appoint(
 def end_appointment(
     request: HttpRequest, board: Board, who: Standing, appointment: int
 ) -> HttpResponse:
-    """End an appointment on its last day; the place is then vacant."""
+    """End an appointment; what the person owns goes to somebody in the same step."""
     held = get_object_or_404(
         Appointment.objects.select_related("person", "place__seat"),
         pk=appointment,
         place__seat__board=board,
     )
-    form = EndForm(request.POST or None, initial={"ends_on": who.day})
+    form, end = panels.ask("appointment.ending", who, held, request.POST or None)
     if form.is_valid() and (
-        attempt(
-            form,
-            setting_up.end_appointment,
-            by=who,
-            appointment_id=held.pk,
-            ends_on=form.cleaned_data["ends_on"],
-        )
+        attempt(form, end, by=who, appointment_id=held.pk, **form.as_input())
         is not None
     ):
         return see_other(members_of(board))

@@ -7,6 +7,7 @@ from datetime import timedelta
 from django.test import Client
 from django.urls import reverse
 
+from actions import action_links
 from actions.models import Action
 from boards.models import (
     Appointment,
@@ -34,7 +35,7 @@ from tests.browser.visitor import CHAIR, SECRETARY
 NO_PAGE = {
     "public:minutes-pdf", "public:minutes-csv", "public:publication-pdf",
     "site:live", "site:ready", "boards:terms-pdf", "boards:agenda-pdf",
-    "boards:minutes-pdf", "boards:minutes-issue", "actions:names", "boards:paper-file", "actions:evidence",
+    "boards:minutes-pdf", "boards:minutes-issue", "site:calendar-feed", "actions:names", "boards:paper-file", "actions:evidence",
 }  # fmt: skip
 # Pages of a meeting being recorded, held by the tests of the record page.
 RECORDING = {
@@ -57,15 +58,25 @@ def open_pages() -> dict[str, str]:
         "public:partnership": reverse("public:partnership", args=["west-sussex"]),
         "public:board": reverse("public:board", kwargs=board),
         "public:minutes": reverse("public:minutes", kwargs={**board, "number": HELD}),
+        "actions:answer": _link(),
         "site:accessibility": reverse("site:accessibility"),
         "site:privacy": reverse("site:privacy"),
         "site:components": reverse("site:components"),
     }
 
 
+def _link() -> str:
+    """An action as its owner opens it from a mail."""
+    action = Action.objects.open().filter(parties__person__name="Mina Tregear")[0]
+    owner = Person.objects.get(name="Mina Tregear", partnership__slug="west-sussex")
+    address = action_links.address_for(action=action, person=owner)
+    return "/" + address.split("/", 3)[3]
+
+
 def pages_of_the_secretary() -> dict[str, str]:
     """Pages for the secretary or the administrator, by the name of their address."""
-    return {"site:home": "/", **_partnership(), **_board(), **_terms(), **_meetings()}
+    own = {"site:home": "/", "site:calendar": "/calendar/"}
+    return {**own, **_partnership(), **_board(), **_terms(), **_meetings()}
 
 
 def _partnership() -> dict[str, str]:
@@ -127,7 +138,7 @@ def _board() -> dict[str, str]:
     for name in ("action", "change", "texts"):
         found[f"actions:{name}"] = _of(board, f"actions:{name}", number=action.number)
     reminders = ("chase-log", "next-run", "remind", "chairs-list")
-    for name in ("actions", "board-end", *reminders):
+    for name in ("actions", "board-end", "handover", *reminders):
         found[f"actions:{name}"] = _of(board, f"actions:{name}")
     return found
 
