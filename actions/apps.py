@@ -20,6 +20,7 @@ class ActionsConfig(AppConfig):
             documents,
             entries,
             handover_forms,
+            log_filters,
             mending,
             overview,
             panels,
@@ -27,6 +28,7 @@ class ActionsConfig(AppConfig):
         )
         from governance import composing  # noqa: PLC0415 - after the apps are loaded
 
+        log_filters.register_own()
         doors.answer_with("minutes.actions", documents.new_actions)
         doors.answer_with("minutes.updates", documents.updates)
         doors.answer_with("agenda.matters_arising", documents.matters_arising)

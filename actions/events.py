@@ -41,3 +41,7 @@ DIGESTS_SENT = kind("actions.digests_sent", "{actor} reminded the people of {sub
 REMINDED_BY_HAND = kind(
     "actions.reminded_by_hand", "{actor} reminded people of their actions of {subject}"
 )
+VIEW_SAVED = kind("actions.view_saved", "{actor} saved {subject} of the action log")
+VIEW_REMOVED = kind(
+    "actions.view_removed", "{actor} removed {subject} of the action log"
+)

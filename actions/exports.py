@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from actions.logs import Log
 from actions.models import Action
 from actions.models.querysets import ActionQuerySet
 from governance.long_dates import long_date
@@ -27,19 +28,19 @@ class Field:
 
 
 def rows_of(
-    log: ActionQuerySet, fields: Sequence[Field], *, cleared: bool
+    log: Log, listed: ActionQuerySet, fields: Sequence[Field]
 ) -> Iterator[list[Cell]]:
     """Every action of a list as cells, in its order, a few queries for 500 rows.
 
     Args:
-        log: filtered and in order; only what the reader may see.
-        cleared: whether updates said at confidential items are shown.
+        log: whose list it is, and what of the updates its reader may see.
+        listed: filtered and in order; only what the reader may see.
     """
     rows = (
-        log.select_related("board", "meeting", "item")
+        listed.select_related("board", "meeting", "item")
         .with_people()
         .with_moves()
-        .with_last_update(cleared=cleared)
+        .with_last_update(log.said)
     )
     for action in rows.iterator(chunk_size=_AT_A_TIME):
         yield [field.of(action) for field in fields]
@@ -116,4 +117,14 @@ TRACKER: tuple[Field, ...] = (
     Field(Column("Status", 50), _status_and_comment),
 )
 
-SHAPES: dict[str, tuple[Field, ...]] = {"log": LOG, "tracker": TRACKER}
+_SHAPES: dict[str, tuple[Field, ...]] = {"log": LOG, "tracker": TRACKER}
+
+
+def fields_of(shape: str, *, is_across: bool) -> tuple[Field, ...]:
+    """The columns of a shape, the board first where there are several.
+
+    Args:
+        shape: `tracker`; anything else is the whole log.
+    """
+    fields = _SHAPES.get(shape, LOG)
+    return (BOARD, *fields) if is_across else fields

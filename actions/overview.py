@@ -5,7 +5,8 @@ from datetime import timedelta
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
-from actions import chase_cases, policy
+from actions import chase_cases, listing, logs, policy
+from actions.asked import Asked
 from actions.chasing import Steps
 from actions.models import Action, Mute
 from boards.models import Board
@@ -21,12 +22,12 @@ def of_board(who: Standing, board: Board) -> Panel | None:
     """How many actions are open, late, and without owner or date; one query."""
     if not policy.may_read_actions(who):
         return None
-    numbers = Action.objects.filter(board=board).visible_to(who).counted(today())
-    where = {"partnership": board.partnership.slug, "board": board.slug}
-    log = reverse("actions:actions", kwargs=where)
+    log = logs.of_board(board, who)
+    lists = {state: Asked(tab=state) for state in STATES}
+    numbers = listing.counted(log, lists.values(), today())
     figures = {
-        state: {"count": numbers[state], "url": f"{log}?status={state}"}
-        for state in STATES
+        state: {"count": numbers[asked], "url": f"{log.url()}?status={state}"}
+        for state, asked in lists.items()
     }
     return Panel("actions/_overview.html", figures, order=10)
 

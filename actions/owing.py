@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from actions.documents import due_in_words
-from actions.models import Action
+from actions.models import Action, ActionUpdate
 from actions.models.querysets import ActionQuerySet
 from actions.owed import Owed
 
@@ -16,7 +16,7 @@ def with_facts(actions: ActionQuerySet) -> ActionQuerySet:
         .with_moves()
         .with_waits()
         .with_waited_for()
-        .with_last_update(cleared=False)
+        .with_last_update(ActionUpdate.objects.cleared_for(cleared=False))
     )
 
 

@@ -5,10 +5,11 @@ the caller (`named`), because it is a fact of the record and not of the board; w
 actions a person sees at all is `Action.objects.visible_to`.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from actions.models import Action
+from actions.models import Action, SavedView
 from boards import policy as boards_policy
 from boards.models import Meeting, Minutes
 from boards.roles import Capability
@@ -42,6 +43,33 @@ def may_read_actions(who: Standing) -> Verdict:
         "The action log of this board is for its members. "
         "You can read the actions you are named on."
     )
+
+
+def may_read_across(standings: Iterable[Standing]) -> Verdict:
+    """Read the log across a partnership: who reads that of any of its boards."""
+    if any(who.may(Capability.READ_ACTIONS) for who in standings):
+        return YES
+    return no(
+        "The log across the partnership is for those who read the log of a board. "
+        "You can read the actions you are named on."
+    )
+
+
+def may_share_view(who: Standing) -> Verdict:
+    """Save a view of the log for everybody who reads it."""
+    if who.may(Capability.KEEP_ACTIONS):
+        return YES
+    return no(
+        "Only the secretary shares a view of the log. You can keep it to yourself."
+    )
+
+
+def may_remove_view(who: Standing, view: SavedView) -> Verdict:
+    """Remove a saved view: one's own, or as the secretary a shared one."""
+    if view.is_shared:
+        return may_share_view(who)
+    is_own = who.person is not None and view.made_by_id == who.person.pk
+    return YES if is_own else no("Only who saved this view removes it.")
 
 
 def may_keep_actions(who: Standing) -> Verdict:

@@ -16,6 +16,7 @@ from actions.views import (
     log,
     mending,
     recording,
+    saved_views,
     texts,
     turning,
 )
@@ -23,13 +24,32 @@ from actions.views import (
 app_name = "actions"
 
 _LOG = "<slug:partnership>/<slug:board>/actions/"
+_ACROSS = "<slug:partnership>/actions/"
 _ONE = f"{_LOG}<int:number>/"
 _RUN = f"{_LOG}import/<int:run>/"
 
 urlpatterns = [
     path("<slug:partnership>/<slug:board>/end/", ending.end, name="board-end"),
-    path(_LOG, log.action_log, name="actions"),
-    path(f"{_LOG}export.<slug:kind>", exporting.export, name="export"),
+    path(_LOG, log.board_log, name="actions"),
+    path(f"{_LOG}filter/", log.board_filter, name="actions-filter"),
+    path(f"{_LOG}views/add/", saved_views.add, name="actions-views-add"),
+    path(f"{_LOG}views/<int:view>/", log.board_view, name="actions-view"),
+    path(
+        f"{_LOG}views/<int:view>/remove/",
+        saved_views.remove,
+        name="actions-view-remove",
+    ),
+    path(f"{_LOG}export.<slug:kind>", exporting.export, name="actions-export"),
+    path(_ACROSS, log.log_across, name="across"),
+    path(f"{_ACROSS}filter/", log.filter_across, name="across-filter"),
+    path(f"{_ACROSS}views/add/", saved_views.add_across, name="across-views-add"),
+    path(f"{_ACROSS}views/<int:kept>/", log.view_across, name="across-view"),
+    path(
+        f"{_ACROSS}views/<int:kept>/remove/",
+        saved_views.remove_across,
+        name="across-view-remove",
+    ),
+    path(f"{_ACROSS}export.<slug:kind>", exporting.export_across, name="across-export"),
     path(f"{_LOG}record/", capturing.record, name="record"),
     path(f"{_LOG}understand/", capturing.understand, name="understand"),
     path(f"{_LOG}names/<int:item>/", capturing.names, name="names"),

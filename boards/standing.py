@@ -1,13 +1,13 @@
 """Who a person is to a board on a day: one query, then a value (architecture §4)."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
 from django.db import connection
-from django.db.models import Q
 
-from boards.models import Appointment, Attendance, Board, Grant, Office
+from boards.models import Board, Grant
 from boards.roles import Capability, Role, capabilities_of
 from governance.actor import Actor
 from governance.models import Partnership, Person
@@ -84,6 +84,28 @@ def of(person: Person, board: Board, on: date) -> Standing:
     )
 
 
+def on_boards(person: Person, boards: Iterable[Board], on: date) -> list[Standing]:
+    """A person's standing on each of their partnership's boards, in one query."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _ROLES_ON_EVERY_BOARD,
+            {"person": person.pk, "partnership": person.partnership_id, "on": on},
+        )
+        held: defaultdict[int | None, set[Role]] = defaultdict(set)
+        for board_id, role in cursor.fetchall():
+            held[board_id].add(Role(role))
+    return [
+        Standing(
+            person=person,
+            partnership_id=board.partnership_id,
+            board_id=board.pk,
+            roles=frozenset(held[None] | held[board.pk]),
+            day=on,
+        )
+        for board in boards
+    ]
+
+
 def in_partnership(person: Person, partnership: Partnership, on: date) -> Standing:
     """A person's standing in the partnership as a whole: granted roles only."""
     return Standing(
@@ -103,59 +125,16 @@ def everywhere(people: Iterable[Person], on: date) -> dict[int, Standing]:
         on: the day.
 
     Returns:
-        Standings by the board's id, in five queries however many boards there are.
+        Standings by the board's id, in two queries a partnership.
     """
-    by_partnership = {person.partnership_id: person for person in people}
-    mine = Q(person__in=by_partnership.values())
-    held: dict[int, set[Role]] = {}
-    boards = dict(
-        Board.objects.filter(partnership__in=by_partnership).values_list(
-            "pk", "partnership_id"
-        )
-    )
-    for board, partnership, role in _granted(mine & in_force(on)):
-        whole = [pk for pk, its in boards.items() if its == partnership]
-        for pk in [board] if board else whole:
-            held.setdefault(pk, set()).add(Role(role))
-    for board, role in (*_seated(mine, on), *_in_office(mine & in_force(on)),
-                        *_standing_in(mine, on)):  # fmt: skip
-        held.setdefault(board, set()).add(Role(role))
     return {
-        board: Standing(
-            person=by_partnership[boards[board]],
-            partnership_id=boards[board],
-            board_id=board,
-            roles=frozenset(roles),
-            day=on,
+        who.board_id: who
+        for person in people
+        for who in on_boards(
+            person, Board.objects.filter(partnership=person.partnership_id), on
         )
-        for board, roles in held.items()
+        if who.roles and who.board_id is not None
     }
-
-
-def _granted(mine: Q) -> Iterable[tuple[int | None, int, str]]:
-    return Grant.objects.filter(mine).values_list("board", "partnership", "role")
-
-
-def _in_office(mine: Q) -> Iterable[tuple[int, str]]:
-    return Office.objects.filter(mine).values_list("board", "kind")
-
-
-def _seated(mine: Q, on: date) -> Iterable[tuple[int, str]]:
-    seats = Appointment.objects.filter(
-        mine, in_force(on), in_force(on, prefix="place__seat__")
-    )
-    return [
-        (pk, Role.MEMBER) for pk in seats.values_list("place__seat__board", flat=True)
-    ]
-
-
-def _standing_in(mine: Q, on: date) -> Iterable[tuple[int, str]]:
-    lines = Attendance.objects.filter(
-        mine, capacity=Role.SUBSTITUTE, meeting__date__gte=on
-    )
-    return [
-        (pk, Role.SUBSTITUTE) for pk in lines.values_list("meeting__board", flat=True)
-    ]
 
 
 def job(name: str, partnership_id: int, on: date) -> Standing:
@@ -187,25 +166,33 @@ def _roles(
 
 # By hand: every request asks it, and Django took five times as long to put the four
 # parts together as either database takes to answer.
-_ROLES_ON_A_BOARD = """
-SELECT role FROM boards_grant
- WHERE person_id = %(person)s AND partnership_id = %(partnership)s
-   AND (board_id = %(board)s OR board_id IS NULL)
+_HELD = """
+SELECT {board} role FROM boards_grant
+ WHERE person_id = %(person)s AND partnership_id = %(partnership)s {of_grant}
    AND starts_on <= %(on)s AND (ends_on IS NULL OR ends_on >= %(on)s)
 UNION
-SELECT kind FROM boards_office
- WHERE person_id = %(person)s AND board_id = %(board)s
+SELECT {board} kind FROM boards_office
+ WHERE person_id = %(person)s {of_office}
    AND starts_on <= %(on)s AND (ends_on IS NULL OR ends_on >= %(on)s)
 UNION
-SELECT 'member' FROM boards_appointment held
+SELECT {board} 'member' FROM boards_appointment held
   JOIN boards_seatplace place ON place.id = held.place_id
   JOIN boards_seat seat ON seat.id = place.seat_id
- WHERE held.person_id = %(person)s AND seat.board_id = %(board)s
+ WHERE held.person_id = %(person)s {of_seat}
    AND held.starts_on <= %(on)s AND (held.ends_on IS NULL OR held.ends_on >= %(on)s)
    AND seat.starts_on <= %(on)s AND (seat.ends_on IS NULL OR seat.ends_on >= %(on)s)
 UNION
-SELECT 'substitute' FROM boards_attendance line
+SELECT {board} 'substitute' FROM boards_attendance line
   JOIN boards_meeting meeting ON meeting.id = line.meeting_id
- WHERE line.person_id = %(person)s AND meeting.board_id = %(board)s
+ WHERE line.person_id = %(person)s {of_seat}
    AND line.capacity = 'substitute' AND meeting.date >= %(on)s
 """
+_ROLES_ON_A_BOARD = _HELD.format(
+    board="",
+    of_grant="AND (board_id = %(board)s OR board_id IS NULL)",
+    of_office="AND board_id = %(board)s",
+    of_seat="AND board_id = %(board)s",
+)
+_ROLES_ON_EVERY_BOARD = _HELD.format(
+    board="board_id,", of_grant="", of_office="", of_seat=""
+)

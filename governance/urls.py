@@ -13,6 +13,7 @@ urlpatterns = [
     ),
     path("public/", include("governance.site.public_urls")),
     path("", include("governance.site.urls")),
-    path("", include("boards.urls")),
+    # Before boards: the log across a partnership is no board's page.
     path("", include("actions.urls")),
+    path("", include("boards.urls")),
 ]

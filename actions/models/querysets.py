@@ -1,15 +1,17 @@
 """Actions as people ask for them; every list starts from `visible_to`."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from django.db import models
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
-from actions.models.life import DueMove, Mute, Wait
+from actions.models.life import ClosingCondition, DueMove, Mute, Wait
 from actions.models.parties import ActionParty
-from actions.models.updates import ActionUpdate
+from actions.models.updates import ActionUpdate, ActionUpdateQuerySet
+from actions.owed import SOON
 from boards.models import Meeting
 from boards.roles import Capability
 from boards.standing import Standing
@@ -38,14 +40,28 @@ class ActionQuerySet(models.QuerySet["Action"]):
             seen = seen.naming(who.person, who.day)
         return seen.cleared_for(cleared=who.may(Capability.READ_CONFIDENTIAL))
 
+    def visible_across(self, standings: Sequence[Standing]) -> "ActionQuerySet":
+        """What a person may see of the logs of several boards, as of each by itself.
+
+        Args:
+            standings: of one person, on each board.
+        """
+        if not standings:
+            return self.none()
+        read = [w.board_id for w in standings if w.may(Capability.READ_ACTIONS)]
+        cleared = [w.board_id for w in standings if w.may(Capability.READ_CONFIDENTIAL)]
+        every = [w.board_id for w in standings if w.board_id]
+        seen = self.filter(board_id__in=every)
+        if len(read) < len(every):
+            one = standings[0]
+            seen = seen.filter(Q(board_id__in=read) | Q(_naming(one.someone, one.day)))
+        if len(cleared) < len(every):
+            seen = seen.filter(Q(board_id__in=cleared) | _open_to_all())
+        return seen
+
     def cleared_for(self, *, cleared: bool) -> "ActionQuerySet":
         """Without the confidential ones, unless the reader is cleared."""
-        if cleared:
-            return self
-        return self.filter(
-            Q(item__isnull=True) | Q(item__is_confidential=False),
-            is_confidential=False,
-        )
+        return self if cleared else self.filter(_open_to_all())
 
     def naming(
         self, person: Person | None, on: date, *, part: str = ""
@@ -55,12 +71,7 @@ class ActionQuerySet(models.QuerySet["Action"]):
         Args:
             part: owner or supporter; either where it is empty.
         """
-        if person is None:
-            return self.none()
-        parties = ActionParty.objects.answered_by(person, on)
-        if part:
-            parties = parties.filter(part=part)
-        return self.filter(Exists(parties.filter(action=OuterRef("pk"))))
+        return self.filter(_naming(person, on, part)) if person else self.none()
 
     def open(self) -> "ActionQuerySet":
         """Owed by somebody: neither closed nor of unknown state."""
@@ -69,6 +80,17 @@ class ActionQuerySet(models.QuerySet["Action"]):
     def overdue(self, on: date) -> "ActionQuerySet":
         """Open, not done, and due before a day."""
         return self.filter(_overdue(on))
+
+    def due_soon(self, on: date) -> "ActionQuerySet":
+        """Open, not done, and due on a day or in the seven after it."""
+        return self.filter(
+            ~Q(status__in=[*_NOT_OWED, "done"]), due_on__range=(on, on + SOON)
+        )
+
+    def waiting(self) -> "ActionQuerySet":
+        """Waiting for an event or another action, or done but for a condition (C55)."""
+        unmet = ClosingCondition.objects.filter(action=OuterRef("pk"), met_at=None)
+        return self.filter(Q(status="waiting") | Q(Exists(unmet), status="done"))
 
     def incomplete(self) -> "ActionQuerySet":
         """Open, but nobody owns it or nothing says when."""
@@ -94,13 +116,13 @@ class ActionQuerySet(models.QuerySet["Action"]):
             )
         )
 
-    def with_last_update(self, *, cleared: bool) -> "ActionQuerySet":
-        """With `last_text`, `last_words` and `last_on` of what was said last."""
-        last = (
-            ActionUpdate.objects.cleared_for(cleared=cleared)
-            .filter(action=OuterRef("pk"))
-            .order_by("-made_at", "-pk")
-        )
+    def with_last_update(self, said: ActionUpdateQuerySet) -> "ActionQuerySet":
+        """With `last_text`, `last_words` and `last_on` of what was said last.
+
+        Args:
+            said: the updates that the reader may see.
+        """
+        last = said.filter(action=OuterRef("pk")).order_by("-made_at", "-pk")
         return self.annotate(
             last_text=Subquery(last.values("text")[:1]),
             last_words=Subquery(last.values("status_words")[:1]),
@@ -138,32 +160,17 @@ class ActionQuerySet(models.QuerySet["Action"]):
         """Those nobody is reminded of on a day."""
         return self.filter(Exists(Mute.objects.on(on).filter(action=OuterRef("pk"))))
 
-    def most_urgent_first(self) -> "ActionQuerySet":
-        """Overdue and dated first, then undated, unknown, done, and last closed."""
-        return self.alias(
-            rank=Case(
-                When(status="closed", then=Value(4)),
-                When(status="done", then=Value(3)),
-                When(status="unknown", then=Value(2)),
-                When(due_on__isnull=True, then=Value(1)),
-                default=Value(0),
-            )
-        ).order_by(
-            "rank",
-            F("closed_at").desc(nulls_first=True),
-            F("due_on").asc(nulls_last=True),
-            "number",
-        )
 
-    def counted(self, on: date) -> dict[str, int]:
-        """How many there are of each kind that the log's tabs show, in one query."""
-        return self.aggregate(
-            open=Count("pk", filter=~Q(status__in=_NOT_OWED)),
-            overdue=Count("pk", filter=_overdue(on)),
-            incomplete=Count("pk", filter=_incomplete()),
-            closed=Count("pk", filter=Q(status="closed")),
-            all=Count("pk"),
-        )
+def _naming(person: Person, on: date, part: str = "") -> Exists:
+    parties = ActionParty.objects.answered_by(person, on)
+    if part:
+        parties = parties.filter(part=part)
+    return Exists(parties.filter(action=OuterRef("pk")))
+
+
+def _open_to_all() -> Q:
+    item_is_open = Q(item__isnull=True) | Q(item__is_confidential=False)
+    return item_is_open & Q(is_confidential=False)
 
 
 _ActionManager = models.Manager.from_queryset(ActionQuerySet)

@@ -1,5 +1,7 @@
 """What happened to an action, dated and never changed (C52)."""
 
+from collections.abc import Collection
+
 from django.db import models
 from django.db.models import Q
 
@@ -21,6 +23,11 @@ class ActionUpdateQuerySet(models.QuerySet["ActionUpdate"]):
         return self.prefetch_related(
             "evidence__stored", "evidence__action__board__partnership"
         )
+
+    def cleared_on(self, boards: Collection[int | None]) -> "ActionUpdateQuerySet":
+        """Without what was said at confidential items of any but these boards."""
+        is_open = Q(item__isnull=True) | Q(item__is_confidential=False)
+        return self.filter(is_open | Q(action__board_id__in=boards))
 
 
 class ActionUpdate(models.Model):

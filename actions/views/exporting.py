@@ -9,20 +9,17 @@ from django.http import (
     HttpResponseBase,
     StreamingHttpResponse,
 )
-from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from actions import exports, policy
-from actions.filters import LogFilter
-from actions.models import Action
-from actions.models.querysets import ActionQuerySet
-from boards.door import of_board
+from actions import exports, listing, logs
+from actions.logs import Log
+from actions.views.log import read, require_reader
+from boards.door import of_board, of_partnership
 from boards.models import Board
-from boards.roles import Capability
 from boards.standing import Standing
-from governance.clock import today
 from governance.http import see_other
+from governance.models import Partnership
 from governance.workbooks import Format, written
 
 
@@ -32,60 +29,61 @@ def export(
     request: HttpRequest, board: Board, who: Standing, kind: str
 ) -> HttpResponseBase:
     """The list of this address's query as CSV, XLSX or ODS."""
-    log = Action.objects.visible_to(who)
-    if not log.exists():
-        policy.may_read_actions(who).require()
-    rows = LogFilter(request.GET, log=log).apply(log, today()).most_urgent_first()
+    return exported(request, logs.of_board(board, who), kind)
+
+
+@of_partnership()
+@require_safe
+def export_across(
+    request: HttpRequest, partnership: Partnership, who: Standing, kind: str
+) -> HttpResponseBase:
+    """A list of the log across the partnership as a file, with the board's name."""
+    return exported(request, logs.across(partnership, who), kind)
+
+
+def exported(request: HttpRequest, log: Log, kind: str) -> HttpResponseBase:
+    """The list that is asked for as a file; back to it where it is too long."""
+    require_reader(log)
+    made = format_or_404(kind)
+    on = log.who.day
+    rows = listing.listed(log, read(log, request.GET), on)
+    if (
+        made.most_rows is not None
+        and rows[: made.most_rows + 1].count() > made.most_rows
+    ):
+        messages.error(
+            request,
+            f"A file for {made.label} holds at most {made.most_rows:,} actions. "
+            "Choose CSV, which has no limit, or narrow the list.",
+        )
+        return see_other(f"{log.url()}?{request.GET.urlencode()}")
+    fields = exports.fields_of(
+        request.GET.get("columns", ""), is_across=log.board is None
+    )
+    whose = log.board.slug if log.board else log.partnership.slug
     return file_answer(
-        request,
-        rows,
-        fields=exports.SHAPES[shape_of(request)],
-        kind=format_or_404(kind),
-        cleared=who.may(Capability.READ_CONFIDENTIAL),
-        name=f"actions-{board.slug}-{today().isoformat()}",
-        back=reverse("actions:actions", args=[board.partnership.slug, board.slug]),
+        written(
+            made,
+            exports.columns_of(fields),
+            exports.rows_of(log, rows, fields),
+            "Actions",
+        ),
+        made,
+        name=f"actions-{whose}-{on.isoformat()}",
     )
 
 
 def file_answer(
-    request: HttpRequest,
-    rows: ActionQuerySet,
-    *,
-    fields: tuple[exports.Field, ...],
-    kind: Format,
-    cleared: bool,
-    name: str,
-    back: str,
+    content: Iterator[bytes], kind: Format, *, name: str
 ) -> HttpResponseBase:
-    """The rows as a file; back to the list where they are too many for its kind."""
-    most = kind.most_rows
-    if most is not None and rows[: most + 1].count() > most:
-        messages.error(
-            request,
-            f"A file for {kind.label} holds at most {most:,} actions. "
-            "Choose CSV, which has no limit, or narrow the list.",
-        )
-        return see_other(f"{back}?{request.GET.urlencode()}")
-    response = StreamingHttpResponse(
-        _content(rows, fields, kind, cleared=cleared), content_type=kind.content_type
-    )
+    """A file as it is written, for its reader alone."""
+    response = StreamingHttpResponse(content, content_type=kind.content_type)
     disposition = content_disposition_header(
         as_attachment=True, filename=f"{name}.{kind}"
     )
     response["Content-Disposition"] = disposition or "attachment"
     response["Cache-Control"] = "private, no-store"
     return response
-
-
-def _content(
-    rows: ActionQuerySet,
-    fields: tuple[exports.Field, ...],
-    kind: Format,
-    *,
-    cleared: bool,
-) -> Iterator[bytes]:
-    cells = exports.rows_of(rows, fields, cleared=cleared)
-    return written(kind, exports.columns_of(fields), cells, "Actions")
 
 
 def format_or_404(kind: str) -> Format:
@@ -97,9 +95,3 @@ def format_or_404(kind: str) -> Format:
     if kind not in set(Format):
         raise Http404
     return Format(kind)
-
-
-def shape_of(request: HttpRequest) -> str:
-    """The shape asked for: the whole log, or the tracker kept by hand."""
-    asked = request.GET.get("columns", "log")
-    return asked if asked in exports.SHAPES else "log"

@@ -9,7 +9,7 @@ from governance.models.constraints import one_of
 # First words of our own addresses; a partnership or board may not be called so.
 RESERVED_SLUGS = frozenset(
     {
-        "accounts", "admin", "api", "audit", "boards", "calendar", "components", "dashboard",
+        "accounts", "actions", "admin", "api", "audit", "boards", "calendar", "components", "dashboard",
         "decisions", "health", "invitations", "meetings", "messages", "new",
         "organisations", "papers", "people", "public", "search", "sectors", "static", "structure",
         "accessibility", "privacy", "documents", "my-work", "help",

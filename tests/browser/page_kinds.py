@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from actions import action_links
-from actions.models import Action
+from actions.models import Action, SavedView
 from boards.models import (
     Appointment,
     Board,
@@ -36,6 +36,7 @@ NO_PAGE = {
     "public:minutes-pdf", "public:minutes-csv", "public:publication-pdf",
     "site:live", "site:ready", "boards:terms-pdf", "boards:agenda-pdf",
     "boards:minutes-pdf", "boards:minutes-issue", "site:calendar-feed", "actions:names", "boards:paper-file", "actions:evidence",
+    "actions:actions-export", "actions:across-export",
 }  # fmt: skip
 # Pages of a meeting being recorded, held by the tests of the record page.
 RECORDING = {
@@ -138,8 +139,23 @@ def _board() -> dict[str, str]:
     for name in ("action", "change", "texts"):
         found[f"actions:{name}"] = _of(board, f"actions:{name}", number=action.number)
     reminders = ("chase-log", "next-run", "remind", "chairs-list")
-    for name in ("actions", "board-end", "handover", *reminders):
+    log = ("actions", "actions-filter", "actions-views-add")
+    for name in (*log, "board-end", "handover", *reminders):
         found[f"actions:{name}"] = _of(board, f"actions:{name}")
+    return found | _logs(board)
+
+
+def _logs(board: Board) -> dict[str, str]:
+    """Saved views of the log, and the log across the partnership."""
+    own, across = (SavedView.objects.filter(board=b)[0].pk for b in (board, None))
+    found = {"actions:actions-view": _of(board, "actions:actions-view", view=own)}
+    for name, numbers in (
+        ("across", []), ("across-filter", []), ("across-views-add", []),
+        ("across-view", [across]),
+    ):  # fmt: skip
+        found[f"actions:{name}"] = reverse(
+            f"actions:{name}", args=["west-sussex", *numbers]
+        )
     return found
 
 

@@ -12,6 +12,7 @@ from actions.models import (
     Evidence,
     ImportRow,
     ImportRun,
+    SavedView,
 )
 from boards import room
 from boards.models import (
@@ -116,6 +117,8 @@ def make_world(partnership: Partnership, slug: str, day: date) -> World:
         ).pk,
         "part": "said",
         "kind": "csv",
+        "view": _view(board, secretary).pk,
+        "kept": _view(None, secretary).pk,
         "issue": _issue(meeting, secretary).number,
         "paper": _paper_of(meeting, secretary).pk,
         "actions": (action := _action(meeting, secretary)).number,
@@ -125,6 +128,12 @@ def make_world(partnership: Partnership, slug: str, day: date) -> World:
         "evidence": _evidence(action, secretary).number,
     }
     return World(board, secretary, ids)
+
+
+def _view(board: Board | None, by: Person) -> SavedView:
+    return SavedView.objects.create(
+        partnership=by.partnership, board=board, name="Mine", made_at=now(), made_by=by
+    )
 
 
 def _condition(action: Action, by: Person) -> ClosingCondition:

@@ -10,7 +10,14 @@ from django.db import transaction
 
 from boards.standing import of
 from governance.models import Partnership
-from governance.site.demo import interests, meetings, papers, phrases, reminders
+from governance.site.demo import (
+    interests,
+    meetings,
+    papers,
+    phrases,
+    reminders,
+    saved_views,
+)
 from governance.site.demo.facts import PartnershipFacts
 from governance.site.demo.setting_up import let_sign_in, set_up
 from governance.site.demo.southend import SOUTHEND
@@ -61,6 +68,7 @@ def _tell(facts: PartnershipFacts, today: date) -> World:
         interests.confirm_again(world, today)
         papers.attach(world, world.meetings[coming.key], today)
         phrases.keep(world, today)
+        saved_views.keep(world, today)
         consult_on_the_next_version(world, today)
         reminders.follow_through(world, today)
     return world

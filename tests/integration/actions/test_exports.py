@@ -29,7 +29,7 @@ def sheet(client: Client, cast: Cast, query: str = "") -> list[list[str]]:
 def address(cast: Cast, kind: str) -> str:
     """Where the log is a file."""
     where = [cast.partnership.slug, cast.board.slug, kind]
-    return reverse("actions:export", args=where)
+    return reverse("actions:actions-export", args=where)
 
 
 @pytest.fixture
@@ -101,10 +101,10 @@ def test_what_is_exported_is_what_is_shown(
     login(client, cast.sam)
     log = reverse("actions:actions", args=[cast.partnership.slug, cast.board.slug])
 
-    shown = client.get(log + query).context["table"].rows
+    shown = client.get(log + query).context["rows"]
 
     assert [row[0] for row in sheet(client, cast, query)[1:]] == [
-        row.record.reference for row in shown
+        row.action.reference for row in shown
     ]
 
 

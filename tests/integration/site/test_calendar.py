@@ -239,7 +239,7 @@ def test_more_rows_ask_no_more_questions(
         expect(make.open_meeting(cast.board, day), cast.gwen)
         make.make_action(cast.board, cast.sam, owners=(cast.gwen,), due_on=day)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(7):
         read = Calendar.from_ical(calendar.written(row, TODAY))
 
     assert len(read.walk("VEVENT")) == 40
