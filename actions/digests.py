@@ -98,9 +98,10 @@ def _letter(told: Told, day: date, links: Mapping[int, Link]) -> Letter:
 
 
 def _opening(told: Told, day: date) -> Iterator[Paragraph]:
-    if told.words:
-        yield Paragraph(f"{told.sender} writes:\n{told.words}")
-    if told.owned:
+    if told.sender:
+        words = f"{told.sender} writes:\n{told.words}"
+        yield Paragraph(words if told.words else f"{told.sender} reminds you of this.")
+    elif told.owned:
         yield Paragraph(
             f"{told.person.name}, this is what you owe on {with_weekday(day)}, "
             "in the order of My work."
@@ -110,8 +111,11 @@ def _opening(told: Told, day: date) -> Iterator[Paragraph]:
 def _closing(told: Told) -> str:
     if not told.owned:
         return "Their owners were reminded. Nothing is asked of you here."
+    everything = f"Everything you owe, later dates too: {address_of('/')}"
+    if told.sender:
+        return everything
     return (
-        f"Everything you owe, later dates too: {address_of('/')}\n"
+        f"{everything}\n"
         "What you said in the last three days is left out. "
         "You get this list on working days when something is due."
     )

@@ -64,7 +64,7 @@ def _measure() -> None:
     import django  # noqa: PLC0415 - after the environment is set
 
     django.setup()
-    from tests.bench import papers, world  # noqa: PLC0415 - after Django
+    from tests.bench import digests, papers, world  # noqa: PLC0415 - after Django
 
     measured = world.build()
     board = measured.board
@@ -83,6 +83,20 @@ def _measure() -> None:
         "Minutes PDF in the warm child": papers.ours(html),
     }
     _print("paper", _papers(renderers))
+    secretary = measured.recorded.secretary
+    _print("digests", _turns(digests.measured(board, secretary), digests.seconds))
+
+
+def _turns(
+    builders: dict[str, Callable[[], object]],
+    seconds: Callable[[Callable[[], object]], float],
+) -> dict[str, Figures]:
+    """Build in turns, three times each; the floor comes first."""
+    times: dict[str, list[float]] = {name: [] for name in builders}
+    for _ in range(3):
+        for name, build in builders.items():
+            times[name].append(seconds(build) * 1000)
+    return {name: Figures(sorted(t), sorted(t)) for name, t in times.items()}
 
 
 def _free_port() -> int:
