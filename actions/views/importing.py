@@ -41,8 +41,9 @@ State = ImportRun.State
 @require_http_methods(READ_WRITE)
 def start(request: HttpRequest, board: Board, who: Standing) -> HttpResponse:
     """Choose a file or paste a table; and go on with what was begun."""
-    form = StartImportForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    is_sent = request.method == "POST"
+    form = StartImportForm(*((request.POST, request.FILES) if is_sent else ()))
+    if form.is_valid():
         run = attempt(
             form,
             operations.start_import,
