@@ -97,11 +97,10 @@ class TableForm(Form):
 
     table = forms.TypedChoiceField(label="Table", coerce=int)
     heading_row = forms.IntegerField(
-        label="Row with the headings",
+        label="Row with the headings (0 for none)",
         min_value=0,
         max_value=1_048_576,
         widget=number_box(5),
-        help_text="0 where the table has none.",
     )
 
     def __init__(self, *args: Any, tables: list[dict[str, Any]], **kwargs: Any) -> None:

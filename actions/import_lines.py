@@ -69,7 +69,7 @@ def _line(row: ImportRow, choices: PartyChoices) -> ImportLine:
     return ImportLine(
         row=row,
         said=said,
-        text=said.text or said.instead,
+        text=said.text or (row.action.text if row.action else said.instead),
         owner=_people(said, choices),
         due=_due(said),
         status=_status(row, said),

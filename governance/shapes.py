@@ -8,6 +8,7 @@ Pure: no Django.
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime, time
+from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -74,7 +75,8 @@ def _read(kind: Any, data: object, place: str) -> object:
 def _read_record(kind: type[Any], data: object, place: str) -> object:
     if not isinstance(data, Mapping):
         raise ShapeError(f"{_named(place)}: a record was expected.")
-    hints = get_type_hints(kind)
+    described: Any = kind
+    hints = _hints(described)
     known = {one.name: one for one in fields(kind)}
     if unknown := sorted(set(data) - set(known)):
         raise ShapeError(f"{_named(place)}: unknown key {unknown[0]!r}.")
@@ -89,6 +91,12 @@ def _read_record(kind: type[Any], data: object, place: str) -> object:
         return kind(**given)
     except ShapeError as problem:
         raise ShapeError(f"{_named(place)}: {problem}") from problem
+
+
+@cache
+def _hints(kind: Any) -> Mapping[str, Any]:
+    """The types of a record's fields; looking them up costs more than reading one."""
+    return get_type_hints(kind)
 
 
 def _read_list(kind: Any, data: object, place: str) -> tuple[object, ...]:

@@ -21,6 +21,12 @@ _WITH = re.compile(
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\s*\([^)]*\)\s*$|,\s+[A-Z]{2,6}$")
+# Nobody by name, and no question either.
+_EVERYBODY = re.compile(
+    r"all(?: (?:members|partners|to note|leads|board members|agencies))?|every(?:one|body)"
+    r"|members|the board",
+    re.IGNORECASE,
+)
 _NOBODY = re.compile(
     r"tb[acd]|n/?a|none|nobody|-+|–|no owner|unassigned|\?+", re.IGNORECASE
 )
@@ -133,7 +139,8 @@ class _Listener:
             return None
         found = self._known(name)
         key = found[0] if len(found) == 1 and found[0] != AS_WRITTEN else ""
-        if not found or len(found) > 1:
+        is_open = len(found) != 1 and not _EVERYBODY.fullmatch(name)
+        if is_open:
             self._ask(name, found)
         return Party(name[:_LONGEST], key, is_alternative)
 

@@ -7,7 +7,7 @@ question, never a guess: Amber means *on track* in one board's key. Pure: no Dja
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 OPEN, IN_PROGRESS, WAITING, DONE, CLOSED, UNKNOWN = (
     "open", "in_progress", "waiting", "done", "closed", "unknown",
@@ -48,7 +48,7 @@ _FIRST: tuple[tuple[str, str, str], ...] = (
     (r"(closed: )?(superseded( by( a)?( new)? action)?|replaced)", CLOSED, SUPERSEDED),
     (r"(closed: )?(folded into( the)? plan|subsumed|merged)", CLOSED, FOLDED_IN),
     (r"(closed: )?carried over( to another body)?", CLOSED, CARRIED_OVER),
-    (r"completed?|closed|discharged|finished|achieved|actioned|y", CLOSED, COMPLETE),
+    (r"(now )?(completed?|closed|discharged|finished|achieved|actioned)|y", CLOSED, COMPLETE),
     (r"done", DONE, ""),
     (r"in[ -]?progress|on[ -]?going|under ?way|started|on track|progressing|wip|active|"
      r"off track|delayed|continuing", IN_PROGRESS, ""),
@@ -66,14 +66,15 @@ _SAID: tuple[tuple["re.Pattern[str]", str, str], ...] = tuple(
         (r"\b(keep|kept|remains?|stays?)\b(?:\W+\w+){0,3}?\W+open\b", OPEN, ""),
         (r"\bclosed?\b.*\bno longer (needed|required)", CLOSED, NOT_NEEDED),
         (r"\bclosed?\b.{0,40}\b(with|and)\b.{0,20}\bnew action", CLOSED, SUPERSEDED),
-        (r"\bclose (the )?action\b.*\brequested a new action", CLOSED, SUPERSEDED),
+        (r"\bclose (the |this )?action\b.*\brequested a new action", CLOSED, SUPERSEDED),
         (r"\bclose[ds]?\b.*\b(subsumed|folded) into", CLOSED, FOLDED_IN),
         (r"\blikely to be\b.*\b(subsumed|folded)", OPEN, ""),
-        (r"\b(agreed|proposed?|suggest(?:ed)?)?\s*(to )?close[d]?\b.{0,12}\baction\b",
-         CLOSED, COMPLETE),
+        (r"\b(propos|suggest|recommend)\w*\b.{0,20}\bclos", DONE, ""),
+        (r"\bclosed?\b.{0,12}\baction\b", CLOSED, COMPLETE),
         (r"^close\b", CLOSED, COMPLETE),
     )
 )  # fmt: skip
+_FEW = 60
 _MARK = re.compile(r"\s*[.:;–—\n]\s*|\s-\s")
 _BETWEEN = " \t\n.,;:–—-/"
 
@@ -96,11 +97,20 @@ def understand(text: str, said: Mapping[str, str] | None = None) -> State:
         return head
     for pattern, status, closure in _SAID:
         if pattern.search(words):
-            return State(status, closure, words)
+            return _in_full(status, closure, text)
     for pattern, status, closure in _HEADS:
         if match := pattern.match(text.strip()):
             return _headed(text.strip(), match.end(), status, closure)
-    return State(UNKNOWN, "", words, "", f"What does “{_short(words)}” stand for?")
+    question = f"What does “{_short(words)}” stand for?"
+    return replace(_in_full(UNKNOWN, "", text), question=question)
+
+
+def _in_full(status: str, closure: str, text: str) -> State:
+    """A few words are the status as printed; a sentence is what happened."""
+    words = " ".join(text.split())
+    if len(words) <= _FEW:
+        return State(status, closure, words)
+    return State(status, closure, "", text.strip())
 
 
 def _of(status: str, words: str, rest: str = "") -> State:
@@ -130,4 +140,4 @@ def outcome(text: str) -> str:
 
 
 def _short(words: str) -> str:
-    return words if len(words) <= 60 else f"{words[:57].rstrip()} …"
+    return words if len(words) <= _FEW else f"{words[:57].rstrip()} …"

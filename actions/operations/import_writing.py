@@ -20,7 +20,7 @@ from actions.models import (
 )
 from actions.operations.import_batch import Batch
 from actions.operations.import_matching import NUMBERED, there_of
-from actions.operations.import_reading import said_of
+from actions.operations.import_reading import keep_rows, said_of
 from actions.operations.inputs import ActionInput
 from boards.models import Board
 from governance import audit
@@ -63,7 +63,7 @@ class Writer(Batch):
             self.tell(action, said.told, said)
             changes = {"status": (None, action.status)}
             self.events.append(audit.Happened(events.ACTION_BROUGHT, action, changes))
-        ImportRow.objects.bulk_update(rows, ["action"], batch_size=200)
+        keep_rows(rows, ["action"])
 
     def _references(self, rows: Sequence[ImportRow]) -> set[tuple[int, str]]:
         """Meeting and reference of what is there, for each is given once a meeting."""

@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from actions import operations
 from actions.models import Action, ImportRow, ImportRun
@@ -290,3 +292,47 @@ def test_set_aside_leaves_nothing(cast: Cast, sam: Standing) -> None:
 
     assert not run.rows.exists()
     assert not operations.go_on(run.pk)
+
+
+def long_log(rows: int) -> Table:
+    """A log in the shape of a tracker, every row of it another action."""
+    return table(
+        [HULL]
+        + [
+            [f"{n}", f"Paper {n % 40}", f"Do the task {n} and tell the board", "Gwen Pryce",
+             f"{n % 28 + 1}/05/2024", "", "In progress. Under way in every district"]
+            for n in range(1, rows + 1)
+        ]
+    )  # fmt: skip
+
+
+def statements_of_an_import(cast: Cast, rows: int) -> int:
+    """How many statements the worker needs to read and write so many rows."""
+    by = cast.standing(cast.sam)
+    with CaptureQueriesContext(connection) as told:
+        assert bring(by, cast.board, long_log(rows)).state == "done"
+        Action.objects.filter(board=cast.board).count()
+    return len(told)
+
+
+def test_a_longer_log_takes_few_statements_more(cast: Cast) -> None:
+    few = statements_of_an_import(cast, 20)
+    again = Action.objects.count()
+    for action in Action.objects.all():
+        action.reference = f"old {action.reference}"
+        action.save()
+
+    many = statements_of_an_import(cast, 120)
+
+    assert (again, Action.objects.count()) == (20, 140)
+    assert many - few <= 10
+
+
+@pytest.mark.slow
+def test_five_thousand_rows(cast: Cast) -> None:
+    statements = statements_of_an_import(cast, 5000)
+    run = looked_at(cast.standing(cast.sam), cast.board, long_log(5000))
+
+    assert Action.objects.count() == 5000
+    assert set(kinds(run)) == {"same"}
+    assert statements < 1500

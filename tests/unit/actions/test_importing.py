@@ -107,6 +107,8 @@ def test_headings_stand_below_a_title() -> None:
         ("Not known", "unknown", "", ""),
         ("Carried forward", "open", "", ""),
         ("close action complete", "closed", "complete", ""),
+        ("now closed", "closed", "complete", ""),
+        ("Propose to close action", "done", "", ""),
         ("Agreed to close action", "closed", "complete", ""),
         ("close with a new action.", "closed", "superseded", ""),
         ("close action no longer needed as visit took place", "closed", "not_needed", ""),
@@ -124,6 +126,16 @@ def test_status_words_are_understood(
 
     assert (found.status, found.closure, found.rest) == (status, closure, rest)
     assert not found.question
+
+
+def test_a_sentence_is_what_happened_and_is_kept_whole() -> None:
+    sentence = "Agreed to close this action. " + "It was reported to the group. " * 9
+    unknown = "The lead said many things about it, none of which says where it stands"
+
+    assert states.understand(sentence) == states.State(
+        "closed", "complete", "", sentence.strip()
+    )
+    assert states.understand(unknown).rest == unknown
 
 
 def test_colours_are_asked_unless_the_board_named_them() -> None:
@@ -151,6 +163,7 @@ def test_colours_are_asked_unless_the_board_named_them() -> None:
         ("MF", "MF", "", 1),
         ("PR & MF", "p1 MF", "", 1),
         ("Children and Families team", "Children_and_Families_team", "", 1),
+        ("All members", "All_members", "", 0),
         ("TBC", "", "", 0),
         ("No owner, with TA", "", "p2", 0),
     ],
