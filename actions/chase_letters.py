@@ -33,7 +33,8 @@ def by_hand(notice: Notice) -> Letter | Held:
 
 def _written(notice: Notice, day: date) -> Letter | Held:
     person = notice.person
-    rows = list(notice.chases.standing().select_related("by_hand__sent_by"))
+    sent = Chase.objects.filter(notice=notice)
+    rows = list(sent.standing().select_related("by_hand__sent_by"))
     if person is None or not rows:
         return Held(_NOTHING_LEFT)
     found = {one.case.key: one for one in chase_cases.of_person(person, day)}

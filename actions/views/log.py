@@ -195,6 +195,7 @@ def log_page(
         "is_across": log.board is None,
         "scale": _scale(rows),
         "may_chase": bool(log.board and policy.may_chase(log.who)),
+        "may_import": bool(log.board and policy.may_import_log(log.who)),
     }
     return page_or_fragment(
         request, "actions/log.html", "actions/_log_list.html", context

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from actions import operations
-from actions.exports import SHAPES, columns_of, rows_of
+from actions import logs, operations
+from actions.exports import columns_of, fields_of, rows_of
 from actions.models import Action
 from governance import workbooks
 from governance.sheets.cells import Table
@@ -38,9 +38,9 @@ TRACKER: list[list[Any]] = [
 
 def exported(cast: Cast, kind: Format, shape: str) -> tuple[Table, ...]:
     """The log as the product writes it, read as somebody's file."""
-    fields = SHAPES[shape]
-    log = Action.objects.visible_to(cast.standing(cast.sam)).order_by("number")
-    rows = rows_of(log, fields, cleared=True)
+    fields = fields_of(shape, is_across=False)
+    log = logs.of_board(cast.board, cast.standing(cast.sam))
+    rows = rows_of(log, log.rows.order_by("number"), fields)
     content = b"".join(workbooks.written(kind, columns_of(fields), rows, "Log"))
     return tables_of(io.BytesIO(content), f"log.{kind.value}")
 
