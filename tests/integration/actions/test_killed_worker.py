@@ -11,9 +11,11 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import timedelta
 from email.message import Message
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -41,53 +43,56 @@ PATIENCE = 60.0
 class Worker:
     """The worker, and the bullet that hits it when a message has arrived."""
 
-    environment: dict[str, str]
+    nest: "subprocess.Popen[str]"
     shots: list[int]  # after how many arrivals it is killed
     sink: Sink
-    process: "subprocess.Popen[bytes] | None" = None
+    number: int = 0
     killed: int = 0
-    seen: int = field(default=0)
+    seen: int = 0
 
     def start(self) -> None:
         """Begin, and wake it as an operation does."""
-        with at(DUE):
-            instant = clock.now().isoformat()
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.worker", instant], env=self.environment
-        )
+        assert self.nest.stdin is not None
+        assert self.nest.stdout is not None
+        self.nest.stdin.write("\n")
+        self.nest.stdin.flush()
+        self.number = int(self.nest.stdout.readline())
         app.send_task("governance.send_messages")
 
     def on_message(self) -> None:
         """The mail server has the message; the worker has not heard of it."""
         self.seen += 1
-        if self.seen in self.shots and self.process is not None:
-            self.process.send_signal(signal.SIGKILL)
-            self.process.wait()
+        if self.seen in self.shots:
+            self.kill()
             self.killed += 1
+
+    def is_alive(self) -> bool:
+        """Whether its process is there."""
+        return Path(f"/proc/{self.number}").exists()
+
+    def kill(self) -> None:
+        """SIGKILL: it has no last word."""
+        os.kill(self.number, signal.SIGKILL)
+        while self.is_alive():
+            time.sleep(0.01)
 
     def work(self) -> None:
         """Send everything, beginning again each time it is killed."""
         self.start()
-        until = time.monotonic() + PATIENCE * (1 + len(self.shots) / 5)
-        while Notice.objects.filter(state=State.QUEUED).exists():
+        until = time.monotonic() + PATIENCE + 20 * len(self.shots)
+        while self._is_at_work():
             assert time.monotonic() < until, "the worker did not finish"
-            assert self.process is not None
-            if self.process.poll() is not None:
+            if not self.is_alive():
                 self.start()
             time.sleep(0.05)
-        self.stop()
+        if self.is_alive():
+            self.kill()
 
-    def stop(self) -> None:
-        """End it in peace, when what it has in hand is written down."""
-        assert self.process is not None
-        until = time.monotonic() + 5
-        while self._in_hand() and time.monotonic() < until:
-            time.sleep(0.05)
-        self.process.kill()
-        self.process.wait()
-
-    def _in_hand(self) -> bool:
-        return Notice.objects.filter(state=State.SENDING).count() > self.killed
+    def _is_at_work(self) -> bool:
+        """Something waits, or is in the hands of a worker that lives."""
+        waiting = Notice.objects.filter(state=State.QUEUED).exists()
+        in_hand = Notice.objects.filter(state=State.SENDING).count()
+        return waiting or in_hand > self.killed
 
 
 @pytest.fixture(autouse=True)
@@ -104,21 +109,32 @@ def sink() -> Iterator[Sink]:
         yield server
 
 
-def worker_for(sink: Sink, shots: list[int]) -> Worker:
+@contextmanager
+def worker_for(sink: Sink, shots: list[int]) -> Iterator[Worker]:
     """A worker of the test's own database, mail server and Redis."""
     where = connection.settings_dict
-    name, host = where["NAME"], quote(str(where["HOST"]), safe="")
-    user = where["USER"] or "quorate"
+    host = quote(str(where["HOST"]), safe="")
     environment = {
         **os.environ,
-        "DATABASE_URL": f"postgres://{user}@/{name}?host={host}",
+        "DATABASE_URL": f"postgres://quorate@/{where['NAME']}?host={host}",
         "EMAIL_URL": f"smtp://127.0.0.1:{sink.port}",
         "DJANGO_SETTINGS_MODULE": "governance.settings",
         "PYTHONWARNINGS": "ignore",
     }
-    worker = Worker(environment, shots, sink)
-    sink.on_message = worker.on_message
-    return worker
+    with at(DUE):
+        instant = clock.now().isoformat()
+    with subprocess.Popen(
+        [sys.executable, "-m", "tests.worker", instant], env=environment, text=True,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+    ) as nest:  # fmt: skip
+        worker = Worker(nest, shots, sink)
+        sink.on_message = worker.on_message
+        try:
+            yield worker
+        finally:
+            if worker.number and worker.is_alive():
+                worker.kill()
+            nest.kill()
 
 
 def queue_digests(number: int) -> Chasing:
@@ -146,9 +162,9 @@ def queue_digests(number: int) -> Chasing:
     return chasing
 
 
-def check_none_is_missed_or_doubled(worker: Worker) -> None:
+def check_none_is_missed_or_doubled(sink: Sink) -> None:
     """Each is sent once, or unknown; nothing arrived that is not a digest of ours."""
-    arrived = Counter(m["Message-ID"] for m in worker.sink.messages)
+    arrived = Counter(m["Message-ID"] for m in sink.messages)
     notices = {outbox.message_id(n): n for n in Notice.objects.all()}
     assert arrived.keys() <= notices.keys()
     assert {n.state for n in notices.values()} <= {State.SENT, State.UNKNOWN}
@@ -170,14 +186,13 @@ def test_each_digest_is_sent_once_or_unknown_however_often_the_worker_is_killed(
 ) -> None:
     queue_digests(digests)
     every = digests // kills
-    worker = worker_for(sink, list(range(every // 2, digests, every)))
-
-    worker.work()
+    with worker_for(sink, list(range(every // 2, digests, every))) as worker:
+        worker.work()
 
     # What was in hand when the worker died is not sent again, and shown as unknown.
     with at(DUE):
         outbox.settle_expired(clock.now() + timedelta(minutes=6))
-    check_none_is_missed_or_doubled(worker)
+    check_none_is_missed_or_doubled(sink)
     unknown = Notice.objects.filter(state=State.UNKNOWN).count()
     assert worker.killed == unknown == kills
     assert len(sink.messages) == digests
@@ -193,7 +208,6 @@ def test_counting_notices_a_message_that_came_twice(sink: Sink) -> None:
     twice = Message()
     twice["Message-ID"] = outbox.message_id(Notice.objects.get())
     sink.messages += [twice, twice]
-    worker = worker_for(sink, [])
 
     with pytest.raises(AssertionError):
-        check_none_is_missed_or_doubled(worker)
+        check_none_is_missed_or_doubled(sink)
