@@ -2,13 +2,15 @@
 
 Every process of every lane needs it, and the migrations take longer than most tests.
 They run once for the files as they are now; a changed file means another template.
-SQLite's is a file in pytest's cache; PostgreSQL's is a database at the server.
+SQLite's is a file in pytest's cache; PostgreSQL's is a database at the server, dumped
+into the cache as well, for the server ends with the lane.
 """
 
 import fcntl
 import hashlib
 import shutil
 import sqlite3
+import subprocess
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -20,6 +22,7 @@ from django.conf import settings
 from django.db import connection
 
 from governance import audit_triggers
+from tests.servers import postgres_programs
 
 
 class Template(Protocol):
@@ -71,8 +74,10 @@ class SQLiteTemplate:
 class PostgresTemplate:
     """A database that the server copies by itself."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
         self._name = f"migrated_{key()}"
+        self._dump = folder / f"{self._name}.sql"
 
     def is_there(self) -> bool:
         """Whether the migrations ran to their end."""
@@ -81,9 +86,33 @@ class PostgresTemplate:
             return cursor.fetchone() is not None
 
     def make(self) -> None:
-        """Run all migrations; the server keeps nothing from one run to the next."""
-        _migrate(f"{self._name}_draft")
-        self._tell(f'ALTER DATABASE "{self._name}_draft" RENAME TO "{self._name}"')
+        """Run all migrations, or read what a run before this one made of them."""
+        draft = f"{self._name}_draft"
+        if self._dump.is_file():
+            self._read_into(draft)
+        else:
+            _migrate(draft)
+            self._write(draft)
+        self._tell(f'ALTER DATABASE "{draft}" RENAME TO "{self._name}"')
+
+    def _read_into(self, draft: str) -> None:
+        self._tell(f'CREATE DATABASE "{draft}"')
+        with _called(draft), connection.cursor() as cursor:
+            cursor.execute(self._dump.read_text(encoding="utf-8"))
+
+    def _write(self, draft: str) -> None:
+        for old in self._folder.glob("*.sql"):
+            old.unlink()
+        told = connection.settings_dict
+        command = [str(postgres_programs() / "pg_dump"), "--inserts", "--no-owner"]
+        command += ["-h", told["HOST"], "-U", told["USER"], draft]
+        dumped = subprocess.run(command, capture_output=True, text=True, check=False)
+        # An older pg_dump than the server refuses; then each run migrates by itself.
+        if dumped.returncode == 0:
+            lines = dumped.stdout.splitlines(keepends=True)
+            # Lines that only psql understands.
+            kept = "".join(line for line in lines if not line.startswith("\\"))
+            self._dump.write_text(kept, encoding="utf-8")
 
     def copy(self) -> None:
         """Make the test database of this process."""
@@ -111,7 +140,7 @@ def copy(folder: Path) -> Template:
     """
     with _alone(folder / "lock"):
         template: Template = (
-            PostgresTemplate()
+            PostgresTemplate(folder)
             if connection.vendor == "postgresql"
             else SQLiteTemplate(folder)
         )
@@ -140,13 +169,23 @@ def _wanted() -> str:
 
 def _migrate(name: str) -> None:
     """Run all migrations in a new database of this name, and let go of it."""
+    with _called(name):
+        connection.creation.create_test_db(0, autoclobber=True, serialize=False)
+
+
+@contextmanager
+def _called(name: str) -> Iterator[None]:
+    """Point our connection at the database of this name meanwhile."""
     told, test = connection.settings_dict, connection.settings_dict["TEST"]
     before = told["NAME"], test["NAME"]
-    test["NAME"] = name
-    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
     connection.close()
-    told["NAME"], test["NAME"] = before
-    settings.DATABASES[connection.alias]["NAME"] = before[0]
+    told["NAME"] = test["NAME"] = name
+    try:
+        yield
+    finally:
+        connection.close()
+        told["NAME"], test["NAME"] = before
+        settings.DATABASES[connection.alias]["NAME"] = before[0]
 
 
 @contextmanager
