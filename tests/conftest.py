@@ -19,7 +19,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.core.management.commands import flush
-from django.db import connection
+from django.db import connection, transaction
 from pytest_django.plugin import DjangoDbBlocker
 
 from governance import audit_triggers
@@ -170,15 +170,25 @@ def _flushing() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(autouse=True)
-def _own_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+@pytest.fixture(autouse=True, scope="session")
+def _own_files(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Keep documents of tests out of var/, per process."""
     folder = tmp_path_factory.getbasetemp() / "files"
     folder.mkdir(exist_ok=True)
-    before = settings.FILES_DIR, settings.MEDIA_ROOT
     settings.FILES_DIR = settings.MEDIA_ROOT = folder
-    yield
-    settings.FILES_DIR, settings.MEDIA_ROOT = before
+
+
+@pytest.fixture(scope="module")
+def shared_db(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """For a world that a module makes once: every test finds it as it was made.
+
+    A test's own transaction is a savepoint in this one, which the module takes back.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True)

@@ -1,5 +1,6 @@
 """Every text has its history: compared, restored, and kept from who may not read it."""
 
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -16,9 +17,15 @@ from tests.integration.boards.record_world import Recorded, recorded
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def world() -> Recorded:
+@pytest.fixture(scope="module")
+def once(shared_db: None) -> Recorded:
     return recorded(items=1)
+
+
+@pytest.fixture
+def world(once: Recorded) -> Recorded:
+    """The meeting made once, to do with as a test likes."""
+    return deepcopy(once)
 
 
 def look(world: Recorded, verb: str, query: str = "", **of: Any) -> Any:

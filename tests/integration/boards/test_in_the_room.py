@@ -1,5 +1,6 @@
 """Coming, leaving, withdrawing, presiding, ruling and voting, over HTTP (C35–C37)."""
 
+from copy import deepcopy
 from datetime import time
 from typing import Any
 
@@ -17,12 +18,18 @@ pytestmark = pytest.mark.django_db
 USUAL = "chair_or_vice_and_share"
 
 
-@pytest.fixture
-def world() -> Recorded:
+@pytest.fixture(scope="module")
+def once(shared_db: None) -> Recorded:
     """Eleven of 26 are here: as many as are needed, the chair among them."""
     made = recorded(items=5)
     made.come(*range(11))
     return made
+
+
+@pytest.fixture
+def world(once: Recorded) -> Recorded:
+    """The meeting made once, to do with as a test likes."""
+    return deepcopy(once)
 
 
 def at_item(world: Recorded, what: str, at: int, line: int = 1) -> None:

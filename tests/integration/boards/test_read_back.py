@@ -1,5 +1,6 @@
 """The record read back at the end: mended in place, read aloud, the next date."""
 
+from copy import deepcopy
 from datetime import date, time
 from typing import Any
 
@@ -19,8 +20,8 @@ pytestmark = pytest.mark.django_db
 BUDGET = 36
 
 
-@pytest.fixture
-def world() -> Recorded:
+@pytest.fixture(scope="module")
+def once(shared_db: None) -> Recorded:
     """All are here, asked, and chaired: nothing is missing but what a test adds."""
     world = recorded()
     world.come(*range(world.meeting.attendances.count()))
@@ -29,6 +30,12 @@ def world() -> Recorded:
     for item in world.items:
         agenda.mark_done(by=world.who, item_id=item.pk)
     return world
+
+
+@pytest.fixture
+def world(once: Recorded) -> Recorded:
+    """The meeting made once, to do with as a test likes."""
+    return deepcopy(once)
 
 
 def page(world: Recorded) -> Any:

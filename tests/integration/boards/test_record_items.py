@@ -1,6 +1,7 @@
 """Items of the record: outcomes and deferral, headings, times, and what the chair sees."""
 
 import re
+from copy import deepcopy
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -24,9 +25,15 @@ pytestmark = pytest.mark.django_db
 NEXT = date(2024, 4, 29)
 
 
-@pytest.fixture
-def world() -> Recorded:
+@pytest.fixture(scope="module")
+def once(shared_db: None) -> Recorded:
     return recorded(items=3)
+
+
+@pytest.fixture
+def world(once: Recorded) -> Recorded:
+    """The meeting made once, to do with as a test likes."""
+    return deepcopy(once)
 
 
 def item(world: Recorded, at: int = 0, **values: object) -> AgendaItem:

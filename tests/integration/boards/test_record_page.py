@@ -1,5 +1,6 @@
 """The record page: what it shows, who may open it, what it costs."""
 
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -19,9 +20,15 @@ pytestmark = pytest.mark.django_db
 BUDGET = 28
 
 
-@pytest.fixture
-def world() -> Recorded:
+@pytest.fixture(scope="module")
+def once(shared_db: None) -> Recorded:
     return recorded()
+
+
+@pytest.fixture
+def world(once: Recorded) -> Recorded:
+    """The meeting made once, to do with as a test likes."""
+    return deepcopy(once)
 
 
 def html(world: Recorded, query: str = "") -> str:

@@ -1,5 +1,6 @@
 """Who is here, who presides and what is declared, through the page's own forms."""
 
+from copy import deepcopy
 from datetime import time
 from typing import Any
 
@@ -15,9 +16,15 @@ pytestmark = pytest.mark.django_db
 State = Attendance.State
 
 
-@pytest.fixture
-def world() -> Recorded:
+@pytest.fixture(scope="module")
+def once(shared_db: None) -> Recorded:
     return recorded()
+
+
+@pytest.fixture
+def world(once: Recorded) -> Recorded:
+    """The meeting made once, to do with as a test likes."""
+    return deepcopy(once)
 
 
 def send(world: Recorded, verb: str, data: dict, **kwargs: int) -> Any:

@@ -1,6 +1,7 @@
 """Notes, decisions, items and closing, through the page's own forms."""
 
 import json
+from copy import deepcopy
 from datetime import date, time, timedelta
 from typing import Any
 
@@ -20,9 +21,15 @@ JSON = {"Accept": "application/json"}
 TOO_LONG = "x" * 200_000
 
 
-@pytest.fixture
-def world() -> Recorded:
+@pytest.fixture(scope="module")
+def once(shared_db: None) -> Recorded:
     return recorded()
+
+
+@pytest.fixture
+def world(once: Recorded) -> Recorded:
+    """The meeting made once, to do with as a test likes."""
+    return deepcopy(once)
 
 
 def add_note(world: Recorded, text: str) -> Any:

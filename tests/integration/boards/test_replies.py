@@ -1,5 +1,6 @@
 """Replies to the invitation, *all as replied* with its undo, and the whole column."""
 
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -18,9 +19,15 @@ from tests.integration.boards.record_world import Recorded, recorded
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def world() -> Recorded:
+@pytest.fixture(scope="module")
+def once(shared_db: None) -> Recorded:
     return recorded()
+
+
+@pytest.fixture
+def world(once: Recorded) -> Recorded:
+    """The meeting made once, to do with as a test likes."""
+    return deepcopy(once)
 
 
 def said(world: Recorded, line: int, answer: str, **more: Any) -> None:

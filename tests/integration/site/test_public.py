@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import io
+from copy import deepcopy
 from typing import Any
 
 import page
@@ -50,8 +51,15 @@ def publish(held: Held) -> Publication:
 
 
 @pytest.fixture
-def held(cast: Cast) -> Held:
+def held(approved: Held) -> Held:
+    """The approved meeting, to do with as a test likes."""
+    return deepcopy(approved)
+
+
+@pytest.fixture(scope="module")
+def approved(shared_db: None) -> Held:
     """A meeting with a summary, a note, a decision and two actions, approved."""
+    cast = the_cast()
     held = begin(call(cast))
     minute(held, held.item, "Waiting times fell.\n- in spring\n- in summer")
     decide(held, held.item, "The board will look at them every quarter.")
