@@ -11,6 +11,8 @@ from governance.site.demo.meeting_facts import (
     PartyFacts,
 )
 from governance.site.demo.setting_up import ROLES_OF_TITLES
+from tests.browser import by_operation
+from tests.browser.by_operation import ALL, FEW
 from tests.browser.setting_up import BOARD, FACTS, PART_OF
 from tests.browser.typing_in import enter, press
 
@@ -25,7 +27,7 @@ OUTCOMES = {
 LETTERS = {"present": "Present", "online": "Online", "apologies": "Apologies"}
 
 
-def call_meeting(page: Page, meeting: MeetingFacts) -> str:
+def call_meeting(page: Page, meeting: MeetingFacts, many: int = ALL) -> str:
     """Set the meeting up with the agenda as printed; return its address."""
     page.goto(f"{BOARD}/meetings/new/")
     enter(
@@ -35,9 +37,11 @@ def call_meeting(page: Page, meeting: MeetingFacts) -> str:
     press(page, "Set up the meeting")
     address = page.url.partition("#")[0]
     drafted = page.locator("#agenda button", has_text="Remove")
-    while drafted.count():
+    for _ in range(min(drafted.count(), many)):
         drafted.first.click()
         page.wait_for_load_state()
+    if drafted.count():
+        by_operation.empty_agenda()
     for item in meeting.items:
         _add_item(page, address, item)
     return address
@@ -88,19 +92,42 @@ def mark(page: Page, name: str, how: str) -> None:
 
 
 def record_attendance(page: Page, rows: tuple[AttendanceFacts, ...]) -> None:
-    """The attendance list as printed, members first marked, others added."""
+    """The attendance list as printed, members first marked, others added one by one."""
     for row in rows:
-        if row.person and row.seat:
-            mark(page, FACTS.person(row.person).name, LETTERS[row.status])
-        elif row.person:
-            _add(page, row)
-            if row.status == "apologies":
-                mark(page, FACTS.person(row.person).name, "Apologies")
+        if _is_member(row):
+            mark(page, FACTS.person(row.person or "").name, LETTERS[row.status])
         else:
-            add_person(
-                page, capacity="apologies", role_text=row.printed_as,
-                sector=PART_OF[GROUPS[row.group]],
-            )  # fmt: skip
+            _add_row(page, row)
+
+
+def record_attendance_at_once(page: Page, rows: tuple[AttendanceFacts, ...]) -> None:
+    """The same with the whole column as a form, and a few of the others by hand."""
+    others = tuple(row for row in rows if not _is_member(row))
+    for row in others[:FEW]:
+        _add_row(page, row)
+    by_operation.attend(others[FEW:])
+    page.get_by_role("link", name="Whole column as a form").click()
+    for row in rows:
+        if _is_member(row):
+            name = FACTS.person(row.person or "").name
+            page.get_by_label(f"{name}: {LETTERS[row.status]}").check()
+    press(page, "Save the roll call")
+
+
+def _is_member(row: AttendanceFacts) -> bool:
+    return bool(row.person and row.seat)
+
+
+def _add_row(page: Page, row: AttendanceFacts) -> None:
+    if row.person:
+        _add(page, row)
+        if row.status == "apologies":
+            mark(page, FACTS.person(row.person).name, "Apologies")
+    else:
+        add_person(
+            page, capacity="apologies", role_text=row.printed_as,
+            sector=PART_OF[GROUPS[row.group]],
+        )  # fmt: skip
 
 
 def _add(page: Page, row: AttendanceFacts) -> None:

@@ -6,8 +6,9 @@ from playwright.sync_api import Page
 
 from governance.site.demo.facts import AppointmentFacts, PersonFacts, SeatFacts
 from governance.site.demo.west_sussex import WEST_SUSSEX
-from governance.site.demo.west_sussex_march_attendance import ATTENDANCE
 from governance.site.demo.west_sussex_people import START
+from tests.browser import by_operation
+from tests.browser.by_operation import NEEDED
 from tests.browser.typing_in import enter, press
 
 FACTS = WEST_SUSSEX
@@ -21,24 +22,22 @@ STANDS_FOR = {
     "councillor": "councillors",
 }  # fmt: skip
 PART_OF = {sector.key: sector.name for sector in FACTS.sectors}
-# Whoever attended or sent apologies; the secretary is in the register already.
-NEEDED = {row.person for row in ATTENDANCE} - {"nerys-yelland"}
 
 
-def enter_registers(page: Page) -> None:
+def enter_registers(page: Page, many: int) -> None:
     """Sectors, organisations and people with the roles they hold."""
     page.goto(f"{HOME}/sectors/")
-    for sector in FACTS.sectors:
+    for sector in FACTS.sectors[:many]:
         enter(page, name=sector.name, kind=STANDS_FOR[sector.key])
         press(page, "Add the sector")
     page.goto(f"{HOME}/organisations/")
-    for organisation in FACTS.organisations:
+    for organisation in FACTS.organisations[:many]:
         enter(page, name=organisation.name)
         press(page, "Add the organisation")
+    by_operation.registers(many)
     page.goto(f"{HOME}/people/new/")
-    for person in FACTS.people:
-        if person.key in NEEDED:
-            _enter_person(page, person)
+    for person in NEEDED[:many]:
+        _enter_person(page, person)
 
 
 def _enter_person(page: Page, person: PersonFacts) -> None:
@@ -59,7 +58,7 @@ def _organisation(key: str) -> str:
     return next(one.name for one in FACTS.organisations if one.key == key)
 
 
-def enter_board(page: Page) -> None:
+def enter_board(page: Page, many: int) -> None:
     """The board with its seats, people, officers and terms of reference."""
     page.goto(f"{HOME}/boards/new/")
     enter(
@@ -68,11 +67,14 @@ def enter_board(page: Page) -> None:
     )  # fmt: skip
     press(page, "Create the board")
     page.goto(f"{BOARD}/members/seats/new/")
-    for seat in FACTS.seats:
+    for seat in FACTS.seats[:many]:
         _enter_seat(page, seat)
-    for appointment in FACTS.appointments:
-        if appointment.starts_on <= MEETING_DAY:
-            _appoint(page, appointment)
+    by_operation.seats(many)
+    sitting = tuple(a for a in FACTS.appointments if a.starts_on <= MEETING_DAY)
+    page.goto(f"{BOARD}/members/")
+    for appointment in sitting[:many]:
+        _appoint(page, appointment)
+    by_operation.appointments(sitting[many:])
     for office in FACTS.offices:
         page.goto(f"{BOARD}/members/offices/new/")
         tied = next(s.title for s in FACTS.seats if s.key == office.seat)
@@ -99,7 +101,6 @@ def _enter_seat(page: Page, seat: SeatFacts) -> None:
 def _appoint(page: Page, appointment: AppointmentFacts) -> None:
     """Follow the link beside the place, as the page offers it."""
     seat = next(s for s in FACTS.seats if s.key == appointment.seat)
-    page.goto(f"{BOARD}/members/")
     line = f"{seat.title}: {appointment.place}" if appointment.place else seat.title
     row = page.get_by_role("row").filter(
         has=page.get_by_role("rowheader", name=line)

@@ -1,7 +1,7 @@
 """Real input: a secretary enters West Sussex and its meeting of 5 March 2024 (§4)."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import Page
@@ -16,9 +16,11 @@ from governance.models import Notice
 from governance.site.demo import meetings
 from governance.site.demo.setting_up import PASSWORD, let_sign_in, set_up
 from governance.site.demo.west_sussex_march import MARCH_MEETING
+from governance.site.demo.world import instant
 from governance.site.partnerships import PartnershipInput, open_partnership
-from tests.browser import holding, published
+from tests.browser import by_operation, holding, published
 from tests.browser import setting_up as typed
+from tests.browser.by_operation import ALL, FEW
 from tests.browser.setting_up import BOARD, FACTS
 from tests.browser.typing_in import enter, press
 from tests.browser.visitor import CHAIR, SECRETARY, Site, said, sign_in
@@ -30,19 +32,29 @@ MISSING = (
 )
 
 
+@pytest.mark.parametrize(
+    "many",
+    [
+        pytest.param(FEW, id="a few of each list"),
+        pytest.param(ALL, id="all", marks=pytest.mark.slow),
+    ],
+)
 def test_from_nothing_to_published_minutes_without_scripts(
-    site: Site, open_page: OpenPage
+    site: Site, open_page: OpenPage, many: int
 ) -> None:
     """The whole way, as a person without JavaScript types it."""
     open_for_a_secretary()
     page = open_page(scripts=False)
     sign_in(page, SECRETARY)
-    typed.enter_registers(page)
-    typed.enter_board(page)
+    typed.enter_registers(page, many)
+    typed.enter_board(page, many)
     typed.enter_terms(page)
-    for meeting in FACTS.meetings[:3]:
+    held = FACTS.meetings[:3]
+    for meeting in held[: many - 1]:
         holding.hold_earlier(page, meeting)
-    address = record_march(page)
+    for meeting in held[many - 1 :]:
+        by_operation.hold(meeting)
+    address = record_march(page, many)
     holding.publish(page, invited_chair(page, open_page(scripts=False)), address)
     check_published(open_page(scripts=False), address)
 
@@ -89,6 +101,12 @@ def test_one_each_is_inquorate_and_says_who_is_missing(
 
 def open_for_a_secretary() -> None:
     """An empty partnership as the command makes it, and one secretary who signs in."""
+    begins = min(grant.starts_on for grant in FACTS.grants)
+    with clock.at(instant(begins)):
+        _open_on(begins)
+
+
+def _open_on(begins: date) -> None:
     admin = open_partnership(
         PartnershipInput(
             slug=FACTS.slug,
@@ -97,8 +115,7 @@ def open_for_a_secretary() -> None:
             administrator="Quentin Sayle",
         )
     )
-    today = clock.today()
-    by = in_partnership(admin, admin.partnership, today)
+    by = in_partnership(admin, admin.partnership, begins)
     nerys = FACTS.person("nerys-yelland")
     secretary = registers.add_person(
         by=by,
@@ -108,17 +125,20 @@ def open_for_a_secretary() -> None:
         ),
     )  # fmt: skip
     grant_role(
-        by=by, person=secretary, role=Role.SECRETARY, starts_on=today, board=None
+        by=by, person=secretary, role=Role.SECRETARY, starts_on=begins, board=None
     )
     link = invitations.issue(secretary, email=SECRETARY).link
     invitations.accept(link.rstrip("/").split("/")[-1], PASSWORD)
 
 
-def record_march(page: Page) -> str:
+def record_march(page: Page, many: int = ALL) -> str:
     """Call, record and close the meeting of 5 March 2024; return its address."""
-    address = holding.call_meeting(page, MARCH_MEETING)
+    address = holding.call_meeting(page, MARCH_MEETING, many)
     holding.begin(page, address)
-    holding.record_attendance(page, MARCH_MEETING.attendance)
+    if many == ALL:
+        holding.record_attendance(page, MARCH_MEETING.attendance)
+    else:
+        holding.record_attendance_at_once(page, MARCH_MEETING.attendance)
     for item in MARCH_MEETING.items:
         holding.record_item(page, MARCH_MEETING, item)
     holding.close(page, "13:00", "29 April 2024")

@@ -118,7 +118,7 @@ def _record(world: World, facts: MeetingFacts) -> None:
     by = world.secretary(facts.day)
     meeting = meetings.open_meeting(by=by, meeting_id=world.meetings[facts.key].pk)
     for row in facts.attendance:
-        _attend(world, meeting, row)
+        attend(world, meeting, row)
     if facts.attendance:
         chair = world.chair(facts.day).someone
         presence.record_chair(by=by, meeting_id=meeting.pk, person=chair)
@@ -132,7 +132,8 @@ def _record(world: World, facts: MeetingFacts) -> None:
         _minute(world, facts, one)
 
 
-def _attend(world: World, meeting: Meeting, row: AttendanceFacts) -> None:
+def attend(world: World, meeting: Meeting, row: AttendanceFacts) -> None:
+    """Record somebody of the list, and list them first if they hold no seat."""
     by = world.secretary(meeting.date)
     person = world.people[row.person] if row.person else None
     listed = meeting.attendances.filter(person=person).first() if person else None

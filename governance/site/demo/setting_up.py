@@ -50,11 +50,12 @@ def set_up(facts: PartnershipFacts) -> World:
     begins = min(grant.starts_on for grant in facts.grants)
     world = _open(facts, begins)
     with clock.at(instant(begins)):
-        _registers(world)
+        enter_registers(world)
         _boards(world)
         structure.draw(world)
         _terms(world)
-        _seats(world)
+        enter_seats(world, min(a.starts_on for a in facts.appointments))
+        enter_appointments(world)
         _officers(world)
     return world
 
@@ -77,7 +78,8 @@ def _open(facts: PartnershipFacts, begins: date) -> World:
     return World(facts, person.partnership, people={admin.key: person})
 
 
-def _registers(world: World) -> None:
+def enter_registers(world: World) -> None:
+    """Organisations, sectors, and people with the roles they hold."""
     facts = world.facts
     by = world.administrator(world.begins)
     for organisation in facts.organisations:
@@ -189,11 +191,10 @@ def _figures(terms: TermsFacts) -> dict[str, str]:
     }
 
 
-def _seats(world: World) -> None:
-    facts = world.facts
+def enter_seats(world: World, starts_on: date) -> None:
+    """The seats of the board with their places."""
     by = world.administrator(world.begins)
-    starts = min(a.starts_on for a in facts.appointments)
-    for seat in facts.seats:
+    for seat in world.facts.seats:
         made = setting_up.add_seat(
             by=by,
             board=world.board,
@@ -202,13 +203,18 @@ def _seats(world: World) -> None:
                 sector=world.sectors[seat.sector],
                 places=seat.places,
                 sharing=seat.sharing,
-                starts_on=starts,
+                starts_on=starts_on,
             ),
         )
         world.seats[seat.key] = made
         for place in made.places.select_related("seat__board", "seat__sector"):
             world.places[seat.key, place.label] = place
-    for appointment in facts.appointments:
+
+
+def enter_appointments(world: World) -> None:
+    """Who sits in which place."""
+    by = world.administrator(world.begins)
+    for appointment in world.facts.appointments:
         setting_up.appoint(
             by=by,
             place=world.places[appointment.seat, appointment.place],
