@@ -9,7 +9,7 @@ from typing import Any
 from django.core.signals import request_finished, request_started
 
 QUIET = 0.15  # seconds without a request: what a closing page sends has arrived by then
-PATIENCE = 20.0
+PATIENCE = 60.0
 
 
 @contextmanager
