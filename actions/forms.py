@@ -10,6 +10,7 @@ from actions.operations import ActionInput, PartyInput
 from actions.operations.minuting import KEPT_OPEN, REPLACED
 from actions.party_choices import PartyChoices, value_of
 from actions.scale import GOING_ON, Scale
+from governance import field_markup
 from governance.forms import DayField, Form
 
 _OWNERS, _SUPPORTERS = 3, 1
@@ -19,6 +20,7 @@ _ENDS = [
     ("folded_in", "Folded into the plan"),
     ("superseded", "Superseded by an action that is recorded already"),
 ]
+CLOSE = "Close:"
 
 
 def long_text(label: str, rows: int = 3, **kwargs: Any) -> forms.CharField:
@@ -251,10 +253,33 @@ class MinuteActionForm(Form):
         self.fields["outcome"].choices = outcomes(scale)  # type: ignore[attr-defined]
 
 
+class ReviewForm(Form):
+    """What the meeting agrees of the action in its turn (C48, C51)."""
+
+    text = long_text("What was said", 3, required=False)
+    outcome = forms.ChoiceField(label="Outcome", widget=forms.RadioSelect)
+    new_text = forms.CharField(
+        label="New action in its place",
+        help_text="Who, what and by when, as in the capture box.",
+        required=False,
+    )
+
+    def __init__(self, *args: Any, scale: Scale, **kwargs: Any) -> None:
+        kwargs.setdefault("initial", {"outcome": KEPT_OPEN})
+        super().__init__(*args, **kwargs)
+        self.fields["outcome"].choices = outcomes(scale)  # type: ignore[attr-defined]
+
+    @property
+    def ids(self) -> dict[str, str]:
+        """Where each outcome is on the page, for the keys that choose it."""
+        return {one.value: one.id for one in field_markup.choices(self["outcome"])}
+
+
 def outcomes(scale: Scale) -> list[tuple[str, list[tuple[str, str]]]]:
     """What a meeting may agree of an action, in the words of its board."""
     stands = [(way.key, way.word) for way in scale.ways(GOING_ON[1:])]
+    ends = [(key, f"{CLOSE} {words.lower()}") for key, words in _ENDS[:3]]
     return [
         ("Still owed", [(KEPT_OPEN, "Kept open"), *stands]),
-        ("Closed", [*_ENDS[:3], (REPLACED, "A new action takes its place")]),
+        ("Closed", [*ends, (REPLACED, "Close: a new action takes its place")]),
     ]

@@ -59,6 +59,10 @@ def item_context(
     Args:
         instead: an earlier action's row as it was typed, with its errors.
     """
+    reviewed = reverse(
+        "actions:review",
+        args=[item.meeting.board.partnership.slug, item.meeting.board.slug, item.pk],
+    )
     may = bool(policy.may_record_action(who, item.meeting))
     scale = Scale.of(item.meeting.board_id) if shows_arising(item) else Scale()
     rows = list(_shown(who, item))
@@ -68,6 +72,7 @@ def item_context(
         "item": item,
         "may_record": may,
         "today": today(),
+        "review_url": reviewed if may and shows_arising(item) else "",
         "lines": [
             replace(
                 _line(row, item),

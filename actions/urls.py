@@ -16,6 +16,7 @@ from actions.views import (
     log,
     mending,
     recording,
+    reviewing,
     saved_views,
     texts,
     turning,
@@ -57,6 +58,7 @@ urlpatterns = [
     path(f"{_LOG}reminders/next/", chasing.next_run, name="next-run"),
     path(f"{_LOG}reminders/send/", chasing.remind, name="remind"),
     path(f"{_LOG}reminders/chair/", chasing.chairs_list, name="chairs-list"),
+    path(f"{_LOG}review/<int:item>/", reviewing.review, name="review"),
     path(f"{_LOG}turn/", turning.turn, name="turn"),
     path(f"{_LOG}from/note/<int:note>/", turning.from_note, name="from-note"),
     path(

@@ -11,7 +11,7 @@ from typing import Literal
 from boards.outcomes import Outcome
 
 Hold = Literal["Alt", "Ctrl", ""]
-Group = Literal["Writing", "Items", "Outcome", "People", "This page"]
+Group = Literal["Writing", "Items", "Outcome", "People", "Review", "This page"]
 
 _CAPS: Mapping[str, str] = {
     "ArrowUp": "↑",
@@ -132,6 +132,10 @@ KEYS: tuple[Key, ...] = (
     _on_a_name("KeyL", "leaves before this item", "leaves"),
     _on_a_name("KeyG", "goes out for this item", "out"),
     _on_a_name("KeyW", "withdraws from this item", "withdraws"),
+    _alt("review", "KeyV", "Review the open actions one by one", "Review"),
+    _alt("review-keep", "KeyO", "In review: keep the action open", "Review"),
+    _alt("review-close", "KeyX", "In review: close it as complete", "Review"),
+    _alt("review-replace", "KeyL", "In review: a new action in its place", "Review"),
     _alt("interests", "KeyI", "Declarations of interest", "People"),
     _alt("close", "KeyC", "Close the meeting", "This page"),
     _alt("help", "KeyH", "This list", "This page"),

@@ -22,12 +22,14 @@ def minute_action(
     outcome: str,
     text: str = "",
     new_text: str = "",
+    new: ActionInput | None = None,
 ) -> None:
     """Update, close or replace an action at an item of a meeting (C48, C51).
 
     Args:
         outcome: `kept_open`, `replaced`, a status, or the way it ended.
         new_text: the action that takes its place, when it is replaced.
+        new: what was understood of that line; the line alone where nothing was.
 
     Raises:
         RuleBroken: when the new action is missing, or nothing asks for it.
@@ -45,7 +47,7 @@ def minute_action(
             by=by,
             action_id=action_id,
             item_id=item_id,
-            action=ActionInput(text=new_text),
+            action=new or ActionInput(text=new_text),
             text=text,
         )
     elif outcome in Action.Closure.values:

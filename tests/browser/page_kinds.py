@@ -44,6 +44,7 @@ RECORDING = {
     "boards:record-column",
     "actions:from-note",
     "actions:from-decision",
+    "actions:review",
 }
 # Held by tests/browser/test_account_pages.py.
 ACCOUNTS = ("account_", "accept-invitation")
