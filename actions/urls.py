@@ -18,6 +18,7 @@ from actions.views import (
     recording,
     reviewing,
     saved_views,
+    scaling,
     texts,
     turning,
 )
@@ -59,6 +60,7 @@ urlpatterns = [
     path(f"{_LOG}reminders/send/", chasing.remind, name="remind"),
     path(f"{_LOG}reminders/chair/", chasing.chairs_list, name="chairs-list"),
     path(f"{_LOG}review/<int:item>/", reviewing.review, name="review"),
+    path(f"{_LOG}scale/", scaling.scale, name="scale"),
     path(f"{_LOG}turn/", turning.turn, name="turn"),
     path(f"{_LOG}from/note/<int:note>/", turning.from_note, name="from-note"),
     path(

@@ -24,6 +24,7 @@ from actions.operations.inputs import ActionInput, PartyInput
 from actions.operations.minuting import minute_action
 from actions.operations.moving import move_due, report
 from actions.operations.recording import bring_along, record_action, replace_action
+from actions.operations.scaling import LabelInput, name_scale
 from actions.operations.texts import restore_text
 from actions.operations.turning import (
     EntryKey,
@@ -40,6 +41,7 @@ __all__ = [
     "Entry",
     "EntryKey",
     "EvidenceInput",
+    "LabelInput",
     "PartyInput",
     "Turned",
     "add_condition",
@@ -58,6 +60,7 @@ __all__ = [
     "minute_action",
     "move_due",
     "mute_action",
+    "name_scale",
     "record_action",
     "record_entries",
     "record_reading",
