@@ -212,6 +212,11 @@ class CloseActionForm(Form):
     """How an action ended."""
 
     closure = forms.ChoiceField(label="How it ended", choices=_ENDS)
+    successor = forms.CharField(
+        label="Superseded by",
+        help_text="The reference of the newer action, such as 105 or 2.1.",
+        required=False,
+    )
     text = long_text("What was agreed", 2, required=False)
 
 

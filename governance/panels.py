@@ -28,7 +28,15 @@ PanelMaker = Callable[[Any, Any], Panel | None]
 Source = Callable[..., Any]
 
 SLOTS = frozenset(
-    {"board.overview", "home", "record.item", "record.capture", "record.line"}
+    {
+        "board.overview",
+        "home",
+        "record.item",
+        "record.capture",
+        "record.line",
+        # where an action came from, beside the meeting: a plan, a risk
+        "action.source",
+    }
 )
 SOURCES = frozenset(
     {

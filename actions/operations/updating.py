@@ -77,6 +77,7 @@ def close_action(
     text: str = "",
     status_words: str = "",
     item_id: int | None = None,
+    successor: str = "",
 ) -> Action:
     """End an action, with how it ended and where that was agreed (C51).
 
@@ -84,14 +85,17 @@ def close_action(
         closure: complete, no longer needed, superseded, or folded into the plan.
         status_words: the outcome in the meeting's own words.
         item_id: the item of the meeting that agreed it; none between meetings.
+        successor: the reference of the action that takes its place, if one does.
 
     Raises:
-        RuleBroken: when nothing says how it ended.
+        RuleBroken: when nothing says how it ended, or by what it is superseded.
     """
     item = _item(item_id, by)
     action = ledger.locked_action(action_id, by)
     _check_place(action, item)
     policy.may_close_action(by, action).require()
+    if closure == Action.Closure.SUPERSEDED:
+        _superseded_by(by, action, successor.strip())
     return end(
         action, by=by, closure=closure, text=text, status_words=status_words, item=item
     )
@@ -148,6 +152,26 @@ def reopen_action(*, by: Standing, action_id: int, reason: str) -> Action:
     changes = {"status": ("closed", action.status), "closure": (was, "")}
     ledger.record(events.ACTION_REOPENED, by, action, changes=changes, reason=reason)
     return action
+
+
+def _superseded_by(by: Standing, action: Action, reference: str) -> None:
+    """The newer action of the board takes this one's place; both pages say so (C54)."""
+    if not reference:
+        raise RuleBroken("Say which action takes its place.", field="successor")
+    seen = Action.objects.visible_to(by).exclude(pk=action.pk)
+    found = list(seen.filter(reference__iexact=reference).order_by("-number")[:2])
+    if not found:
+        raise RuleBroken(
+            f"This board has no other action {reference}.", field="successor"
+        )
+    newer = found[0]
+    if newer.number < action.number or newer.succeeds_id not in (None, action.pk):
+        raise RuleBroken(
+            f"Action {reference} cannot take its place: it is older, or takes the "
+            "place of another.",
+            field="successor",
+        )
+    Action.objects.filter(pk=newer.pk).update(succeeds=action)
 
 
 def _check_conditions(action: Action, closure: str) -> None:

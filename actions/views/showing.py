@@ -22,7 +22,7 @@ from boards.door import board_page
 from boards.roles import Capability
 from boards.snapshot import Block
 from boards.standing import Standing
-from governance import audit
+from governance import audit, panels
 from governance.clock import today
 from governance.forms import Form, attempt
 from governance.http import see_other
@@ -90,6 +90,7 @@ def show(
         "may_close": policy.may_close_action(who, found),
         "may_reopen": policy.may_reopen_action(who, found),
         "may_change": policy.may_change_action(who, found),
+        "sources": panels.show("action.source", who, found),
         **_life(found),
         **_relatives(who, found),
         **_forms(found),

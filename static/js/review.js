@@ -8,8 +8,11 @@ document.addEventListener("keydown", (event) => {
   form.requestSubmit();
 });
 
-/** Choosing a new action in its place goes on to its line. */
+/** A key or its word chooses an outcome, and may go on to a box. */
 document.addEventListener("click", (event) => {
-  const asks = event.target.closest?.("[data-does~='review-replace']");
-  if (asks) document.querySelector("form[data-review] [name='new_text']")?.focus();
+  const asked = event.target.closest?.("[data-checks], [data-goes]");
+  if (!asked) return;
+  const outcome = document.getElementById(asked.dataset.checks ?? "");
+  if (outcome) outcome.checked = true;
+  document.getElementById(asked.dataset.goes ?? "")?.focus();
 });

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.test import Client
 
 from actions.models import Action, ActionUpdate
 from actions.operations import (
@@ -16,10 +17,11 @@ from actions.operations import (
 )
 from boards.models import AgendaItem, Meeting, Minutes
 from boards.roles import Role
+from governance import panels
 from governance.clock import today
 from governance.errors import InvalidTransition, NotAllowed, RuleBroken, StaleEdit
 from governance.models import AuditEvent
-from tests.cast import Cast
+from tests.cast import Cast, login
 from tests.factories import actions as make
 from tests.factories import boards as boards_make
 
@@ -425,3 +427,66 @@ def test_only_the_secretary_mends(cast: Cast, action: Action, name: str) -> None
             version=1,
             action=mended(action, text="Other"),
         )
+
+
+# --- Superseded by ---------------------------------------------------------------------
+def test_superseded_names_the_action_that_takes_its_place(
+    cast: Cast, item: AgendaItem
+) -> None:
+    sam = cast.standing(cast.sam)
+    old = make.make_action(cast.board, cast.sam, item=item, reference="2.1")
+    new = make.make_action(cast.board, cast.sam, item=item, reference="2.2")
+
+    for said, sentence in (
+        ("", "which action takes its place"),
+        ("9.9", "no other action 9.9"),
+        ("2.1", "no other action 2.1"),
+    ):
+        with pytest.raises(RuleBroken, match=sentence) as refused:
+            close_action(by=sam, action_id=old.pk, closure="superseded", successor=said)
+        assert refused.value.field == "successor"
+    close_action(by=sam, action_id=old.pk, closure="superseded", successor="2.2")
+
+    new.refresh_from_db()
+    assert new.succeeds == old
+    with pytest.raises(RuleBroken, match="older"):
+        close_action(by=sam, action_id=new.pk, closure="superseded", successor="2.1")
+
+
+def test_predecessor_and_successor_show_each_other(
+    client: Client, cast: Cast, item: AgendaItem
+) -> None:
+    old = make.make_action(cast.board, cast.sam, item=item, reference="2.1")
+    new = make.make_action(cast.board, cast.sam, item=item, reference="2.2")
+    login(client, cast.sam).post(
+        f"{old.get_absolute_url()}close/",
+        {
+            "close-closure": "superseded",
+            "close-successor": "2.2",
+            "close-text": "Wider",
+        },
+    )
+
+    first = client.get(old.get_absolute_url()).content.decode()
+    second = client.get(new.get_absolute_url()).content.decode()
+
+    assert (
+        f'<dt>Its place is taken by</dt><dd><a href="{new.get_absolute_url()}"' in first
+    )
+    assert (
+        f'<dt>Takes the place of</dt><dd><a href="{old.get_absolute_url()}"' in second
+    )
+
+
+def test_a_higher_app_says_where_an_action_came_from(
+    client: Client, cast: Cast, item: AgendaItem, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(panels, "_panels", {slot: [] for slot in panels.SLOTS})
+    empty = panels.Panel("components/person.html", {})
+    made = panels.Panel("components/notice.html", {"title": "Plan action 1.2"})
+    panels.register("action.source", lambda _who, row: made if row.pk else empty)
+    action = make.make_action(cast.board, cast.sam, item=item)
+
+    page = login(client, cast.sam).get(action.get_absolute_url()).content.decode()
+
+    assert "<dt>Comes from</dt>" in page
