@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from actions import action_links
-from actions.models import Action, SavedView
+from actions.models import Action, ImportRun, SavedView
 from boards.models import (
     Appointment,
     Board,
@@ -140,7 +140,10 @@ def _board() -> dict[str, str]:
     for name in ("action", "change", "texts"):
         found[f"actions:{name}"] = _of(board, f"actions:{name}", number=action.number)
     reminders = ("chase-log", "next-run", "remind", "chairs-list")
-    log = ("actions", "actions-filter", "actions-views-add")
+    run = ImportRun.objects.filter(board=board, state="ready")[0]
+    for name in ("import-run", "import-columns"):
+        found[f"actions:{name}"] = _of(board, f"actions:{name}", run=run.pk)
+    log = ("actions", "actions-filter", "actions-views-add", "import")
     for name in (*log, "board-end", "handover", *reminders):
         found[f"actions:{name}"] = _of(board, f"actions:{name}")
     return found | _logs(board)

@@ -13,6 +13,7 @@ from governance.models import Partnership
 from governance.site.demo import (
     interests,
     meetings,
+    older_log,
     papers,
     phrases,
     reminders,
@@ -68,6 +69,7 @@ def _tell(facts: PartnershipFacts, today: date) -> World:
         interests.confirm_again(world, today)
         papers.attach(world, world.meetings[coming.key], today)
         phrases.keep(world, today)
+        older_log.begin(world, today)
         saved_views.keep(world, today)
         consult_on_the_next_version(world, today)
         reminders.follow_through(world, today)
