@@ -9,6 +9,7 @@ from boards import policy
 from boards.door import of_partnership, partnership_page
 from boards.standing import Standing
 from governance.models import Notice, Partnership
+from governance.secret_addresses import without_secrets
 
 # Their text holds a link that signs somebody in: it is for the recipient alone.
 PRIVATE_KINDS = ("invitation",)
@@ -24,6 +25,10 @@ def message_list(
         "person"
     )
     page = Paginator(notices, 50).get_page(request.GET.get("page"))
+    for notice in page.object_list:
+        if notice.person != who.person:
+            # Links that answer an action stand in it: for the recipient alone.
+            notice.text = without_secrets(notice.text)
     context = {
         **partnership_page(partnership, who, ("Messages", "")),
         "page_obj": page,

@@ -18,6 +18,8 @@ from governance.http import see_other
 from governance.models import CalendarAddress
 from governance.site import calendar
 
+_READY = "Your calendar has an address. Copy it into your calendar program."
+
 
 @guarded_by("own_login")
 @require_safe
@@ -25,8 +27,11 @@ def page(request: HttpRequest) -> HttpResponse:
     """The address of my calendar, and how other programs take it."""
     row = CalendarAddress.objects.filter(user=signed_in(request)).first()
     address = calendars.address(row) if row else ""
+    people = list(signed_in(request).people.select_related("partnership"))
     context = {
         "section": "my_work",
+        "partnership": people[0].partnership if len(people) == 1 else None,
+        "person_label": people[0].name if people else "",
         "row": row,
         "address": address,
         "webcal": address.replace("https://", "webcal://").replace(
@@ -43,7 +48,7 @@ def renew(request: HttpRequest) -> HttpResponse:
     """Make the address, or another one in its place."""
     had_one = CalendarAddress.objects.filter(user=signed_in(request)).exists()
     calendars.renew(signed_in(request))
-    done = "There is a new address. The old one is dead." if had_one else "Here it is."
+    done = "There is a new address. The old one is dead." if had_one else _READY
     messages.success(request, done)
     return see_other("/calendar/")
 

@@ -7,18 +7,22 @@ import pytest
 from django.conf import LazySettings
 from django.core.cache import cache
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from actions import action_links, operations
 from actions.action_links import Ending
 from actions.models import Action, ActionLink, ActionParty, ActionUpdate, DueMove
 from boards.models import Appointment
+from boards.roles import Role
+from governance import outbox
 from governance.errors import NotAllowed
 from governance.models import AuditEvent, Person
 from governance.secret_addresses import without_secrets
-from tests.cast import Cast
+from tests.cast import Cast, login
 from tests.contracts.test_tenancy import everything
 from tests.factories import actions as make
+from tests.factories import boards as boards_make
 
 pytestmark = pytest.mark.django_db
 SAID = {"update-text": "The pack went out.", "update-status": "in_progress"}
@@ -329,3 +333,20 @@ def test_a_message_shown_to_others_holds_no_secret(cast: Cast, action: Action) -
 
     assert token_of(address) not in shown
     assert shown.endswith("/answer/…/\nThank you.")
+
+
+def test_the_list_of_messages_shows_a_link_to_its_reader_only(
+    client: Client, cast: Cast, action: Action
+) -> None:
+    boards_make.grant(cast.gwen, Role.SECRETARY)
+    cast.gwen.email = "gwen@example.org"
+    address = action_links.address_for(action=action, person=cast.gwen)
+    outbox.queue(key="k", kind="digest", person=cast.gwen, subject="s", text=address)
+    page = reverse("boards:messages", args=[cast.partnership.slug])
+    boards_make.grant(cast.sam, Role.SECRETARY)
+
+    seen = {p: login(client, p).get(page).text for p in (cast.gwen, cast.sam)}
+
+    assert token_of(address) in seen[cast.gwen]
+    assert token_of(address) not in seen[cast.sam]
+    assert "/answer/…/" in seen[cast.sam]
