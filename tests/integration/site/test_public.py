@@ -50,14 +50,32 @@ def publish(held: Held) -> Publication:
     return made
 
 
+def published(held: Held) -> Publication:
+    """The first publication of the meeting."""
+    return held.meeting.publications.earliest("number")
+
+
 @pytest.fixture
-def held(approved: Held) -> Held:
-    """The approved meeting, to do with as a test likes."""
-    return deepcopy(approved)
+def held(published_once: Held) -> Held:
+    """The published meeting, to do with as a test likes."""
+    return deepcopy(published_once)
+
+
+@pytest.fixture
+def unpublished() -> Held:
+    """The same, approved and not yet published."""
+    return approved_meeting()
 
 
 @pytest.fixture(scope="module")
-def approved(shared_db: None) -> Held:
+def published_once(shared_db: None) -> Held:
+    """The meeting that most tests read, its PDF made."""
+    held = approved_meeting()
+    publish(held)
+    return held
+
+
+def approved_meeting() -> Held:
     """A meeting with a summary, a note, a decision and two actions, approved."""
     cast = the_cast()
     held = begin(call(cast))
@@ -88,7 +106,7 @@ def approved(shared_db: None) -> Held:
 
 # --- The page -------------------------------------------------------------------------
 def test_anyone_reads_the_whole_record(client: Client, held: Held) -> None:
-    made = publish(held)
+    made = published(held)
     response = client.get(held.public())
     html = response.content.decode()
 
@@ -109,7 +127,6 @@ def test_anyone_reads_the_whole_record(client: Client, held: Held) -> None:
 def test_the_page_is_the_same_for_everybody_and_sets_no_cookie(
     client: Client, held: Held
 ) -> None:
-    publish(held)
     anonymous = client.get(held.public())
     signed_in = login(Client(), held.cast.sam).get(held.public())
     assert anonymous.content == signed_in.content
@@ -119,7 +136,6 @@ def test_the_page_is_the_same_for_everybody_and_sets_no_cookie(
 
 @pytest.mark.parametrize("what", ["minutes/", "minutes.pdf", "actions.csv"])
 def test_a_reader_who_has_it_is_told_so(client: Client, held: Held, what: str) -> None:
-    publish(held)
     first = client.get(held.public(what))
     tag = first["ETag"]
     again = client.get(held.public(what), headers={"If-None-Match": f"W/{tag}"})
@@ -129,8 +145,9 @@ def test_a_reader_who_has_it_is_told_so(client: Client, held: Held, what: str) -
 
 
 def test_the_page_changes_its_tag_when_the_pdf_is_there(
-    client: Client, held: Held
+    client: Client, unpublished: Held
 ) -> None:
+    held = unpublished
     publishing.publish_minutes(by=held.sam, meeting_id=held.meeting.pk)
     before = client.get(held.public())
     assert "The PDF is being made" in before.content.decode()
@@ -169,7 +186,6 @@ def test_invented_data_says_so_on_the_page_and_on_paper(
 def test_the_page_reads_nothing_but_what_was_published(
     client: Client, held: Held
 ) -> None:
-    publish(held)
     before = client.get(held.public()).content
     cast = held.cast
     for row, name in ((cast.gwen, "Another"), (cast.board, "Another board")):
@@ -188,7 +204,7 @@ def test_the_page_reads_nothing_but_what_was_published(
 def test_the_pdf_is_the_stored_bytes_and_passes_the_checker(
     client: Client, held: Held
 ) -> None:
-    made = publish(held)
+    made = published(held)
     response = client.get(held.public("minutes.pdf"))
     assert response["Content-Type"] == "application/pdf"
     assert hashlib.sha256(response.content).hexdigest() == made.document.sha256
@@ -200,7 +216,8 @@ def test_the_pdf_is_the_stored_bytes_and_passes_the_checker(
     assert "Waiting times fell." in flat_text(response.content)
 
 
-def test_damaged_bytes_are_never_given_out(client: Client, held: Held) -> None:
+def test_damaged_bytes_are_never_given_out(client: Client, unpublished: Held) -> None:
+    held = unpublished
     made = publish(held)
     client.get(held.public())  # counts the pages while the bytes are whole
     with made.document.file.open("r+b") as handle:
@@ -211,7 +228,7 @@ def test_damaged_bytes_are_never_given_out(client: Client, held: Held) -> None:
 
 
 def test_pages_are_counted_as_the_file_states_them(held: Held) -> None:
-    made = publish(held)
+    made = published(held)
     content = documents.read_bytes(made.document)
     assert public_record.count_pages(content) == len(pages_text(content))
     assert public_record.count_pages(b"%PDF-1.7 nothing") == 0
@@ -221,7 +238,6 @@ def test_pages_are_counted_as_the_file_states_them(held: Held) -> None:
 
 # --- CSV ----------------------------------------------------------------------------------
 def test_actions_are_a_table_without_formulas(client: Client, held: Held) -> None:
-    publish(held)
     response = client.get(held.public("actions.csv"))
     rows = list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig"))))
     assert [row["Owners"] for row in rows] == ["Gwen Pryce", ""]
@@ -252,7 +268,7 @@ ADDRESSES = ("minutes/", "minutes.pdf", "actions.csv", "publications/1/minutes.p
 def test_withdrawn_minutes_say_so_and_nothing_of_their_content(
     client: Client, held: Held, what: str
 ) -> None:
-    made = publish(held)
+    made = published(held)
     tag = client.get(held.public(what))["ETag"]
     publishing.withdraw_publication(
         by=held.sam, publication_id=made.pk, reason="A name was wrong."
@@ -270,7 +286,6 @@ def test_withdrawn_minutes_say_so_and_nothing_of_their_content(
 def test_an_item_made_confidential_takes_every_old_address_with_it(
     client: Client, held: Held, what: str
 ) -> None:
-    publish(held)
     withhold_item(
         by=held.sam,
         item_id=held.item.pk,
@@ -310,7 +325,7 @@ def test_a_replaced_publication_points_at_the_current_one(
 
 
 def test_what_is_withdrawn_leaves_the_lists(client: Client, held: Held) -> None:
-    made = publish(held)
+    made = published(held)
     board, partnership = held.cast.board, held.cast.partnership
     lists = (
         f"/public/{partnership.slug}/{board.slug}/",
@@ -349,7 +364,6 @@ def test_unpublished_and_unknown_answer_alike(
 def test_a_publication_is_not_found_under_another_board(
     client: Client, held: Held
 ) -> None:
-    publish(held)
     other = held.public().replace("/board/", "/other/")
     assert client.get(other).status_code == 404
 
@@ -359,7 +373,6 @@ def test_a_publication_is_not_found_under_another_board(
 def test_nothing_is_written_to_a_public_page(
     client: Client, held: Held, what: str, method: str
 ) -> None:
-    publish(held)
     send: Any = getattr(client, method)
     assert send(held.public(what)).status_code == 405
     assert client.head(held.public(what)).status_code == 200
@@ -369,7 +382,6 @@ def test_nothing_is_written_to_a_public_page(
 def test_lists_lead_from_the_partnership_to_the_minutes(
     client: Client, held: Held
 ) -> None:
-    publish(held)
     partnership, board = held.cast.partnership, held.cast.board
     index = client.get("/public/").content.decode()
     boards = client.get(f"/public/{partnership.slug}/").content.decode()
@@ -383,7 +395,7 @@ def test_lists_lead_from_the_partnership_to_the_minutes(
 
 def published_copies(held: Held, count: int) -> None:
     """More meetings of the board, each with the same document published."""
-    made = publish(held)
+    made = published(held)
     for number in range(count):
         meeting = Meeting.objects.create(
             board=held.cast.board,
@@ -419,7 +431,6 @@ def test_a_list_costs_the_same_for_one_and_fifty(
 def test_the_minutes_page_costs_few_queries(
     client: Client, held: Held, django_assert_max_num_queries: Any
 ) -> None:
-    publish(held)
     client.get(held.public())  # counts the pages of the PDF, once
     with django_assert_max_num_queries(3):
         client.get(held.public())
