@@ -106,9 +106,7 @@ class Batch:
             action.close(
                 closure=said.closure, by=self.by.someone, at=at, item=None, label=label
             )
-        elif said.status == states.UNKNOWN:
-            action.status = Action.Status.UNKNOWN
-        elif said.status:
+        elif said.status not in ("", states.UNKNOWN):
             action.move_to(said.status, label)
 
     def _label(self, said: Said) -> StatusLabel | None:

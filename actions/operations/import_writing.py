@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from actions import events
-from actions.importing import comparing
+from actions.importing import comparing, states
 from actions.importing.dates import When
 from actions.importing.said import Said
 from actions.models import (
@@ -94,6 +94,7 @@ class Writer(Batch):
             text=cleaned.text,
             due_text=cleaned.due_text,
             due_on=cleaned.due_on,
+            status=_first_status(said),
             is_confidential=cleaned.is_confidential,
             recorded_at=self.at,
             recorded_by=self.by.someone,
@@ -214,3 +215,9 @@ class Writer(Batch):
                 saved_at=self.at, saved_by=self.by.someone,
             )
         )  # fmt: skip
+
+
+def _first_status(said: Said) -> str:
+    """Where it begins: open, or not known where the log does not say (rulings 15)."""
+    is_unknown = said.status == states.UNKNOWN
+    return Action.Status.UNKNOWN if is_unknown else Action.Status.OPEN

@@ -17,6 +17,7 @@ WITHOUT_MOVES = {
 }
 # Modules that may write a state column by UPDATE, each with its reason.
 CONDITIONAL = {
+    "actions/operations/import_work.py": "a worker leaves the step it claimed",
     "governance/outbox.py": "claims",
     "governance/documents.py": "claims",
     "governance/invitations.py": "cancels a message that waits",
