@@ -11,6 +11,7 @@ from tests.contracts.our_models import every_model, label
 STATE_NAMES = ("state", "status")
 # Fields called so that are no life of a record, each with its reason.
 WITHOUT_MOVES = {
+    "actions.StatusLabel.status": "which step a word stands for",
     "governance.Notice.state": "moved by conditional UPDATEs of the outbox (rulings 2)",
     "governance.StoredDocument.state": "moved by conditional UPDATEs of a worker",
     "boards.Attendance.state": "how somebody came: set and set again while recording",
