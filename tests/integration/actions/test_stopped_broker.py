@@ -16,6 +16,7 @@ from django.db import connection
 from django.urls import reverse
 
 from governance import outbox
+from governance.celery import app
 from governance.clock import today
 from governance.models import Notice
 from tests.conftest import ON_POSTGRES
@@ -31,6 +32,14 @@ pytestmark = [
 ]
 AWAY = 60.0  # seconds
 NOTICED = 3.0  # seconds after which somebody would look up
+
+
+@pytest.fixture(autouse=True)
+def _tasks_go_to_a_broker() -> Iterator[None]:
+    """Nothing is done in this process that a worker does."""
+    app.conf.task_always_eager = False
+    yield
+    app.conf.task_always_eager = True
 
 
 @contextmanager
