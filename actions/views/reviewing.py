@@ -32,8 +32,13 @@ _KEYS = tuple(
 def review(
     request: HttpRequest, board: Board, who: Standing, item: int
 ) -> HttpResponse:
-    """The next action to look at; `?action=` opens another, POST says what was agreed."""
+    """The next action to look at; `?action=` opens another, POST says what was agreed.
+
+    An item that takes no earlier actions leads back to the record.
+    """
     found = _item_or_404(board, who, item)
+    if not panels.shows_arising(found):
+        return see_other(record_address(found))
     if request.method == "POST":
         return _said(request, who, found)
     wanted = _number(request.GET.get("action"))
@@ -114,16 +119,14 @@ def _address(item: AgendaItem) -> str:
 
 
 def _item_or_404(board: Board, who: Standing, item_id: int) -> AgendaItem:
-    """The item at which this meeting takes its earlier actions, for its recorder.
+    """An item of this board, for the recorder of its meeting.
 
     Raises:
-        Http404: when the item takes none.
+        Http404: when the board has no such item.
     """
     item = item_or_404(board, item_id)
     policy.may_record_action(who, item.meeting).require()
     boards_policy.sees_item(who, item).require()
-    if not panels.shows_arising(item):
-        raise Http404
     return item
 
 

@@ -45,6 +45,8 @@ RECORDING = {
     "actions:from-note",
     "actions:from-decision",
     "actions:review",
+    # My work with another action open: tests/browser/test_owed.py.
+    "site:my-update",
 }
 # Held by tests/browser/test_account_pages.py.
 ACCOUNTS = ("account_", "accept-invitation")
@@ -144,6 +146,7 @@ def _board() -> dict[str, str]:
     for name in ("import-run", "import-columns"):
         found[f"actions:{name}"] = _of(board, f"actions:{name}", run=run.pk)
     log = ("actions", "actions-filter", "actions-views-add", "import")
+    log = ("actions", "scale", "actions-filter", "actions-views-add")
     for name in (*log, "board-end", "handover", *reminders):
         found[f"actions:{name}"] = _of(board, f"actions:{name}")
     return found | _logs(board)

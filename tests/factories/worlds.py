@@ -154,7 +154,7 @@ def _evidence(action: Action, by: Person) -> Evidence:
     content = io.BytesIO(made_files.pdf(f"Evidence of {action.board}"))
     stored = files.keep(content=content, name="letter.pdf", by=by)
     return Evidence.objects.create(
-        action=action, update=update, number=1, stored=stored
+        action=action, update=update, number=action.pk, stored=stored
     )
 
 
