@@ -164,7 +164,6 @@ def agenda_snapshot(
         joins: whether the link to join is for these readers.
     """
     issued = meeting.called_at is not None
-    demonstration = meeting.board.partnership.is_demonstration
     papers = paper_lines.of_meeting(meeting)
     return AgendaSnapshot(
         partnership=meeting.board.partnership.name,
@@ -178,7 +177,7 @@ def agenda_snapshot(
         place=meeting.place,
         joining=meeting.link if joins else "",
         issued_on=today() if issued else None,
-        demonstration=record.DEMONSTRATION if demonstration else "",
+        demonstration=record.demonstration_words(meeting),
         chaired_by=meeting.presided_by.name if meeting.presided_by else "",
         quorum=rule_words(meeting.terms.rule()),
         items=tuple(

@@ -144,19 +144,7 @@ def build(
         bound: forms of higher apps that were refused, by the key of what they mend.
     """
     read = _read(meeting)
-    panel = record_room.panel(read.now_in, None, meeting.presided_by)
-    ends = [
-        *loose_ends.of(
-            meeting,
-            items=read.items,
-            notes=read.notes,
-            decisions=read.decisions,
-            now_in=panel,
-        ),
-        *_moments(read),
-        *_wordless(read),
-        *_untouched(read),
-    ]
+    ends = _ends(read)
     higher: Mapping[str, Panel] = {}
     if panels.is_answered("readback.mends"):
         higher = panels.ask("readback.mends", who, meeting, bound or {})
@@ -178,6 +166,23 @@ def build(
         ),
         states=_STATES,
     )
+
+
+def _ends(read: _Read) -> list[LooseEnd]:
+    """The loose ends of the record page, and what only the end of a meeting shows."""
+    meeting = read.meeting
+    return [
+        *loose_ends.of(
+            meeting,
+            items=read.items,
+            notes=read.notes,
+            decisions=read.decisions,
+            now_in=record_room.panel(read.now_in, None, meeting.presided_by),
+        ),
+        *_moments(read),
+        *_wordless(read),
+        *_untouched(read),
+    ]
 
 
 def _joined(ends: Iterable[LooseEnd]) -> Iterator[LooseEnd]:

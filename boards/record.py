@@ -77,9 +77,7 @@ def build(
     minutes = meeting.minutes
     reading = reading or read(meeting)
     now_in = reading.now_in
-    approved = minutes.state == Minutes.State.APPROVED
-    made_at = minutes.approved_item if approved else None
-    later = made_at.meeting if made_at else None
+    later = _approved_by(minutes)
     return shot.MinutesSnapshot(
         partnership=meeting.board.partnership.name,
         board=meeting.board.name,
@@ -92,18 +90,12 @@ def build(
         mode=MODES[meeting.mode],
         place=meeting.place,
         banner=_BANNERS[Minutes.State(minutes.state)],
-        demonstration=DEMONSTRATION
-        if meeting.board.partnership.is_demonstration
-        else "",
+        demonstration=demonstration_words(meeting),
         approved_on=later.date if later else None,
         approved_at=f"the meeting of {long_date(later.date)}" if later else "",
         published_on=published_on,
         chaired_by=_chaired_by(now_in),
-        summary=shot.Summary(
-            said=lines_of(minutes.said),
-            do=lines_of(minutes.will_do),
-            families=lines_of(minutes.for_families),
-        ),
+        summary=_summary(minutes),
         attendance=record_attendance.by_sector(now_in) if now_in.is_recorded else (),
         in_attendance=record_attendance.without_sector(now_in),
         observers=record_attendance.observers(now_in),
@@ -112,6 +104,26 @@ def build(
         ),
         corrections=_corrections(minutes, audience),
         next_meeting=meeting.next_meeting_text,
+    )
+
+
+def demonstration_words(meeting: Meeting) -> str:
+    """What a demonstration prints on everything; empty elsewhere (rulings 17)."""
+    return DEMONSTRATION if meeting.board.partnership.is_demonstration else ""
+
+
+def _approved_by(minutes: Minutes) -> Meeting | None:
+    """The meeting that approved the minutes, if one did."""
+    if minutes.state != Minutes.State.APPROVED or minutes.approved_item is None:
+        return None
+    return minutes.approved_item.meeting
+
+
+def _summary(minutes: Minutes) -> shot.Summary:
+    return shot.Summary(
+        said=lines_of(minutes.said),
+        do=lines_of(minutes.will_do),
+        families=lines_of(minutes.for_families),
     )
 
 

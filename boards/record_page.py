@@ -69,17 +69,29 @@ class RecordPage:
     item_panels: tuple[Panel, ...]
     capture_panels: tuple[Panel, ...]
     line_panels: tuple[Panel, ...]
-    previous: AgendaItem | None
-    next: AgendaItem | None
-    is_open: bool
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the meeting is in session."""
+        return self.meeting.state == Meeting.State.OPEN
+
+    @property
+    def previous(self) -> AgendaItem | None:
+        """The item before."""
+        at = _place(self.items, self.item)
+        return self.items[at - 1] if at > 0 else None
+
+    @property
+    def next(self) -> AgendaItem | None:
+        """The item after."""
+        return next(iter(self.items[_place(self.items, self.item) + 1 :]), None)
 
     @property
     def position(self) -> str:
         """`Item 2 of 5`, by place on the agenda."""
         if self.item is None:
             return "No items yet"
-        at = [item.pk for item in self.items].index(self.item.pk)
-        return f"Item {at + 1} of {len(self.items)}"
+        return f"Item {_place(self.items, self.item) + 1} of {len(self.items)}"
 
     @property
     def captured(self) -> str:
@@ -122,24 +134,17 @@ def build(
     now_in = record_room.panel(read.now_in, item, meeting.presided_by)
     captured = _captured(read, item, who)
     shown = _panels(who, item, kind)
-    at = [i.pk for i in read.items].index(item.pk) if item else 0
     timed = record_foot.timed(meeting, read.items)
     return RecordPage(
         meeting=meeting,
         items=read.items,
         item=item,
-        foot=_foot(item, read, timed[at], captured.rows) if item else None,
+        foot=_foot(item, read, timed, captured.rows) if item else None,
         kind=_kind(kind),
         is_chosen=kind in KINDS,
         papers=paper_lines.of_item(item) if item else (),
         agenda=tuple(_agenda(read, item, timed)),
-        loose_ends=loose_ends.of(
-            meeting,
-            items=read.items,
-            notes=read.notes,
-            decisions=read.decisions,
-            now_in=now_in,
-        ),
+        loose_ends=_loose_ends(meeting, read, now_in),
         notes=captured.notes,
         decisions=captured.decisions,
         to_ratify=lines.to_ratify(item, who, now_in.quorum),
@@ -154,9 +159,23 @@ def build(
         item_panels=shown.item,
         capture_panels=shown.capture,
         line_panels=shown.line,
-        previous=read.items[at - 1] if at > 0 else None,
-        next=read.items[at + 1] if at + 1 < len(read.items) else None,
-        is_open=meeting.state == Meeting.State.OPEN,
+    )
+
+
+def _place(items: tuple[AgendaItem, ...], item: AgendaItem | None) -> int:
+    """The place of an item on its agenda, from 0; 0 where there is none."""
+    return [one.pk for one in items].index(item.pk) if item else 0
+
+
+def _loose_ends(
+    meeting: Meeting, read: _Read, now_in: RoomPanel
+) -> tuple[LooseEnd, ...]:
+    return loose_ends.of(
+        meeting,
+        items=read.items,
+        notes=read.notes,
+        decisions=read.decisions,
+        now_in=now_in,
     )
 
 
@@ -263,7 +282,10 @@ def _kind(asked: str) -> Kind:
 
 
 def _foot(
-    item: AgendaItem, read: _Read, timing: Timing, notes: list[MinuteEntry]
+    item: AgendaItem,
+    read: _Read,
+    timed: tuple[Timing, ...],
+    notes: list[MinuteEntry],
 ) -> ItemFoot:
     """The item's own part; its partners are the sectors that have a seat."""
     sectors = {place.seat.sector for place in read.now_in.places}
@@ -272,6 +294,7 @@ def _foot(
         for sector in sorted(sectors, key=lambda one: (one.order, one.name))
         if sector.kind != SectorKind.INDEPENDENT
     ]
+    timing = timed[_place(read.items, item)]
     return record_foot.foot(item, timing=timing, partners=partners, entries=notes)
 
 

@@ -61,20 +61,11 @@ def take_decision(
         RuleBroken: when the votes cannot have been cast like this (Q9).
     """
     item = _locked_item(item_id, by)
-    meeting = item.meeting
-    now_in = room.of(meeting)
+    now_in = room.of(item.meeting)
     quorum = now_in.quorum(item)
-    decision = Decision(
-        board=meeting.board,
-        number=next_number(f"board:{meeting.board_id}:decision"),
-        meeting=meeting,
-        item=item,
-        wording=_wording(wording),
-        method=method,
-        quorum=quorum.to_dict(),
-        taken_at=now(),
-        taken_by=by.someone,
-    )
+    decision = _drawn_up(item, by)
+    decision.wording, decision.method = _wording(wording), method
+    decision.quorum = quorum.to_dict()
     if ballot is not None:
         _count(decision, ballot, now_in)
     stands = _stands(decision, quorate=quorum.quorate)
@@ -84,11 +75,29 @@ def take_decision(
     if from_capture:
         notes.drop_draft(item, by.someone, decision.wording)
     if not stands:
-        following = agenda_drafting.following(meeting)
-        if following is not None:
-            agenda_drafting.put_up_for_ratification(decision, following)
+        _put_up(decision)
     _record(events.DECISION_TAKEN, by, decision)
     return decision
+
+
+def _put_up(decision: Decision) -> None:
+    """Onto the next agenda that can still be changed; later ones look for it too."""
+    following = agenda_drafting.following(decision.meeting)
+    if following is not None:
+        agenda_drafting.put_up_for_ratification(decision, following)
+
+
+def _drawn_up(item: AgendaItem, by: Standing) -> Decision:
+    """A decision with the board's next number, without its words; not saved yet."""
+    board = item.meeting.board
+    return Decision(
+        board=board,
+        number=next_number(f"board:{board.pk}:decision"),
+        meeting=item.meeting,
+        item=item,
+        taken_at=now(),
+        taken_by=by.someone,
+    )
 
 
 def _count(decision: Decision, ballot: Ballot, now_in: room.Room) -> None:

@@ -48,6 +48,12 @@ def end_board(
     board.ends_on, board.successor = ends_on, successor
     board.save(update_fields=["ends_on", "successor"])
     _end_lines(board, ends_on)
+    _record(by, board)
+    return board
+
+
+def _record(by: Standing, board: Board) -> None:
+    followed = str(board.successor) if board.successor else None
     audit.record(
         events.BOARD_ENDED,
         by=by.actor,
@@ -55,11 +61,10 @@ def end_board(
         board_id=board.pk,
         partnership_id=board.partnership_id,
         changes={
-            "ends_on": (None, str(ends_on)),
-            "successor": (None, str(successor) if successor else None),
+            "ends_on": (None, str(board.ends_on)),
+            "successor": (None, followed),
         },
     )
-    return board
 
 
 def may_carry_into(by: Standing, successor: Board) -> None:

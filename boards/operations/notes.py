@@ -131,27 +131,30 @@ def add_note(
     text = _clean(text)
     if not text.strip():
         raise RuleBroken("Write something first.", field="text")
+    entry = _behind_the_others(item, by)
+    entry.kind, entry.heading, entry.text = kind, clean_line(heading), text
+    set_mark(by, entry, is_confidential=is_confidential)
+    entry.save()
+    _revise(entry)
+    if from_capture:
+        drop_draft(item, by.someone, text)
+    _record(events.NOTE_WRITTEN, by, entry)
+    return entry
+
+
+def _behind_the_others(item: AgendaItem, by: Standing) -> MinuteEntry:
+    """An empty note behind those of the item, removed ones too; not saved yet."""
     rows = MinuteEntry.every.filter(item=item)
     last = rows.aggregate(last=Max("order"))["last"] or 0
     at, person = now(), by.someone
-    entry = MinuteEntry(
+    return MinuteEntry(
         item=item,
         order=last + 1,
-        kind=kind,
-        heading=clean_line(heading),
-        text=text,
         written_at=at,
         written_by=person,
         saved_at=at,
         saved_by=person,
     )
-    set_mark(by, entry, is_confidential=is_confidential)
-    entry.save()
-    _revise(entry)
-    if from_capture:
-        drop_draft(item, person, text)
-    _record(events.NOTE_WRITTEN, by, entry)
-    return entry
 
 
 @transaction.atomic
