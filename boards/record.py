@@ -108,7 +108,7 @@ def build(
 
 
 def demonstration_words(meeting: Meeting) -> str:
-    """What a demonstration prints on everything; empty elsewhere (rulings 17)."""
+    """What a demonstration prints on everything; empty elsewhere."""
     return DEMONSTRATION if meeting.board.partnership.is_demonstration else ""
 
 
