@@ -24,11 +24,13 @@ class ActionsConfig(AppConfig):
             mending,
             overview,
             panels,
+            tracking,
             typed,
         )
         from governance import composing  # noqa: PLC0415 - after the apps are loaded
 
         log_filters.register_own()
+        tracking.register()
         doors.answer_with("minutes.actions", documents.new_actions)
         doors.answer_with("minutes.updates", documents.updates)
         doors.answer_with("agenda.matters_arising", documents.matters_arising)

@@ -46,3 +46,5 @@ VIEW_SAVED = kind("actions.view_saved", "{actor} saved {subject} of the action l
 VIEW_REMOVED = kind(
     "actions.view_removed", "{actor} removed {subject} of the action log"
 )
+TRACKER_PUBLISHED = kind("actions.tracker_published", "{actor} published {subject}")
+TRACKER_WITHDRAWN = kind("actions.tracker_withdrawn", "{actor} withdrew {subject}")

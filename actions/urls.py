@@ -20,6 +20,7 @@ from actions.views import (
     saved_views,
     scaling,
     texts,
+    tracker,
     turning,
 )
 
@@ -42,6 +43,10 @@ urlpatterns = [
         name="actions-view-remove",
     ),
     path(f"{_LOG}export.<slug:kind>", exporting.export, name="actions-export"),
+    path(f"{_LOG}tracker/", tracker.tracker, name="actions-tracker"),
+    path(f"{_LOG}tracker.pdf", tracker.tracker_pdf, name="actions-tracker-pdf"),
+    path(f"{_LOG}tracker/publish/", tracker.publish, name="actions-tracker-publish"),
+    path(f"{_LOG}tracker/withdraw/", tracker.withdraw, name="actions-tracker-withdraw"),
     path(_ACROSS, log.log_across, name="across"),
     path(f"{_ACROSS}filter/", log.filter_across, name="across-filter"),
     path(f"{_ACROSS}views/add/", saved_views.add_across, name="across-views-add"),

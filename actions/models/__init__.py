@@ -11,6 +11,7 @@ from actions.models.parties import ActionParty
 from actions.models.saved_views import SavedView
 from actions.models.scale import StatusLabel
 from actions.models.texts import ActionText
+from actions.models.trackers import TrackerPublication
 from actions.models.updates import ActionUpdate
 
 __all__ = [
@@ -30,5 +31,6 @@ __all__ = [
     "SavedView",
     "SentByHand",
     "StatusLabel",
+    "TrackerPublication",
     "Wait",
 ]

@@ -16,6 +16,7 @@ from actions.log_rows import LogRow
 from actions.logs import Log
 from actions.models import SavedView, StatusLabel
 from actions.models.counting import MOST_COUNTED
+from boards import policy as boards_policy
 from boards.door import board_page, of_board, of_partnership, partnership_page
 from boards.models import Board
 from boards.standing import Standing
@@ -194,6 +195,7 @@ def log_page(
         "export_kinds": [(kind.value, kind.label) for kind in Format],
         "is_across": log.board is None,
         "scale": _scale(rows),
+        "may_publish": bool(boards_policy.may_publish(log.who)),
         "may_chase": bool(log.board and policy.may_chase(log.who)),
         "may_import": bool(log.board and policy.may_import_log(log.who)),
     }

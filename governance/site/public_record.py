@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.core.cache import cache
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.fields.json import KeyTextTransform
 from django.http import Http404
 
+from actions.models import TrackerPublication
 from boards.models import Board, Publication
 from boards.snapshot import MinutesSnapshot
 from governance.documents import read_bytes
@@ -116,6 +117,12 @@ def listed(board: Board) -> "QuerySet[Publication]":
     )
 
 
+def tracker_of(board: Board) -> int:
+    """The number of the board's published tracker, shown beside minutes; 0 for none."""
+    current = TrackerPublication.objects.current().filter(board=board)
+    return current.values_list("number", flat=True).first() or 0
+
+
 def held_on(board: Board, day: date | None) -> Publication | None:
     """What is published of a board's meeting on a day, if anything."""
     if day is None:
@@ -127,7 +134,13 @@ def held_on(board: Board, day: date | None) -> Publication | None:
 def publications_of(
     partnership: str, board: str, number: int
 ) -> "QuerySet[Publication]":
-    """Every publication of a meeting's minutes, newest first."""
+    """Every publication of a meeting's minutes, newest first.
+
+    Each with `tracker`, the number of the tracker that its board publishes now.
+    """
+    tracker = TrackerPublication.objects.current().filter(
+        board=OuterRef("meeting__board")
+    )
     return (
         Publication.objects.filter(
             meeting__board__partnership__slug=partnership,
@@ -135,6 +148,7 @@ def publications_of(
             meeting__number=number,
         )
         .select_related("document", "meeting__board__partnership")
+        .annotate(tracker=Subquery(tracker.values("number")[:1]))
         .order_by("-number")
     )
 

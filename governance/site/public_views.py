@@ -90,6 +90,7 @@ def board(request: HttpRequest, partnership: str, board: str) -> HttpResponse:
         "board": found,
         "page_obj": shown,
         "lines": [public_record.line(row) for row in shown.object_list],
+        "has_tracker": bool(public_record.tracker_of(found)),
         "public_nav": _nav(found.partnership.slug, found.slug),
         "breadcrumb_list": [
             (
@@ -114,10 +115,13 @@ def minutes(
     if not row.is_current:
         return _gone(row)
     found = public_record.read(row)
-    return kept(request, found.tag, lambda: _minutes_page(found))
+    # Where its actions stand today is linked beside it, while a tracker is published.
+    tracker: int = getattr(row, "tracker") or 0  # noqa: B009 - annotated
+    tag = f"{found.tag}-{tracker}"
+    return kept(request, tag, lambda: _minutes_page(found, has_tracker=bool(tracker)))
 
 
-def _minutes_page(found: Published) -> HttpResponse:
+def _minutes_page(found: Published, *, has_tracker: bool) -> HttpResponse:
     meeting = found.row.meeting
     board = meeting.board
     document = found.document
@@ -133,6 +137,9 @@ def _minutes_page(found: Published) -> HttpResponse:
         "approved_url": _approved_at(found),
         "csv_url": reverse("public:minutes-csv", args=address)
         if found.paper.actions
+        else "",
+        "tracker_url": reverse("public:tracker", args=address[:2])
+        if has_tracker
         else "",
     }
     context = {

@@ -20,6 +20,7 @@ from tooling.serve import PREPARE, web
 
 REQUESTS, SECONDS = 60, 6.0  # for each page: whichever comes first
 RENDERINGS, RENDER_SECONDS = 5, 8.0
+LOGS = (10_000, 100_000)  # how long the action log is grown
 SETTINGS = {"DJANGO_SETTINGS_MODULE": "tests.bench.settings"}
 
 
@@ -73,8 +74,22 @@ def _measure() -> None:
         "Action list, 50 rows": f"{board.get_absolute_url()}actions/",
         "Record page, 20 items and 30 people": measured.recorded.url(),
     }
+    log = f"{board.get_absolute_url()}actions/"
+    across = f"/{board.partnership.slug}/actions/"
+    lists = {
+        "Log of {n:,}: the list": log,
+        "Log of {n:,}: overdue, of one owner": f"{log}?status=overdue&owner={measured.owner}",
+        "Log of {n:,}: one word, everything": f"{log}?status=all&q=matter+77",
+        "Log of {n:,}: across the partnership": across,
+    }
     with _server():
         found = {n: _page(path, measured.session) for n, path in pages.items()}
+        for length in LOGS:
+            world.fill_log(measured, length)
+            found |= {
+                name.format(n=length): _page(path, measured.session)
+                for name, path in lists.items()
+            }
     print(f"{platform.machine()}, {os.cpu_count()} cores, {time.strftime('%d %b %Y')}")  # noqa: T201
     _print("page", found)
     html = papers.html(measured.recorded.meeting)
@@ -183,11 +198,11 @@ def _papers(renderers: dict[str, Callable[[], bytes]]) -> dict[str, Figures]:
 def _print(what: str, found: dict[str, Figures]) -> None:
     """A table; the ratio is to its first row."""
     lines = [
-        f"\n{what:40}{'p50 ms':>9}{'p95 ms':>9}{'CPU ms':>9}{'queries':>9}{'ratio':>8}"
+        f"\n{what:44}{'p50 ms':>9}{'p95 ms':>9}{'CPU ms':>9}{'queries':>9}{'ratio':>8}"
     ]
     floor = next(iter(found.values())).cost
     lines += [
-        f"{name:40}{f.at(0.5):9.1f}{f.at(0.95):9.1f}{f.cost:9.1f}{f.queries or '':>9}"
+        f"{name:44}{f.at(0.5):9.1f}{f.at(0.95):9.1f}{f.cost:9.1f}{f.queries or '':>9}"
         f"{f.cost / floor:8.2f}"
         for name, f in found.items()
     ]

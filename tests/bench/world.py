@@ -1,11 +1,15 @@
 """What is measured: a board with 20 items, 30 people and 50 actions."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
+from django.db import connection
 from django.test import Client
 
+from actions.models import Action, ActionParty, ActionUpdate
 from actions.operations import ActionInput, PartyInput, record_action
 from boards.models import Board
+from governance.clock import now, today
 from governance.models import Person
 from tests.integration.boards.record_world import Recorded, recorded
 
@@ -28,6 +32,11 @@ class Measured:
     def board(self) -> Board:
         """The board of the meeting."""
         return self.recorded.board
+
+    @property
+    def owner(self) -> str:
+        """One of the owners, as the log's filter names them."""
+        return f"p{self.recorded.secretary.pk}"
 
 
 def build() -> Measured:
@@ -54,6 +63,51 @@ def build() -> Measured:
     client = Client()
     client.force_login(login)
     return Measured(made, client.cookies["session"].value)
+
+
+def fill_log(measured: Measured, total: int) -> None:
+    """Make the board's log as long as `total`; one in fifty is still owed."""
+    board = measured.board
+    people = list(Person.objects.filter(partnership=board.partnership))
+    have = Action.objects.filter(board=board).count()
+    for start in range(have, total, 5_000):
+        numbers = range(start + 1_000_001, min(start + 5_000, total) + 1_000_001)
+        rows = Action.objects.bulk_create(_row(measured, n) for n in numbers)
+        ActionParty.objects.bulk_create(
+            ActionParty(
+                action=row, part="owner", person=people[row.number % len(people)]
+            )
+            for row in rows
+        )
+        ActionUpdate.objects.bulk_create(
+            ActionUpdate(
+                action=row, text="Going on as agreed.", status_words="Update",
+                made_on=today(), made_at=now(), made_by=people[0],
+            )
+            for row in rows
+        )  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
+def _row(measured: Measured, number: int) -> Action:
+    owed = number % 50 == 0
+    ended = {
+        "closure": "complete",
+        "closed_at": now(),
+        "closed_by": measured.recorded.secretary,
+    }
+    return Action(
+        board=measured.board,
+        number=number,
+        reference=f"{number}",
+        text=f"Report on matter {number % 1000} to the next meeting of the board.",
+        due_on=today() + timedelta(days=number % 400 - 200),
+        status="open" if owed else "closed",
+        recorded_at=now(),
+        recorded_by=measured.recorded.secretary,
+        **({} if owed else ended),
+    )
 
 
 def made_members() -> int:

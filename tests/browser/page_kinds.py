@@ -37,6 +37,7 @@ NO_PAGE = {
     "site:live", "site:ready", "boards:terms-pdf", "boards:agenda-pdf",
     "boards:minutes-pdf", "boards:minutes-issue", "site:calendar-feed", "actions:names", "boards:paper-file", "actions:evidence",
     "actions:actions-export", "actions:across-export",
+    "actions:actions-tracker-pdf", "public:tracker-pdf", "public:tracker-csv", "public:old-tracker-pdf",
 }  # fmt: skip
 # Pages of a meeting being recorded, held by the tests of the record page.
 RECORDING = {
@@ -61,6 +62,7 @@ def open_pages() -> dict[str, str]:
         "public:index": reverse("public:index"),
         "public:partnership": reverse("public:partnership", args=["west-sussex"]),
         "public:board": reverse("public:board", kwargs=board),
+        "public:tracker": reverse("public:tracker", kwargs=board),
         "public:minutes": reverse("public:minutes", kwargs={**board, "number": HELD}),
         "actions:answer": _link(),
         "site:accessibility": reverse("site:accessibility"),
@@ -145,8 +147,14 @@ def _board() -> dict[str, str]:
     run = ImportRun.objects.filter(board=board, state="ready")[0]
     for name in ("import-run", "import-columns"):
         found[f"actions:{name}"] = _of(board, f"actions:{name}", run=run.pk)
-    log = ("actions", "actions-filter", "actions-views-add", "import")
-    log = ("actions", "scale", "actions-filter", "actions-views-add")
+    log = (
+        "actions",
+        "scale",
+        "actions-filter",
+        "actions-views-add",
+        "actions-tracker",
+        "import",
+    )
     for name in (*log, "board-end", "handover", *reminders):
         found[f"actions:{name}"] = _of(board, f"actions:{name}")
     return found | _logs(board)

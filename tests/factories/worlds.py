@@ -117,6 +117,7 @@ def make_world(partnership: Partnership, slug: str, day: date) -> World:
         ).pk,
         "part": "said",
         "kind": "csv",
+        "publication": 1,
         "view": _view(board, secretary).pk,
         "kept": _view(None, secretary).pk,
         "issue": _issue(meeting, secretary).number,

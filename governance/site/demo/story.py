@@ -8,6 +8,7 @@ from datetime import date
 
 from django.db import transaction
 
+from actions.operations.tracking import publish_tracker
 from boards.standing import of
 from governance.models import Partnership
 from governance.site.demo import (
@@ -73,6 +74,7 @@ def _tell(facts: PartnershipFacts, today: date) -> World:
         saved_views.keep(world, today)
         consult_on_the_next_version(world, today)
         reminders.follow_through(world, today)
+        publish_tracker(by=world.secretary(today), board=world.board)
     return world
 
 
