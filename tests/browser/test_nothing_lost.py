@@ -12,10 +12,11 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, e
 
 from boards.models import CaptureDraft, Decision, MinuteEntry, Minutes
 from governance.models import User
-from tests.browser.conftest import CHROMIUM, FLAGS
+from tests.browser.conftest import FLAGS
 from tests.browser.visitor import Site, check_accessible, let_in
 from tests.integration.boards.record_world import Recorded, recorded
 from tests.served import Served, serving
+from tooling import system
 
 pytestmark = pytest.mark.browser
 PASSWORD = "three words remembered"
@@ -201,7 +202,7 @@ class Killed:
     def open(self) -> Page:
         """Open the record page in the same profile."""
         context: BrowserContext = self._browser.browser_type.launch_persistent_context(
-            str(self._profile), executable_path=CHROMIUM, args=FLAGS
+            str(self._profile), executable_path=system.chromium(), args=FLAGS
         )
         client = Client()
         client.force_login(User.objects.get(pk=self.world.secretary.user_id))

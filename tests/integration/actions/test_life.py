@@ -324,7 +324,7 @@ def test_the_page_tells_all_of_it_and_says_what_is_wrong_beside_the_field(
     ):
         assert words in text
     log = sam.get(f"{cast.board.get_absolute_url()}actions/").content.decode()
-    assert "first due 8 April 2024, moved 1×" in log
+    assert "moved once, first 8 April 2024" in log
     condition = action.conditions.get()
     sam.post(f"{page}conditions/{condition.pk}/meet/")
     sam.post(f"{page}unmute/")

@@ -249,7 +249,7 @@ def test_nothing_is_added_to_minutes_that_are_no_draft(
 
 def test_without_its_event_nothing_is_recorded(cast: Cast, item: AgendaItem) -> None:
     with (
-        patch.object(AuditEvent.objects, "create", side_effect=RuntimeError),
+        patch.object(AuditEvent, "save", side_effect=RuntimeError),
         pytest.raises(RuntimeError),
     ):
         record_action(by=cast.standing(cast.sam), item_id=item.pk, action=said())

@@ -118,7 +118,7 @@ def test_roll_call_loses_no_quorum() -> None:
     world.come(*range(11))
     world.set(world.member(3), state="apologies")
     assert logged("quorum_lost") == []
-    assert Meeting.objects.get().quorum_moments == []
+    assert Meeting.objects.get(pk=world.meeting.pk).quorum_moments == []
 
 
 # --- Presiding --------------------------------------------------------------------------

@@ -173,10 +173,10 @@ if ON_POSTGRES:  # SQLite has no roles, so there it is no test that was left out
 def test_if_the_event_cannot_be_written_nothing_is(
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(**_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise DatabaseError("the disk is full")
 
-    monkeypatch.setattr(AuditEvent.objects, "create", full)
+    monkeypatch.setattr(AuditEvent, "save", full)
     with pytest.raises(DatabaseError):
         registers.add_sector(
             by=cast.in_partnership(cast.ada), name="Leisure", kind="other"

@@ -219,7 +219,8 @@ def test_march_holds_its_items_updates_and_actions(march: Meeting) -> None:
     assert sum(len(i["updates"]) for i in items) == 4
     assert len(actions) == 7
     assert len([a for a in actions if not a["owners"]]) == 2
-    assert not march.actions.filter(due_on__isnull=False).exists()
+    # Dates came later, with their moves; the notes printed words at most.
+    assert {a["due"] for a in actions} <= {"", "once it is published"}
 
 
 def test_march_was_published_as_a_draft_and_again_when_approved(
