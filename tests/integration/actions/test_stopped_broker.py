@@ -113,11 +113,13 @@ def test_a_minute_without_a_broker_is_not_noticed_and_everything_leaves_after() 
                 )
                 wait_until_all_is_sent()
             answers = answers_of_a_meeting(made, owner.pk, environment)
-            assert len(sink.messages) == 1
+            # What the worker had in hand when the broker went may still go.
+            assert len(sink.messages) <= 2 < len(answers) // 2
             with redis(room):
                 wait_until_all_is_sent()
 
     assert {status for status, _ in answers} == {303}
     assert max(seconds for _, seconds in answers) < NOTICED
     sent = sorted(str(message["Message-ID"]) for message in sink.messages)
-    assert len(sent) == len(set(sent)) == 1 + len(answers) // 2
+    assert sent == sorted(outbox.message_id(one) for one in Notice.objects.all())
+    assert len(sent) > len(answers) // 2
