@@ -10,6 +10,8 @@ from actions.operations import ActionInput, PartyInput
 from actions.operations.minuting import KEPT_OPEN, REPLACED
 from actions.party_choices import PartyChoices, value_of
 from actions.scale import GOING_ON, Scale
+from boards.forms.choices import choose_or_none
+from boards.forms.releases import releasing_decisions
 from governance import field_markup
 from governance.forms import DayField, Form
 
@@ -129,9 +131,11 @@ class ChangeActionForm(ActionForm):
     is_confidential = forms.BooleanField(
         label="Confidential: only the board's members see it", required=False
     )
-    release_reason = forms.CharField(
+    decision = forms.TypedChoiceField(
         label="Which decision releases it",
         help_text="Needed only to make a confidential action open.",
+        coerce=int,
+        empty_value=None,
         required=False,
     )
     due_reason = forms.CharField(
@@ -156,6 +160,13 @@ class ChangeActionForm(ActionForm):
             owners=max(_OWNERS, len(self.standing["owner"])),
             supporters=max(_SUPPORTERS, len(self.standing["supporter"])),
             **kwargs,
+        )
+        choose_or_none(
+            self.fields["decision"],
+            releasing_decisions(action.board_id, action.withheld_since(action.held_on))
+            if action.is_confidential
+            else (),
+            "None",
         )
         if wording_stays:
             for name in ("text", "title", "reference"):

@@ -9,7 +9,8 @@ from django.urls import reverse
 from actions import words
 from actions.models.querysets import ActionManager
 from actions.models.scale import StatusLabel
-from boards.models import AgendaItem, Board, Meeting
+from boards.models import AgendaItem, Board, Decision, Markable, Meeting
+from governance.clock import local
 from governance.models import Person
 from governance.models.constraints import both_or_neither, one_of
 from governance.transitions import Moves, check
@@ -46,7 +47,7 @@ class ActionClosure(models.TextChoices):
     CARRIED_OVER = "carried_over", "Carried over to another body"
 
 
-class Action(models.Model):
+class Action(Markable):
     """Something that somebody will do, arising at a meeting or brought along.
 
     `number` runs per board, is in the address and is never reused; `reference` is
@@ -136,7 +137,14 @@ class Action(models.Model):
         related_name="successors",
         verbose_name="takes the place of",
     )
-    is_confidential = models.BooleanField("confidential", default=False)
+    releasing_decision = models.ForeignKey(
+        Decision,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="the decision of the board that lifted its confidential mark",
+    )
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     version = models.PositiveIntegerField(default=1)
@@ -179,6 +187,7 @@ class Action(models.Model):
                 | ~Q(status="closed") & Q(closure="", closed_at__isnull=True),
             ),
             both_or_neither("actions_action_closed", "closed_at", "closed_by"),
+            both_or_neither("actions_action_marked", "marked_at", "marked_by"),
             models.CheckConstraint(
                 name="actions_action_closure",
                 condition=Q(
@@ -215,6 +224,11 @@ class Action(models.Model):
         """Whether the board's word for it comes with a sign of its own."""
         label = self.label
         return label is not None and label.status == self.status and bool(label.shape)
+
+    @property
+    def held_on(self) -> date:
+        """The day of the meeting it arose at, or else of its recording."""
+        return self.meeting.date if self.meeting else local(self.recorded_at).date()
 
     @property
     def is_open(self) -> bool:

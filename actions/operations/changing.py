@@ -10,6 +10,9 @@ from actions.operations import ledger
 from actions.operations.inputs import ActionInput, clean_action
 from actions.operations.moving import keep_move
 from actions.operations.recording import check_free
+from boards import policy as boards_policy
+from boards.models import Decision
+from boards.operations import releasing
 from boards.standing import Standing
 from governance import audit
 from governance.clock import local, now
@@ -27,14 +30,14 @@ def change_action(
     action_id: int,
     version: int,
     action: ActionInput,
-    release_reason: str = "",
+    decision_id: int | None = None,
     due_reason: str = "",
 ) -> Action:
     """Change an action that is not closed.
 
     Args:
         version: the version the writer started from.
-        release_reason: which decision makes a confidential action open.
+        decision_id: the decision that opens a confidential action (C40).
         due_reason: why the date moves, once its minutes are no longer a draft.
 
     Raises:
@@ -50,12 +53,15 @@ def change_action(
         return row
     if version != row.version:
         raise StaleEdit(_conflict(row, action))
-    _check(by, row, action, changes, release_reason)
+    _check(by, row, action, changes)
     was_withheld = row.is_withheld
+    if "is_confidential" in changes:
+        _set_mark(by, row, decision_id, is_confidential=action.is_confidential)
     _write(by, row, action, changes, due_reason)
+    opened = "is_confidential" in changes and row.releasing_decision
+    reason = f"Released by {opened}." if opened else due_reason
     if was_withheld or row.is_withheld:
         changes = {"version": (row.version - 1, row.version)}
-    reason = release_reason or due_reason
     ledger.record(events.ACTION_CHANGED, by, row, changes=changes, reason=reason)
     return row
 
@@ -70,7 +76,7 @@ def _write(
     """Write what changes; a date that somebody was told is kept as a move."""
     due, text = (row.due_text, row.due_on), row.text
     for name in _FIELDS:
-        if name in changes:
+        if name in changes and name != "is_confidential":
             setattr(row, name, getattr(action, name))
     row.version += 1
     row.save()
@@ -144,9 +150,8 @@ def _check(
     row: Action,
     action: ActionInput,
     changes: audit.Changes,
-    release_reason: str,
 ) -> None:
-    """Refuse what minutes or confidentiality do not allow, beside its field."""
+    """Refuse what the minutes do not allow, beside its field."""
     wording = next((name for name in _WORDING if name in changes), "")
     if wording:
         verdict = policy.may_change_wording(by, row)
@@ -154,17 +159,45 @@ def _check(
             raise RuleBroken(verdict.reason, field=wording)
     if "reference" in changes:
         check_free(row.board, row.meeting, action.reference)
-    if "is_confidential" in changes and not action.is_confidential:
-        if row.item is not None and row.item.is_confidential:
-            raise RuleBroken(
-                "It arose at a confidential item, so it is confidential.",
-                field="is_confidential",
-            )
-        if not release_reason.strip():
-            raise RuleBroken(
-                "Say which decision releases it; it stays confidential until then.",
-                field="release_reason",
-            )
+
+
+def _set_mark(
+    by: Standing, row: Action, decision_id: int | None, *, is_confidential: bool
+) -> None:
+    """Mark it, or lift its mark by the decision that is named."""
+    if is_confidential:
+        row.releasing_decision = None
+        row.mark(by=by.someone, at=now())
+    else:
+        row.releasing_decision = _lifted_by(by, row, decision_id)
+        row.unmark()
+
+
+def _lifted_by(by: Standing, row: Action, decision_id: int | None) -> Decision | None:
+    """The decision that lifts the mark; none where a mistake is taken back at once.
+
+    Raises:
+        RuleBroken: beside the field of the mark, or of the decision (C40).
+    """
+    if row.item is not None and row.item.is_confidential:
+        raise RuleBroken(
+            "It arose at a confidential item, so it is confidential.",
+            field="is_confidential",
+        )
+    if boards_policy.may_unmark(by, row, now()):
+        return None
+    boards_policy.may_release(by).require()
+    if decision_id is None:
+        raise RuleBroken(
+            "Choose the decision that releases it; it stays confidential until then.",
+            field="decision",
+        )
+    return releasing.deciding(
+        row,
+        board_id=row.board_id,
+        held_on=row.held_on,
+        decision_id=decision_id,
+    )
 
 
 def _conflict(row: Action, action: ActionInput) -> Conflict:

@@ -121,6 +121,8 @@ def _create(
     action = clean_action(action, partnership_id=board.partnership_id)
     inherited = [item is not None and item.is_confidential]
     inherited.append(succeeds is not None and succeeds.is_withheld)
+    is_confidential = action.is_confidential or any(inherited)
+    at = now()
     made = Action.objects.create(
         board=board,
         number=next_number(f"board:{board.pk}:action"),
@@ -135,8 +137,10 @@ def _create(
         status=status,
         label=Scale.of(board.pk).first(status),
         succeeds=succeeds,
-        is_confidential=action.is_confidential or any(inherited),
-        recorded_at=now(),
+        is_confidential=is_confidential,
+        marked_at=at if is_confidential else None,
+        marked_by=by.someone if is_confidential else None,
+        recorded_at=at,
         recorded_by=by.someone,
     )
     ledger.write_parties(made, action.owners, action.supporters)

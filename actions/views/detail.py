@@ -96,7 +96,7 @@ def change(
             action_id=found.pk,
             version=form.cleaned_data["version"],
             action=form.as_input(),
-            release_reason=form.cleaned_data["release_reason"],
+            decision_id=form.cleaned_data["decision"],
             due_reason=form.cleaned_data["due_reason"],
         )
         if changed:

@@ -45,7 +45,9 @@ class ReleaseForm(Form):
         assert isinstance(what, forms.ChoiceField)  # noqa: S101 - for the reader
         what.choices = self.withheld
         since = [row.withheld_since(meeting.date) for _, _, row in rows]
-        self.decisions = _standing(meeting, min(since, default=meeting.date))
+        self.decisions = releasing_decisions(
+            meeting.board_id, min(since, default=meeting.date)
+        )
         choose_or_none(self.fields["decision"], self.decisions, "Choose a decision")
 
     def as_input(self) -> dict[str, Any]:
@@ -72,11 +74,11 @@ def _withheld(meeting: Meeting) -> list[tuple[str, str, Markable]]:
     ]
 
 
-def _standing(meeting: Meeting, since: date) -> list[tuple[int, str]]:
-    """The board's decisions from a day on that could release something."""
+def releasing_decisions(board_id: int, since: date) -> list[tuple[int, str]]:
+    """A board's decisions from a day on that could release something: key, words."""
     decisions = (
         Decision.objects.filter(
-            board_id=meeting.board_id, state__in=STANDS, meeting__date__gte=since
+            board_id=board_id, state__in=STANDS, meeting__date__gte=since
         )
         .exclude(vote_result=Decision.VoteResult.NOT_CARRIED)
         .select_related("meeting")

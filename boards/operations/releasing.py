@@ -1,5 +1,7 @@
 """Releasing what is confidential, by a decision that the board took (C40, A10)."""
 
+from datetime import date
+
 from django.db import transaction
 
 from boards import events, policy, publication
@@ -49,7 +51,11 @@ def release(*, by: Standing, extent: str, pk: int, decision_id: int) -> Release:
     row = _RECORDS[extent].objects.get(pk=pk)
     item: AgendaItem = row if isinstance(row, AgendaItem) else row.item
     item.meeting = meeting
-    decision = _decision(row, meeting, decision_id)
+    if not row.is_confidential:
+        raise RuleBroken("This is open already.", field="what")
+    decision = deciding(
+        row, board_id=meeting.board_id, held_on=meeting.date, decision_id=decision_id
+    )
     row.unmark()
     if row is item:
         item.version += 1
@@ -86,11 +92,17 @@ def _locked(by: Standing, meeting_id: int) -> tuple[Meeting, Minutes | None]:
     return meeting, locked_minutes(meeting_id) if is_minuted else None
 
 
-def _decision(row: Markable, meeting: Meeting, decision_id: int) -> Decision:
-    """The decision that is named, if it releases this.
+def deciding(
+    row: Markable, *, board_id: int, held_on: date, decision_id: int
+) -> Decision:
+    """The decision that is named, if it lifts the mark of this record.
+
+    Args:
+        board_id: the board whose record it is.
+        held_on: the day of the meeting it belongs to, or else of its recording.
 
     Raises:
-        RuleBroken: beside the field of what, or of the decision.
+        RuleBroken: beside the field of the decision.
     """
     decision = Decision.objects.select_related("meeting").get(pk=decision_id)
     refused = publication.may_release(
@@ -98,14 +110,13 @@ def _decision(row: Markable, meeting: Meeting, decision_id: int) -> Decision:
             is_confidential=row.is_confidential,
             decided_on=decision.meeting.date,
             decision_stands=decision.state in STANDS,
-            is_own=decision.board_id == meeting.board_id,
-            withheld_since=row.withheld_since(meeting.date),
+            is_own=decision.board_id == board_id,
+            withheld_since=row.withheld_since(held_on),
             was_lost=decision.vote_result == Decision.VoteResult.NOT_CARRIED,
         )
     )
     if refused:
-        field = "decision" if row.is_confidential else "what"
-        raise RuleBroken(refused, field=field)
+        raise RuleBroken(refused, field="decision")
     return decision
 
 

@@ -1,6 +1,6 @@
 """Saying where an action stands, ending it, opening it again, and mending it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -15,10 +15,10 @@ from actions.operations import (
     reopen_action,
     update_action,
 )
-from boards.models import AgendaItem, Meeting, Minutes
+from boards.models import AgendaItem, Decision, Meeting, Minutes
 from boards.roles import Role
-from governance import panels
-from governance.clock import today
+from governance import clock, panels
+from governance.clock import now, today
 from governance.errors import InvalidTransition, NotAllowed, RuleBroken, StaleEdit
 from governance.models import AuditEvent
 from tests.cast import Cast, login
@@ -383,23 +383,92 @@ def _issued(cast: Cast) -> dict[str, object]:
     return {"circulated_at": now(), "circulated_by": cast.sam}
 
 
-def test_releasing_a_confidential_action_needs_a_decision(cast: Cast) -> None:
+def _decided(item: AgendaItem, cast: Cast, state: str = "firm") -> Decision:
+    return Decision.objects.create(
+        board=item.meeting.board,
+        number=Decision.objects.count() + 1,
+        meeting=item.meeting,
+        item=item,
+        wording="The placement may be told.",
+        state=state,
+        quorum={},
+        taken_at=now(),
+        taken_by=cast.sam,
+    )
+
+
+def test_only_a_decision_of_the_board_releases_a_confidential_action(
+    cast: Cast, item: AgendaItem
+) -> None:
     sam = cast.standing(cast.sam)
-    action = make.make_action(cast.board, cast.sam, is_confidential=True, text="Hush")
-    release = {
-        "by": sam,
-        "action_id": action.pk,
-        "version": 1,
-        "action": mended(action, is_confidential=False),
-    }
+    action = make.make_action(
+        cast.board, cast.sam, item=item, is_confidential=True, text="Hush"
+    )
 
-    with pytest.raises(RuleBroken) as broken:
-        change_action(**release)  # type: ignore[arg-type]
-    change_action(**release, release_reason="Decision 14")  # type: ignore[arg-type]
+    def release(decision: Decision | None) -> Action:
+        return change_action(
+            by=sam,
+            action_id=action.pk,
+            version=1,
+            action=mended(action, is_confidential=False),
+            decision_id=decision.pk if decision else None,
+        )
 
-    assert broken.value.field == "release_reason"
+    for refused in (None, _decided(item, cast, "provisional")):
+        with pytest.raises(RuleBroken) as broken:
+            release(refused)
+        assert broken.value.field == "decision"
+    firm = _decided(item, cast)
+    release(firm)
+
     action.refresh_from_db()
-    assert not action.is_confidential
+    assert (action.is_confidential, action.releasing_decision) == (False, firm)
+    assert AuditEvent.objects.get().reason == f"Released by {firm}."
+    change_action(
+        by=sam, action_id=action.pk, version=2, action=mended(action, text="Open")
+    )
+    action.refresh_from_db()
+    assert action.releasing_decision == firm
+
+
+def test_a_mark_set_by_mistake_is_taken_back_at_once_by_who_set_it(
+    cast: Cast, item: AgendaItem
+) -> None:
+    action = make.make_action(cast.board, cast.sam, item=item)
+    sam = cast.standing(cast.sam)
+    marked = change_action(
+        by=sam,
+        action_id=action.pk,
+        version=1,
+        action=mended(action, is_confidential=True),
+    )
+    assert marked.marked_by == cast.sam
+    with clock.at(now() + timedelta(minutes=11)), pytest.raises(RuleBroken):
+        change_action(
+            by=sam,
+            action_id=action.pk,
+            version=2,
+            action=mended(marked, is_confidential=False),
+        )
+    change_action(
+        by=sam,
+        action_id=action.pk,
+        version=2,
+        action=mended(marked, is_confidential=False),
+    )
+    action.refresh_from_db()
+    assert (action.is_confidential, action.marked_by) == (False, None)
+
+
+def test_the_form_offers_the_decisions_that_could_release_it(
+    cast: Cast, item: AgendaItem, client: Client
+) -> None:
+    action = make.make_action(cast.board, cast.sam, item=item, is_confidential=True)
+    firm = _decided(item, cast)
+    _decided(item, cast, "provisional")
+    form = login(client, cast.sam).get(f"{action.get_absolute_url()}change/")
+    offered = form.context["form"].fields["decision"].choices
+    assert [key for key, _ in offered] == ["", firm.pk]
 
 
 def test_what_arose_at_a_confidential_item_is_not_released_by_itself(
@@ -414,7 +483,6 @@ def test_what_arose_at_a_confidential_item_is_not_released_by_itself(
             action_id=action.pk,
             version=1,
             action=mended(action, is_confidential=False),
-            release_reason="Decision 14",
         )
 
 
