@@ -6,6 +6,9 @@ ACTION_RECORDED = kind("actions.action_recorded", "{actor} recorded {subject}")
 ACTION_BROUGHT = kind(
     "actions.action_brought", "{actor} brought {subject} along from an older log"
 )
+ACTION_RESOLVED = kind(
+    "actions.action_resolved", "{actor} took {subject} over from another body"
+)
 ACTION_CARRIED = kind(
     "actions.action_carried", "{actor} carried {subject} over from another body"
 )

@@ -37,7 +37,9 @@ def rows_of(
         listed: filtered and in order; only what the reader may see.
     """
     rows = (
-        listed.select_related("board", "meeting", "item")
+        listed.select_related(
+            "board", "meeting", "item", "resolution__body", "resolution__outside"
+        )
         .with_people()
         .with_moves()
         .with_last_update(log.said)
@@ -54,7 +56,7 @@ def columns_of(fields: Sequence[Field]) -> list[Column]:
 def _source(action: Action) -> str:
     """`Meeting of 5 March 2024, item 2: Waiting times`."""
     if action.meeting is None:
-        return ""
+        return str(getattr(action, "resolution", ""))
     said = f"Meeting of {long_date(action.meeting.date)}"
     if action.item is None:
         return said

@@ -8,6 +8,7 @@ from actions.models.importing import ImportRow, ImportRun
 from actions.models.life import ClosingCondition, DueMove, Mute, Wait
 from actions.models.links import EntryLink
 from actions.models.parties import ActionParty
+from actions.models.resolutions import Resolution
 from actions.models.saved_views import SavedView
 from actions.models.scale import StatusLabel
 from actions.models.texts import ActionText
@@ -28,6 +29,7 @@ __all__ = [
     "ImportRow",
     "ImportRun",
     "Mute",
+    "Resolution",
     "SavedView",
     "SentByHand",
     "StatusLabel",

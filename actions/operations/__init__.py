@@ -24,6 +24,7 @@ from actions.operations.inputs import ActionInput, PartyInput
 from actions.operations.minuting import minute_action
 from actions.operations.moving import move_due, report
 from actions.operations.recording import bring_along, record_action, replace_action
+from actions.operations.resolving import ResolutionInput, follow_up
 from actions.operations.scaling import LabelInput, name_scale
 from actions.operations.texts import restore_text
 from actions.operations.turning import (
@@ -43,6 +44,7 @@ __all__ = [
     "EvidenceInput",
     "LabelInput",
     "PartyInput",
+    "ResolutionInput",
     "Turned",
     "add_condition",
     "answer_by_link",
@@ -52,6 +54,7 @@ __all__ = [
     "choose_columns",
     "choose_table",
     "close_action",
+    "follow_up",
     "go_on",
     "go_on_with_imports",
     "make_actions_from",

@@ -34,7 +34,7 @@ def record_action(
     """
     item = ledger.item_of(item_id, by)
     policy.may_record_action(by, item.meeting).require()
-    made = _create(by, item.meeting.board, action, meeting=item.meeting, item=item)
+    made = create(by, item.meeting.board, action, meeting=item.meeting, item=item)
     if from_capture:
         notes.drop_draft(item, by.someone, action.typed or action.text)
     ledger.record(
@@ -58,7 +58,7 @@ def replace_action(
     policy.may_record_action(by, item.meeting).require()
     if old.board_id != item.meeting.board_id:
         raise RuleBroken("The new action belongs to the board of the old one.")
-    made = _create(by, old.board, action, meeting=item.meeting, item=item, succeeds=old)
+    made = create(by, old.board, action, meeting=item.meeting, item=item, succeeds=old)
     ledger.record(
         events.ACTION_RECORDED,
         by,
@@ -100,14 +100,14 @@ def bring_along(
     item = ledger.item_of(item_id, by) if item_id else None
     if status not in _FROM_AN_OLDER_LOG:
         raise RuleBroken("An action of an older log is open or its state is not known.")
-    made = _create(by, board, action, meeting=meeting, item=item, status=status)
+    made = create(by, board, action, meeting=meeting, item=item, status=status)
     ledger.record(
         events.ACTION_BROUGHT, by, made, changes={"status": (None, made.status)}
     )
     return made
 
 
-def _create(
+def create(
     by: Standing,
     board: Board,
     action: ActionInput,
@@ -117,7 +117,10 @@ def _create(
     succeeds: Action | None = None,
     status: str = Action.Status.OPEN,
 ) -> Action:
-    """Write the action with its people. The meeting is locked by the caller."""
+    """Write an action with its people, for the operations.
+
+    The caller has asked the policy, locked the meeting, and writes the event.
+    """
     action = clean_action(action, partnership_id=board.partnership_id)
     inherited = [item is not None and item.is_confidential]
     inherited.append(succeeds is not None and succeeds.is_withheld)

@@ -27,6 +27,9 @@ def action_or_404(board: Board, who: Standing, number: int) -> Action:
             "succeeds__board__partnership",
             "succeeds__meeting",
             "succeeds__item",
+            "releasing_decision__meeting__board__partnership",
+            "resolution__body",
+            "resolution__outside",
         )
         .with_people()
         .first()

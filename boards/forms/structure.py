@@ -1,6 +1,6 @@
 """Outside bodies and lines between bodies, as they are typed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, ClassVar
 
@@ -13,6 +13,31 @@ from boards.operations.structure import LineInput
 from governance.forms import DayField, Form
 from governance.models import Partnership
 from governance.text_fields import LineField
+
+AnyBody = Board | OutsideBody
+
+
+def offer_bodies(
+    fields: Iterable[forms.Field], partnership_id: int, on: date
+) -> dict[str, AnyBody]:
+    """Let lists offer the boards at work on a day, and the outside bodies.
+
+    Returns:
+        The bodies by the values of the list.
+    """
+    at_work = Q(ends_on__isnull=True) | Q(ends_on__gte=on)
+    boards = Board.objects.filter(at_work, partnership_id=partnership_id)
+    outside = OutsideBody.objects.filter(partnership_id=partnership_id)
+    choices = [
+        ("", "Choose a body"),
+        ("Boards and groups", [(key_of(b), b.name) for b in boards]),
+        ("Outside bodies", [(key_of(b), b.name) for b in outside]),
+    ]
+    for field in fields:
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the reader
+        field.choices = [choice for choice in choices if choice[1]]
+    bodies: list[AnyBody] = [*boards, *outside]
+    return {key_of(body): body for body in bodies}
 
 
 class OutsideBodyForm(Form):
@@ -81,20 +106,9 @@ class NewLineForm(LineForm):
         self, *args: Any, partnership: Partnership, on: date, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        at_work = Q(ends_on__isnull=True) | Q(ends_on__gte=on)
-        boards = partnership.boards.filter(at_work)
-        outside = OutsideBody.objects.filter(partnership=partnership)
-        bodies: list[Board | OutsideBody] = [*boards, *outside]
-        self.bodies = {key_of(body): body for body in bodies}
-        choices = [
-            ("", "Choose a body"),
-            ("Boards and groups", [(key_of(b), b.name) for b in boards]),
-            ("Outside bodies", [(key_of(b), b.name) for b in outside]),
-        ]
-        for name in ("source", "target"):
-            field = self.fields[name]
-            assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the reader
-            field.choices = [c for c in choices if c[1]]
+        self.bodies = offer_bodies(
+            [self.fields["source"], self.fields["target"]], partnership.pk, on
+        )
 
     def as_input(self) -> LineInput:
         """What the operation takes."""

@@ -154,6 +154,7 @@ def _board() -> dict[str, str]:
         "actions-views-add",
         "actions-tracker",
         "import",
+        "resolution",
     )
     for name in (*log, "board-end", "handover", *reminders):
         found[f"actions:{name}"] = _of(board, f"actions:{name}")

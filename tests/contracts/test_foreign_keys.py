@@ -18,6 +18,7 @@ PARTS = {
     "actions.EntryLink.to_decision": "says where the entry is from",
     "actions.EntryLink.to_note": "says where the entry is from",
     "actions.ImportRow.run": "a row of the file that is brought along",
+    "actions.Resolution.action": "says where the action is from",
     "actions.Mute.action": "a line of the action",
     "actions.Wait.action": "a line of the action",
     "boards.Attendance.meeting": "a line of the meeting, which nothing removes",

@@ -20,6 +20,7 @@ SHARED = {
     "actions/operations/import_work.py:go_on": "a worker's claim; it writes through others",
     "actions/operations/ledger.py:write_parties": "people of an action, replaced whole",
     "actions/operations/moving.py:keep_move": "a date as it was, for whoever changes it",
+    "actions/operations/recording.py:create": "a new action, for whoever logs it",
     "actions/operations/recording.py:reference_for": "the next printed reference",
     "actions/operations/typing_in.py:remove_action": "a new action, taken back",
     "actions/operations/updating.py:end_wait": "a wait that is over, for who goes on",
