@@ -206,7 +206,7 @@ def test_an_unchanged_calendar_is_not_sent_again(client: Client, cast: Cast) -> 
 
 
 def test_words_cannot_forge_an_entry(client: Client, cast: Cast) -> None:
-    evil = "Tea\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nSUMMARY:Forged;,\\n\x00 end"
+    evil = "Tea\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nSUMMARY:Forged;,\\n\x01 end"
     make.make_action(
         cast.board, cast.sam, owners=(cast.gwen,), text=evil, reference="1",
         due_on=SUMMER,
