@@ -22,7 +22,8 @@ GROUPS = {
     "Councillor Representative": "councillor",
 }  # fmt: skip
 OUTCOMES = {
-    "closed": "Complete", "completed": "Complete", "kept_open": "Kept open",
+    "closed": "Close: complete", "completed": "Close: complete",
+    "kept_open": "Kept open",
 }  # fmt: skip
 LETTERS = {"present": "Present", "online": "Online", "apologies": "Apologies"}
 

@@ -97,15 +97,18 @@ def test_session_that_ended_is_renewed_in_place_and_the_text_saved(
 def test_what_is_typed_while_an_entry_is_on_its_way_is_the_next_one(
     page: Page, world: Recorded
 ) -> None:
-    def late(route: Route) -> None:
-        page.wait_for_timeout(300)
-        route.continue_()
+    on_its_way: list[Route] = []
 
-    page.route("**/*", late)
+    def hold(route: Route) -> None:
+        on_its_way.append(route)
+
+    page.route("**/*", hold)
     box(page).press_sequentially("The first line.")
     box(page).press("Control+Enter")
     box(page).press_sequentially("And the next.")
     box(page).press("Control+Enter")  # twice on its way would be recorded twice
+    for route in on_its_way:
+        route.continue_()
     page.unroute("**/*")
     expect(page.locator("#captured")).to_contain_text("The first line.")
     expect(box(page)).to_have_value("And the next.")
