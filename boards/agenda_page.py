@@ -49,6 +49,7 @@ class AgendaPage:
     may_edit: Verdict
     may_keep_papers: Verdict
     may_prepare: Verdict
+    may_call: Verdict
     may_record: Verdict
     may_read_minutes: Verdict
     may_reply: bool
@@ -87,6 +88,7 @@ class AgendaPage:
             may_keep_papers=policy.may_keep_papers(who, meeting),
             may_edit=policy.may_edit_agenda(who, meeting),
             may_prepare=policy.may_prepare_meeting(who),
+            may_call=policy.may_call_meeting(who, meeting),
             may_record=policy.may_record_meeting(who),
             may_read_minutes=policy.may_read_minutes(who, minutes)
             if minutes

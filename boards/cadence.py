@@ -5,9 +5,10 @@ Pure: no Django.
 """
 
 import re
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from governance.months import same_weekday_later
+from governance.months import later_by, same_weekday_later
 from governance.working_days import next_working_day
 
 _NUMBERS = {
@@ -28,6 +29,33 @@ _WORDS: tuple[tuple[str, int, int], ...] = (
 )  # fmt: skip
 
 
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """From one meeting to the next: in months, or else in weeks; the other is 0."""
+
+    months: int = 0
+    weeks: int = 0
+
+    def later(self, day: date, times: int = 1) -> date:
+        """The day so many gaps later: the same weekday, the first Tuesday the first."""
+        if self.months:
+            return same_weekday_later(day, self.months * times)
+        return day + timedelta(weeks=self.weeks * times)
+
+    def ends(self, day: date) -> date:
+        """The last day on which the next meeting still keeps the cadence.
+
+        That is the end of the month, or the Sunday of the week, in which it falls.
+        """
+        if self.months:
+            return later_by(day.replace(day=1), self.months + 1) - _DAY
+        later = self.later(day)
+        return later + timedelta(days=6 - later.weekday())
+
+
 def next_date(words: str, day: date) -> date | None:
     """Return when the board meets next, on a working day; None where nothing says it.
 
@@ -35,23 +63,20 @@ def next_date(words: str, day: date) -> date | None:
         words: how often the board meets, as the terms say it.
         day: the day of this meeting.
     """
-    gap = _gap(" ".join(words.casefold().split()))
-    if gap is None:
-        return None
-    months, weeks = gap
-    later = same_weekday_later(day, months) if months else day + timedelta(weeks=weeks)
-    return next_working_day(later)
+    gap = gap_of(words)
+    return None if gap is None else next_working_day(gap.later(day))
 
 
-def _gap(words: str) -> tuple[int, int] | None:
-    """Months and weeks between two meetings; one of them is 0."""
+def gap_of(words: str) -> Gap | None:
+    """The gap between two meetings that the words ask for; None where they do not."""
+    words = " ".join(words.casefold().split())
     if every := _EVERY.search(words):
         count = 2 if every["other"] else _number(every["count"] or "1")
-        return (count, 0) if every["unit"] == "month" else (0, count)
+        return Gap(months=count) if every["unit"] == "month" else Gap(weeks=count)
     if (times := _A_YEAR.search(words)) and 1 <= _number(times["count"]) <= 12:
-        return max(1, 12 // _number(times["count"])), 0
+        return Gap(months=max(1, 12 // _number(times["count"])))
     return next(
-        ((months, weeks) for word, months, weeks in _WORDS if word in words), None
+        (Gap(months, weeks) for word, months, weeks in _WORDS if word in words), None
     )
 
 

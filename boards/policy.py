@@ -136,6 +136,14 @@ def may_prepare_meeting(who: Standing) -> Verdict:
     )
 
 
+def may_call_meeting(who: Standing, meeting: Meeting) -> Verdict:
+    """Send the agenda to members: once the date is certain (C29)."""
+    allowed = may_prepare_meeting(who)
+    if allowed and not meeting.is_confirmed:
+        return no("The date is to be confirmed: confirm it before people are called.")
+    return allowed
+
+
 def may_edit_agenda(who: Standing, meeting: Meeting) -> Verdict:
     """Change the agenda: until the meeting is held."""
     if meeting.state in (Meeting.State.CLOSED, Meeting.State.CANCELLED):

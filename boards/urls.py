@@ -22,6 +22,7 @@ from boards.views import (
     replies,
     seats,
     seniors,
+    series,
     structure,
 )
 
@@ -93,7 +94,8 @@ BOARD: Routes = [
 
 # --- Meetings: agenda, record, attendance -----------------------------------------------
 MEETINGS: Routes = [
-    path("meetings/", meetings.meeting_list, name="meetings"),
+    path("meetings/", meetings.meetings, name="meetings"),
+    path("meetings/series/", series.plan, name="series"),
     path("meetings/new/", meetings.new_meeting, name="meeting-new"),
     path("meetings/<int:number>/", meetings.meeting, name="meeting"),
     path("meetings/<int:number>/edit/", meetings.edit_meeting, name="meeting-edit"),

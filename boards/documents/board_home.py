@@ -11,13 +11,20 @@ from datetime import date
 from django.urls import reverse
 
 from boards import policy, room
-from boards.documents import member_rows, membership, neighbours, next_meeting
+from boards.documents import (
+    meeting_list,
+    member_rows,
+    membership,
+    neighbours,
+    next_meeting,
+)
 from boards.documents.membership import Membership
 from boards.documents.neighbours import Group
 from boards.documents.quorum_words import counted
 from boards.documents.review import review_due
 from boards.models import Board, Decision, Meeting, Minutes, TermsOfReference
 from boards.quorum import rule_words
+from boards.series import Missed
 from boards.standing import Standing
 from governance.long_dates import distance, long_date, overdue
 from governance.panels import Panel, show
@@ -99,6 +106,7 @@ class BoardHome:
     members: member_rows.MembersPanel
     strip_note: str
     strip_count: int
+    missed: Missed | None
     coming_up: tuple[Dated, ...]
     quorum_rule: RuleWords | None
     decisions: tuple[DecisionLine, ...]
@@ -137,6 +145,7 @@ def read(board: Board, who: Standing, decisions: Iterable[Decision]) -> BoardHom
         members=member_rows.panel(board, seats, who),
         strip_note=_strip_note(seats),
         strip_count=len(seats.meetings),
+        missed=meeting_list.missed(board, who) if reads else None,
         coming_up=_coming_up(board, terms, meetings, who.day),
         quorum_rule=_rule(board, terms, seats),
         decisions=tuple(_decision(one, board) for one in decisions),
@@ -240,7 +249,8 @@ def _coming_up(
     lines = [
         Dated(
             "Meeting",
-            f"{long_date(m.date)}, {distance(m.date, on)}",
+            f"{long_date(m.date)}, "
+            f"{distance(m.date, on) if m.is_confirmed else 'to be confirmed'}",
             m.get_absolute_url(),
             m.where,
         )

@@ -49,7 +49,10 @@ def told(meeting: Meeting, today: date) -> NextMeeting:
         when=f"{with_weekday(meeting.date)}, {meeting.hours}",
         distance=distance(meeting.date, today),
         place=meeting.where,
-        notes=(_agenda_note(meeting),),
+        notes=(
+            *(() if meeting.is_confirmed else ("The date is to be confirmed.",)),
+            _agenda_note(meeting),
+        ),
         links=(("Agenda", url),),
     )
 

@@ -4,12 +4,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from boards import policy, standing
 from boards import structure_shapes as shapes
+from boards.documents import missed_cadence
 from boards.models import Board, BodyLink, OutsideBody
 from boards.models.structure import key_of
+from boards.series import Missed
 from boards.structure_layout import draw
 from boards.structure_rules import LineKind
-from governance.models import Partnership
+from governance.models import Partnership, Person
 
 OUTSIDE = "Outside body"
 
@@ -23,6 +26,7 @@ class Node:
     url: str = ""
     lines: list[BodyLink] = field(default_factory=list)
     below: list["Node"] = field(default_factory=list)
+    missed: Missed | None = None
 
     @property
     def key(self) -> str:
@@ -55,8 +59,15 @@ class Structure:
     ended_boards: tuple[Board, ...]
 
 
-def read(partnership: Partnership, on: date) -> Structure:
-    """Read the structure as it stands on a day, in four queries."""
+def read(
+    partnership: Partnership, on: date, read_by: Person | None = None
+) -> Structure:
+    """Read the structure as it stands on a day, in eight queries.
+
+    Args:
+        read_by: who is told which of the bodies whose meetings they may read have
+            missed their cadence; nobody is told otherwise.
+    """
     boards = list(partnership.boards.select_related("successor"))
     outside = list(partnership.outside_bodies.all())
     every_line = list(partnership.body_links.with_bodies())
@@ -68,6 +79,8 @@ def read(partnership: Partnership, on: date) -> Structure:
     at_work = [board for board in boards if not board.has_ended(on)]
     bodies: list[Board | OutsideBody] = [*at_work, *outside]
     nodes = {key_of(body): _node(body) for body in bodies}
+    for board_id, one in _missed(at_work, on, read_by).items():
+        nodes[f"board-{board_id}"].missed = one
     lines = [
         line
         for line in every_line
@@ -86,6 +99,20 @@ def read(partnership: Partnership, on: date) -> Structure:
         ended_lines=tuple(sorted(over, key=lambda line: line.ends_on or on)),
         ended_boards=tuple(board for board in boards if board.has_ended(on)),
     )
+
+
+def _missed(
+    boards: Sequence[Board], on: date, read_by: Person | None
+) -> dict[int, Missed]:
+    if read_by is None:
+        return {}
+    standings = standing.on_boards(read_by, boards, on)
+    readable = [
+        board
+        for board, who in zip(boards, standings, strict=True)
+        if policy.may_read_meetings(who)
+    ]
+    return missed_cadence.of_boards(readable, on)
 
 
 def _bodies(lines: Iterable[BodyLink]) -> Iterable[Board | OutsideBody]:

@@ -57,10 +57,9 @@ class LineField(forms.CharField):
             raise forms.ValidationError(str(error)) from error
 
 
-class MeetingForm(Form):
-    """When and where."""
+class HeldForm(Form):
+    """How a meeting is held: its hours, its place, its link."""
 
-    date = DayField(label="Date", help_text="For example, 29 4 2024.")
     starts_at = ClockField(label="Starts at", help_text="For example, 11:00.")
     ends_at = ClockField(label="Ends at")
     mode = forms.ChoiceField(
@@ -80,19 +79,6 @@ class MeetingForm(Form):
         if in_a_room and not (self.cleaned_data.get("place") or "place" in self.errors):
             self.add_error("place", "Say where people meet.")
 
-    @property
-    def day_warning(self) -> str:
-        """`17 March 2024 is a Sunday.`; empty before a day is given, and on others."""
-        if not self.is_bound or "date" in self.errors:
-            return ""
-        day = self.cleaned_data.get("date")
-        reason = day_warning(day) if day else ""
-        return f"{long_date(day)} is {reason}." if day and reason else ""
-
-    def as_input(self) -> MeetingInput:
-        """The values for the operation."""
-        return MeetingInput(**self.cleaned_data)
-
     @classmethod
     def starting(cls, board: Board) -> dict[str, object]:
         """What a new meeting starts from: the board's usual place and hours."""
@@ -105,11 +91,37 @@ class MeetingForm(Form):
             "link": board.usual_link or (last.link if last else ""),
         }
 
+
+class MeetingForm(HeldForm):
+    """When and where."""
+
+    field_order = ("date", "to_be_confirmed")
+
+    date = DayField(label="Date", help_text="For example, 29 4 2024.")
+    to_be_confirmed = forms.BooleanField(
+        label="This date is to be confirmed", required=False
+    )
+
+    @property
+    def day_warning(self) -> str:
+        """`17 March 2024 is a Sunday.`; empty before a day is given, and on others."""
+        if not self.is_bound or "date" in self.errors:
+            return ""
+        day = self.cleaned_data.get("date")
+        reason = day_warning(day) if day else ""
+        return f"{long_date(day)} is {reason}." if day and reason else ""
+
+    def as_input(self) -> MeetingInput:
+        """The values for the operation."""
+        values = dict(self.cleaned_data)
+        return MeetingInput(is_confirmed=not values.pop("to_be_confirmed"), **values)
+
     @classmethod
     def showing(cls, meeting: Meeting) -> dict[str, object]:
         """The meeting as it is."""
         return {
             "date": meeting.date,
+            "to_be_confirmed": not meeting.is_confirmed,
             "starts_at": f"{meeting.starts_at:%H:%M}",
             "ends_at": f"{meeting.ends_at:%H:%M}",
             "mode": meeting.mode,

@@ -88,6 +88,10 @@ class Meeting(models.Model):
         TermsOfReference, on_delete=models.PROTECT, related_name="meetings"
     )
     date = models.DateField()
+    is_confirmed = models.BooleanField("the date is confirmed", default=True)
+    planned_on = models.DateField(
+        null=True, blank=True, help_text="the day its series first gave it"
+    )
     starts_at = models.TimeField("starts at")
     ends_at = models.TimeField("ends at")
     mode = models.CharField(max_length=10, choices=Mode.choices, default=Mode.IN_PERSON)
@@ -182,6 +186,11 @@ class Meeting(models.Model):
         return f"{self.place}{suffix}".lstrip(", ")
 
     @property
+    def moved_from(self) -> dt.date | None:
+        """The day its series gave it, where it is held on another."""
+        return None if self.planned_on == self.date else self.planned_on
+
+    @property
     def is_recorded(self) -> bool:
         """Whether recording has begun."""
         return self.state in (self.State.OPEN, self.State.CLOSED)
@@ -197,8 +206,9 @@ class Meeting(models.Model):
         self.called_by, self.called_at = by, at
 
     def open(self) -> None:
-        """Begin, or go back to, recording."""
+        """Begin, or go back to, recording; a date on which people meet is certain."""
         self._move(self.State.OPEN)
+        self.is_confirmed = True
         self.closed_by, self.closed_at = None, None
 
     def close(self, *, by: Person, at: datetime, time_of_close: time | None) -> None:

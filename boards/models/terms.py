@@ -1,10 +1,11 @@
 """Terms of reference: dated versions of a board's rules (C14, 000 Annex A)."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from boards import quorum, voting
 from boards.models.board import Board
@@ -25,6 +26,16 @@ class TermsQuerySet(models.QuerySet["TermsOfReference"]):
             .order_by("-effective_on", "-version")
             .first()
         )
+
+    def each_in_force(self, boards: Iterable[int], on: date) -> "TermsQuerySet":
+        """The version in force on a day of each of some boards, in one query."""
+        approved = self.filter(
+            state=TermsOfReference.State.APPROVED, effective_on__lte=on
+        )
+        newest = approved.filter(board=OuterRef("board")).order_by(
+            "-effective_on", "-version"
+        )
+        return approved.filter(board__in=boards, pk=Subquery(newest.values("pk")[:1]))
 
 
 class TermsOfReferenceState(models.TextChoices):

@@ -27,6 +27,7 @@ class MeetingInput:
     mode: str = Meeting.Mode.IN_PERSON
     place: str = ""
     link: str = ""
+    is_confirmed: bool = True
 
 
 def locked(meeting_id: int) -> Meeting:
@@ -88,22 +89,37 @@ def create_meeting(*, by: Standing, board: Board, meeting: MeetingInput) -> Meet
     expected are filled in.
     """
     policy.may_prepare_meeting(by).require()
-    board = (
+    return add(by, locked_board(board.pk), meeting)
+
+
+def locked_board(board_id: int) -> Board:
+    """A board locked, so that its meetings are set up one after another."""
+    return (
         Board.objects.select_for_update(of=("self",))
         .select_related("partnership")
-        .get(pk=board.pk)
+        .get(pk=board_id)
     )
+
+
+def add(
+    by: Standing, board: Board, meeting: MeetingInput, planned_on: date | None = None
+) -> Meeting:
+    """Add a meeting, for the operations that set up one or a year of them.
+
+    Args:
+        board: locked.
+        planned_on: the day its series gives it; None for a meeting of its own.
+
+    Raises:
+        RuleBroken: beside the field.
+    """
     _check_time(board, meeting)
     made = Meeting.objects.create(
         board=board,
         number=next_number(f"board:{board.pk}:meeting"),
         terms=_terms_on(board, meeting.date),
-        date=meeting.date,
-        starts_at=meeting.starts_at,
-        ends_at=meeting.ends_at,
-        mode=meeting.mode,
-        place=meeting.place,
-        link=meeting.link,
+        planned_on=planned_on,
+        **{name: getattr(meeting, name) for name in MeetingInput.__slots__},
     )
     agenda_drafting.draft(made)
     attendance.expect_members(made)
@@ -153,7 +169,7 @@ def change_meeting(*, by: Standing, meeting_id: int, meeting: MeetingInput) -> M
 def call_meeting(*, by: Standing, meeting_id: int) -> Meeting:
     """Send the agenda to the members expected."""
     meeting = locked(meeting_id)
-    policy.may_prepare_meeting(by).require()
+    policy.may_call_meeting(by, meeting).require()
     meeting.call(by=by.someone, at=now())
     meeting.save(update_fields=["state", "called_at", "called_by"])
     _record(events.MEETING_CALLED, by, meeting)
@@ -204,7 +220,7 @@ def open_meeting(*, by: Standing, meeting_id: int) -> Meeting:
             "the meeting cannot be recorded again."
         )
     meeting.open()
-    meeting.save(update_fields=["state", "closed_at", "closed_by"])
+    meeting.save(update_fields=["state", "is_confirmed", "closed_at", "closed_by"])
     attendance.expect_members(meeting)
     Minutes.objects.get_or_create(meeting=meeting)
     _record(events.MEETING_OPENED, by, meeting)

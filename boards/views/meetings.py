@@ -11,9 +11,10 @@ from django.views.decorators.http import (
 
 from boards import policy
 from boards.agenda_page import AgendaPage, agenda_document
+from boards.documents import clashes, meeting_list
 from boards.door import board_page, meeting_or_404, of_board
-from boards.forms.meetings import MeetingForm, ReasonForm, day_warning
-from boards.models import Board, TermsOfReference
+from boards.forms.meetings import MeetingForm, ReasonForm
+from boards.models import Board, Meeting, TermsOfReference
 from boards.operations import meetings as operations
 from boards.pdf_answers import pdf_answer
 from boards.standing import Standing
@@ -25,10 +26,10 @@ from governance.http import see_other
 
 @of_board(policy.may_read_meetings)
 @require_safe
-def meeting_list(request: HttpRequest, board: Board, who: Standing) -> HttpResponse:
+def meetings(request: HttpRequest, board: Board, who: Standing) -> HttpResponse:
     """Every meeting of the board, coming ones first."""
-    meetings = board.meetings.select_related("minutes").order_by("-date", "-starts_at")
-    page = Paginator(meetings, 25).get_page(request.GET.get("page"))
+    earlier = meeting_list.earlier(board, who.day)
+    page = Paginator(earlier, 25).get_page(request.GET.get("page"))
     for meeting in page.object_list:
         meeting.board = board
     return render(
@@ -37,6 +38,8 @@ def meeting_list(request: HttpRequest, board: Board, who: Standing) -> HttpRespo
         {
             **board_page(board, who, "meetings"),
             "page_obj": page,
+            "coming": meeting_list.coming(board, who) if page.number == 1 else (),
+            "missed": meeting_list.missed(board, who),
             "today": today(),
             "may_prepare": policy.may_add_meeting(who, board),
         },
@@ -81,10 +84,18 @@ def meeting(
         "page": page,
         "reply": own_form(found, who) if page.may_reply else None,
         "meeting": found,
-        "day_warning": day_warning(found.date),
+        "warnings": _warnings(found, who) if page.may_prepare else (),
         "today": today(),
     }
     return render(request, "boards/meeting.html", context)
+
+
+def _warnings(meeting: Meeting, who: Standing) -> tuple[str, ...]:
+    """What stands against the day of a meeting that is still to come."""
+    if meeting.is_recorded or meeting.state == Meeting.State.CANCELLED:
+        return ()
+    slot = meeting_list.slot_of(meeting)
+    return clashes.of_slots(meeting.board, [slot], who.day)[0]
 
 
 @of_board(policy.may_prepare_meeting)

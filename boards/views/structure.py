@@ -33,7 +33,7 @@ def structure(
     """The bodies and the lines between them, drawn and as a list."""
     context = {
         **partnership_page(partnership, who, ("Structure", "")),
-        "structure": documents.read(partnership, who.day),
+        "structure": documents.read(partnership, who.day, who.person),
         "kinds": list(LineKind),
         "may_change": policy.may_change_structure(who),
     }

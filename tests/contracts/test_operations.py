@@ -31,6 +31,7 @@ SHARED = {
     "boards/operations/agenda_rows.py:set_order": "rows, for whoever moves an item",
     "boards/operations/attendance.py:expect_members": "lines of a new meeting",
     "boards/operations/handing_over.py:hand_over": "papers, for whoever defers",
+    "boards/operations/meetings.py:add": "a meeting, for who sets up one or a year",
     "boards/operations/minutes.py:issue": "kept as issued, by whoever issues",
     "boards/operations/quorum_log.py:follow": "what is found at the end of an operation",
     "boards/operations/terms.py:save_once": "a row, for whoever drafts or approves",

@@ -29,8 +29,8 @@ READS = (
     "Agendas and minutes of this board are for its members. "
     "What is published can be read by anyone."
 )
-LIST_QUERIES = 7
-MEETING_QUERIES = 16
+LIST_QUERIES = 9
+MEETING_QUERIES = 17
 
 
 @pytest.fixture
