@@ -9,6 +9,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any, Self
 
+from boards.published_entries import Entry
 from governance.long_dates import long_date
 from governance.shapes import from_dict, to_dict
 
@@ -19,6 +20,7 @@ class TrackerLine:
 
     ref: str
     text: str
+    number: int = 0  # of the board, which never changes; 0 in older snapshots
     raised: str = ""  # "5 March 2024"
     owners: str = ""
     due: str = ""  # as printed, else the day
@@ -102,3 +104,26 @@ class TrackerSnapshot:
     def from_dict(cls, data: object) -> Self:
         """Read plain JSON data; `ShapeError` names the place of what does not fit."""
         return from_dict(cls, data)
+
+
+def entries_of(paper: TrackerSnapshot) -> list[Entry]:
+    """The actions of a published tracker, as they are searched and addressed."""
+    return [
+        Entry(
+            kind="action",
+            path=f"actions/#action-{line.number or place}",
+            title=f"Action {line.ref}: {line.text}"[:400],
+            text="\n".join(
+                part
+                for part in (
+                    line.text,
+                    line.owners,
+                    line.status,
+                    line.outcome,
+                    line.said,
+                )
+                if part
+            ),
+        )
+        for place, line in enumerate(paper.lines, 1)
+    ]

@@ -8,15 +8,17 @@ from django.db.models import F
 
 from actions.models import Action, ActionUpdate
 from actions.models.querysets import ActionQuerySet
-from actions.tracker import TrackerLine, TrackerSnapshot
+from actions.tracker import TrackerLine, TrackerSnapshot, entries_of
 from boards import record
-from boards.models import Board
+from boards.models import Announcement, Board
+from boards.operations.making_public import PublicPaper
 from governance import papers
 from governance.documents import request_document
 from governance.long_dates import long_date, overdue
 from governance.models import StoredDocument
 
 TRACKER = "documents/tracker.html"
+PUBLIC_PATH = "actions/"  # below the board's public address
 ENDED_SHOWN_FOR = timedelta(days=92)
 # What a board reads, and what a paper of it takes seconds to make.
 MOST_LINES = 500
@@ -73,6 +75,23 @@ def document_of(board: Board, paper: TrackerSnapshot) -> StoredDocument:
     )
 
 
+def public_paper(
+    board: Board, taken: TrackerSnapshot, document: StoredDocument
+) -> PublicPaper:
+    """A published tracker, as feeds, letters and the search know it."""
+    return PublicPaper(
+        source=Announcement.Source.TRACKER,
+        path=PUBLIC_PATH,
+        title=f"Action tracker, {long_date(taken.as_at)}",
+        summary=taken.in_short,
+        board=board,
+        meeting=None,
+        document=document,
+        on=taken.as_at,
+        entries=entries_of(taken),
+    )
+
+
 def _withholds(every: ActionQuerySet, since: date) -> bool:
     """Whether a tracker for all would leave something out that one for members has."""
     hidden = every.exclude(pk__in=every.cleared_for(cleared=False).values("pk"))
@@ -92,6 +111,7 @@ def _line(row: Any, on: date) -> TrackerLine:
     first = row.first_text or (long_date(row.first_on) if row.first_on else "")
     return TrackerLine(
         ref=row.reference,
+        number=row.number,
         text=f"{row.title}: {row.text}" if row.title else row.text,
         raised=long_date(row.meeting.date) if row.meeting else "",
         owners=row.owed_by,

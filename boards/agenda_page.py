@@ -202,6 +202,7 @@ def _line(item: AgendaItem, audience: Audience, papers: ItemPapers) -> AgendaLin
         )
     return AgendaLine(
         title=face.title,
+        key=item.pk,
         number=item.number,
         time=item.starts_at,
         kind=record.PURPOSES[item.kind] if face.shows_text else "",
@@ -209,6 +210,6 @@ def _line(item: AgendaItem, audience: Audience, papers: ItemPapers) -> AgendaLin
         papers=item.papers if face.shows_text else "",
         attached=tuple(line.label for line in papers.lines),
         papers_withheld=papers.withheld,
-        note=item.reason,
+        note=item.reason if face.shows_text else "",
         withheld=withheld,
     )

@@ -11,6 +11,10 @@ class BoardsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the papers this app prints."""
-        from boards import papers  # noqa: PLC0415 - after the apps are loaded
+        from boards import (  # noqa: PLC0415 - after the apps are loaded
+            follow_letters,
+            papers,
+        )
 
         papers.register()
+        follow_letters.register()

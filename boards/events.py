@@ -145,3 +145,8 @@ MINUTES_AMENDED = kind("boards.minutes_amended", "{actor} recorded an {subject}"
 RELEASED = kind("boards.released", "{actor} recorded the {subject}")
 PUBLISHED = kind("boards.published", "{actor} published {subject}")
 WITHDRAWN = kind("boards.withdrawn", "{actor} withdrew {subject}")
+AGENDA_PUBLISHED = kind("boards.agenda_published", "{actor} published {subject}")
+AGENDA_WITHDRAWN = kind("boards.agenda_withdrawn", "{actor} withdrew {subject}")
+PUBLIC_FACE_CHANGED = kind(
+    "boards.public_face_changed", "{actor} changed what the public sees of {subject}"
+)

@@ -18,6 +18,7 @@ class AgendaLine:
     """One item to come; number and time are independent and both optional."""
 
     title: str
+    key: int = 0  # what its public address names
     number: str = ""
     time: dt.time | None = None
     kind: Purpose = ""

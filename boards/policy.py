@@ -380,6 +380,20 @@ def may_publish_minutes(who: Standing, minutes: Minutes) -> Verdict:
     return YES
 
 
+def may_publish_agenda(who: Standing, meeting: Meeting) -> Verdict:
+    """Publish this agenda: once members have it, and while the meeting is on (C47)."""
+    allowed = may_publish(who)
+    if not allowed:
+        return allowed
+    if meeting.state == Meeting.State.CANCELLED:
+        return no("The meeting is cancelled.")
+    if not meeting.agenda_is_out:
+        return no(
+            "Call the meeting first: its members have the agenda before the public."
+        )
+    return YES
+
+
 def may_ratify(who: Standing, decision: Decision) -> Verdict:
     """Record the ratification of a provisional decision (C38)."""
     if decision.state != Decision.State.PROVISIONAL:

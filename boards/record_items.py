@@ -270,6 +270,7 @@ def _item(item: AgendaItem, face: Face, **recorded: Any) -> shot.Item:
     moved_on = item.deferral == Deferral.MOVE
     return shot.Item(
         title=face.title,
+        key=item.pk,
         number=item.number,
         time=item.starts_at,
         kind=PURPOSES[item.kind] if face.shows_text else "",

@@ -208,6 +208,9 @@ class Item:
     """One agenda item with its public title; number and time are independent (C32)."""
 
     title: str
+    key: int = (
+        0  # what its public address names; 0 in snapshots from before there was one
+    )
     number: str = ""
     time: dt.time | None = None
     kind: Purpose = ""

@@ -61,10 +61,15 @@ Block = Heading | Paragraph | Entry
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A message before it is written out."""
+    """A message before it is written out.
+
+    Args:
+        stop_address: where one click of a mail program ends such letters (RFC 8058).
+    """
 
     subject: str
     blocks: tuple[Block, ...]
+    stop_address: str = ""
 
 
 def letter_of(subject: str, text: str) -> Letter:

@@ -14,7 +14,7 @@ from governance import composing
 from governance.clock import now
 from governance.composing import Held
 from governance.letters import Letter
-from governance.models import Notice, Person
+from governance.models import Notice, Partnership, Person
 from governance.sending import (
     MAX_ATTEMPTS,
     later,
@@ -32,6 +32,7 @@ __all__ = [
     "queue",
     "queue_for_many",
     "queue_to_address",
+    "queue_to_addresses",
     "wake",
 ]
 
@@ -96,27 +97,63 @@ def queue_for_many(*, kind: str, keyed: Mapping[str, Person]) -> dict[int, Notic
     Returns:
         The messages by the person's id; people without an address have none.
     """
+    _queue_composed(
+        kind,
+        {
+            key: {
+                "partnership_id": person.partnership_id,
+                "person": person,
+                "address": person.email,
+            }
+            for key, person in keyed.items()
+            if person.email
+        },
+    )
+    return {
+        notice.person_id or 0: notice for notice in Notice.objects.filter(key__in=keyed)
+    }
+
+
+def queue_to_addresses(
+    *, kind: str, partnership_id: int, keyed: Mapping[str, str]
+) -> None:
+    """Queue one message for each of many addresses that are no person of ours.
+
+    Who follows a board is its own affair: officers see these in a demonstration only.
+
+    Args:
+        kind: one that is composed (governance/composing.py).
+        keyed: its address by the key of each message; known keys stay as they are.
+    """
+    shown = Partnership.objects.filter(pk=partnership_id, is_demonstration=True)
+    seen_by = partnership_id if shown.exists() else None
+    _queue_composed(
+        kind,
+        {
+            key: {"partnership_id": seen_by, "address": address}
+            for key, address in keyed.items()
+        },
+    )
+
+
+def _queue_composed(kind: str, keyed: Mapping[str, Mapping[str, Any]]) -> None:
+    """Store messages that are written when they are sent, each once for its key."""
     at = now()
     known = set(Notice.objects.filter(key__in=keyed).values_list("key", flat=True))
     Notice.objects.bulk_create(
         Notice(
             key=key,
             kind=kind,
-            partnership_id=person.partnership_id,
-            person=person,
-            address=person.email,
             subject=_TO_BE_WRITTEN,
             text=_TO_BE_WRITTEN,
             queued_at=at,
             not_before=at,
+            **to,
         )
-        for key, person in keyed.items()
-        if key not in known and person.email
+        for key, to in keyed.items()
+        if key not in known
     )
     _wake_the_sender()
-    return {
-        notice.person_id or 0: notice for notice in Notice.objects.filter(key__in=keyed)
-    }
 
 
 def _queue(key: str, *, subject: str, **fields: Any) -> Notice:

@@ -41,10 +41,20 @@ def _mail(notice: Notice, letter: Letter, connection: Any) -> EmailMultiAlternat
         body=as_text(letter) if is_written else notice.text,
         to=[notice.address],
         connection=connection,
-        headers={"Message-ID": message_id(notice)},
+        headers={"Message-ID": message_id(notice), **_how_to_stop(letter)},
     )
     mail.attach_alternative(composing.as_html(letter), "text/html")
     return mail
+
+
+def _how_to_stop(letter: Letter) -> dict[str, str]:
+    """What mail programs make their own button of: one click, no page (RFC 8058)."""
+    if not letter.stop_address:
+        return {}
+    return {
+        "List-Unsubscribe": f"<{letter.stop_address}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }
 
 
 def outcome_of_sending(

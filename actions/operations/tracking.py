@@ -7,12 +7,12 @@ from actions import events, tracking
 from actions.models import TrackerPublication
 from boards import policy
 from boards.models import Board
+from boards.operations import making_public
+from boards.operations.publishing import reason_given
 from boards.standing import Standing
 from governance import audit
 from governance.clock import now
 from governance.errors import RuleBroken
-
-LONGEST_REASON = 300
 
 
 @transaction.atomic
@@ -40,6 +40,7 @@ def publish_tracker(*, by: Standing, board: Board) -> TrackerPublication:
     if older is not None:
         older.replaced_by = made
         older.save(update_fields=["replaced_by"])
+    making_public.announce(by, tracking.public_paper(board, taken, made.document))
     _log(events.TRACKER_PUBLISHED, by, made)
     return made
 
@@ -56,18 +57,11 @@ def withdraw_tracker(*, by: Standing, board: Board, reason: str) -> TrackerPubli
     row = TrackerPublication.objects.current().filter(board=board).first()
     if row is None:
         raise RuleBroken("No tracker is published.")
-    said = reason.strip()
-    if not said:
-        raise RuleBroken(
-            "Say why it is withdrawn; the reason is shown.", field="reason"
-        )
-    if len(said) > LONGEST_REASON:
-        raise RuleBroken(
-            f"Say it in at most {LONGEST_REASON} characters.", field="reason"
-        )
+    said = reason_given(reason)
     row.withdrawn_at, row.withdrawn_by = now(), by.someone
     row.withdrawn_reason = said
     row.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_reason"])
+    making_public.take_back(board, tracking.PUBLIC_PATH)
     _log(events.TRACKER_WITHDRAWN, by, row, reason=said)
     return row
 

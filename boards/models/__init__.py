@@ -13,6 +13,7 @@ from boards.models.later import Correction, Release
 from boards.models.meeting import AgendaItem, Meeting
 from boards.models.membership import Appointment, Grant, Office, Seat, SeatPlace
 from boards.models.minutes import (
+    AgendaPublication,
     MinuteEntry,
     Minutes,
     MinutesRevision,
@@ -21,6 +22,12 @@ from boards.models.minutes import (
 from boards.models.papers import Paper, PaperVersion
 from boards.models.phrase import Phrase
 from boards.models.presence import Reply, Ruling, Withdrawal
+from boards.models.public import (
+    Announcement,
+    Follower,
+    PublicEdition,
+    PublishedEntry,
+)
 from boards.models.structure import BodyLink, OutsideBody
 from boards.models.terms import TermsOfReference
 from boards.models.terms_parts import Clause, StandingItem, TermsComment
@@ -28,6 +35,8 @@ from boards.models.texts import CaptureDraft, TextRevision
 
 __all__ = [
     "AgendaItem",
+    "AgendaPublication",
+    "Announcement",
     "Appointment",
     "Attendance",
     "Board",
@@ -37,6 +46,7 @@ __all__ = [
     "Clause",
     "Correction",
     "Decision",
+    "Follower",
     "Grant",
     "Interest",
     "InterestsConfirmation",
@@ -50,7 +60,9 @@ __all__ = [
     "Paper",
     "PaperVersion",
     "Phrase",
+    "PublicEdition",
     "Publication",
+    "PublishedEntry",
     "RegisteredInterest",
     "Release",
     "Reply",

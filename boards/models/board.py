@@ -28,12 +28,23 @@ class BoardActionScheme(models.TextChoices):
     RUNNING = "running", "A running number, such as 112"
 
 
+class BoardShowsMembers(models.TextChoices):
+    """ShowsMembers of Board, with the words shown."""
+
+    NOTHING = "nothing", "Nothing"
+    SEATS = "seats", "The seats by sector, without names"
+    OFFICES = "offices", "The seats, and who chairs"
+    NAMES = "names", "The seats, and the name of everybody on them"
+
+
 class Board(models.Model):
     """A board, working group, executive or forum of a partnership (C01, C02)."""
 
     Kind = BoardKind
 
     ActionScheme = BoardActionScheme
+
+    ShowsMembers = BoardShowsMembers
 
     partnership = models.ForeignKey(
         Partnership, on_delete=models.PROTECT, related_name="boards"
@@ -55,6 +66,15 @@ class Board(models.Model):
     usual_link = models.URLField(blank=True)
     interests_months = models.PositiveSmallIntegerField(
         "months until interests are confirmed again", default=12
+    )
+    shows_members = models.CharField(
+        "the public sees of its membership",
+        max_length=8,
+        choices=ShowsMembers.choices,
+        default=ShowsMembers.SEATS,
+    )
+    shows_meetings = models.BooleanField(
+        "the public sees the meetings to come", default=True
     )
     order = models.PositiveSmallIntegerField(default=0)
     starts_on = models.DateField("at work since", null=True, blank=True)
@@ -91,6 +111,7 @@ class Board(models.Model):
                 name="boards_board_interests_months_from_one",
                 condition=models.Q(interests_months__gte=1),
             ),
+            one_of("boards_board_shows_members", "shows_members", BoardShowsMembers),
             one_of("boards_board_action_scheme", "action_scheme", BoardActionScheme),
         ]
 

@@ -1,13 +1,17 @@
 """Minutes: what was said, in which state, as issued, and as published (C42–C47)."""
 
 from datetime import datetime
-from typing import NoReturn
 
 from django.db import models
 from django.db.models import Q
 
 from boards.models.confidential import Markable
 from boards.models.meeting import AgendaItem, Meeting
+from boards.models.published_version import (
+    PublishedVersion,
+    PublishedVersionQuerySet,
+    withdrawn_names_who,
+)
 from governance.models import Person, StoredDocument
 from governance.models.constraints import both_or_neither, one_of
 from governance.transitions import Moves, check
@@ -226,45 +230,15 @@ class MinutesRevision(models.Model):
         return f"{self.minutes}, issue {self.number}"
 
 
-class PublicationQuerySet(models.QuerySet["Publication"]):
-    """Publications as the public asks for them."""
-
-    def current(self) -> "PublicationQuerySet":
-        """The newest of each meeting that was neither replaced nor withdrawn."""
-        return self.filter(withdrawn_at__isnull=True, replaced_by__isnull=True)
-
-
-class Publication(models.Model):
-    """An immutable snapshot of one version of the minutes, made public (rulings 1).
-
-    Public pages, feeds, search and files read only this; withheld text was never in
-    it (quality.md fact 1).
-    """
+class Publication(PublishedVersion):
+    """One version of a meeting's minutes, made public (rulings 1)."""
 
     meeting = models.ForeignKey(
         Meeting, on_delete=models.PROTECT, related_name="publications"
     )
-    number = models.PositiveSmallIntegerField()
     minutes_state = models.CharField(max_length=12, choices=Minutes.State.choices)
-    document = models.ForeignKey(
-        StoredDocument, on_delete=models.PROTECT, related_name="+"
-    )
-    published_at = models.DateTimeField()
-    published_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    replaced_by = models.OneToOneField(
-        "self",
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="replaces",
-    )
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
-    withdrawn_by = models.ForeignKey(
-        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    withdrawn_reason = models.CharField(max_length=300, blank=True)
 
-    objects = PublicationQuerySet.as_manager()
+    objects = PublishedVersionQuerySet["Publication"].as_manager()
 
     class Meta:
         ordering = ["-published_at"]
@@ -273,23 +247,30 @@ class Publication(models.Model):
                 fields=["meeting", "number"], name="boards_publication_once"
             ),
             one_of("boards_publication_state", "minutes_state", Minutes.State),
-            both_or_neither(
-                "boards_publication_withdrawn", "withdrawn_at", "withdrawn_by"
-            ),
+            withdrawn_names_who("boards_publication_withdrawn"),
         ]
 
     def __str__(self) -> str:
         return f"Publication {self.number} of the minutes of {self.meeting.title}"
 
-    @property
-    def is_current(self) -> bool:
-        """Whether this is what the public reads now."""
-        return self.withdrawn_at is None and self.replaced_by_id is None
 
-    def delete(self, *args: object, **kwargs: object) -> NoReturn:
-        """Refuse: what was published is kept.
+class AgendaPublication(PublishedVersion):
+    """One version of a meeting's agenda, made public (C32, C47)."""
 
-        Raises:
-            RuntimeError: always.
-        """
-        raise RuntimeError("A publication is withdrawn, never deleted.")
+    meeting = models.ForeignKey(
+        Meeting, on_delete=models.PROTECT, related_name="agenda_publications"
+    )
+
+    objects = PublishedVersionQuerySet["AgendaPublication"].as_manager()
+
+    class Meta:
+        ordering = ["-published_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "number"], name="boards_agendapublication_once"
+            ),
+            withdrawn_names_who("boards_agendapublication_withdrawn"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Publication {self.number} of the agenda of {self.meeting.title}"

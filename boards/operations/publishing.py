@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import Max
 
-from boards import events, policy, publication, record
-from boards.models import AgendaItem, Meeting, Minutes, Publication
+from boards import events, policy, publication, published_entries, record
+from boards.models import AgendaItem, Announcement, Meeting, Minutes, Publication
+from boards.operations import making_public
+from boards.operations.making_public import PublicPaper
 from boards.operations.minutes import MINUTES_TEMPLATE, locked
 from boards.publication import Audience
 from boards.record_items import Recorded
@@ -70,8 +72,32 @@ def publish_minutes(*, by: Standing, meeting_id: int) -> Publication:
     if older is not None:
         older.replaced_by = made
         older.save(update_fields=["replaced_by"])
+    making_public.announce(by, _public_paper(meeting, taken, made))
     _log(events.PUBLISHED, by, made)
     return made
+
+
+def public_path(meeting: Meeting) -> str:
+    """Where its minutes are, below the board's public address."""
+    return f"meetings/{meeting.number}/minutes/"
+
+
+def _public_paper(
+    meeting: Meeting, taken: MinutesSnapshot, made: Publication
+) -> PublicPaper:
+    """Published minutes, as feeds, letters and the search know them."""
+    short = taken.summary
+    return PublicPaper(
+        source=Announcement.Source.MINUTES,
+        path=public_path(meeting),
+        title=f"{taken.state_label}, {long_date(taken.date)}",
+        summary="\n".join((*short.said, *short.do, *short.families)),
+        board=meeting.board,
+        meeting=meeting,
+        document=made.document,
+        on=taken.date,
+        entries=published_entries.of_minutes(taken),
+    )
 
 
 def says_the_same(published: Publication, taken: MinutesSnapshot) -> bool:
@@ -118,15 +144,7 @@ def withdraw_publication(
     locked(meeting_id)
     row = Publication.objects.select_related("meeting__board").get(pk=publication_id)
     policy.may_publish(by).require()
-    reason = reason.strip()
-    if not reason:
-        raise RuleBroken(
-            "Say why it is withdrawn; the reason is shown.", field="reason"
-        )
-    if len(reason) > LONGEST_REASON:
-        raise RuleBroken(
-            f"Say it in at most {LONGEST_REASON} characters.", field="reason"
-        )
+    reason = reason_given(reason)
     if row.withdrawn_at is not None:
         raise RuleBroken("This publication is withdrawn already.")
     if row.replaced_by_id is not None:
@@ -134,8 +152,27 @@ def withdraw_publication(
     row.withdrawn_at, row.withdrawn_by = now(), by.someone
     row.withdrawn_reason = reason
     row.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_reason"])
+    making_public.take_back(row.meeting.board, public_path(row.meeting))
     _log(events.WITHDRAWN, by, row, reason=reason)
     return row
+
+
+def reason_given(reason: str) -> str:
+    """Why something is withdrawn, which its old address then says.
+
+    Raises:
+        RuleBroken: when it is empty or too long.
+    """
+    said = reason.strip()
+    if not said:
+        raise RuleBroken(
+            "Say why it is withdrawn; the reason is shown.", field="reason"
+        )
+    if len(said) > LONGEST_REASON:
+        raise RuleBroken(
+            f"Say it in at most {LONGEST_REASON} characters.", field="reason"
+        )
+    return said
 
 
 def _log(kind: audit.Kind, by: Standing, row: Publication, reason: str = "") -> None:

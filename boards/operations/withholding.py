@@ -14,6 +14,7 @@ from boards.models import AgendaItem
 from boards.operations.marking import set_mark
 from boards.operations.minutes import locked
 from boards.operations.publishing import LONGEST_REASON, withdraw_publication
+from boards.operations.publishing_agenda import withdraw_agenda
 from boards.standing import Standing
 from governance import audit
 from governance.errors import RuleBroken
@@ -105,12 +106,16 @@ def _check(item: AgendaItem, face: PublicFace) -> None:
 
 
 def _withdraw_what_shows_it(by: Standing, item: AgendaItem) -> None:
+    held_on = long_date(item.meeting.date)
     for published in item.meeting.publications.current():
         withdraw_publication(
             by=by,
             publication_id=published.pk,
-            reason=(
-                "Part of the minutes of "
-                f"{long_date(item.meeting.date)} became confidential."
-            ),
+            reason=f"Part of the minutes of {held_on} became confidential.",
+        )
+    if item.meeting.agenda_publications.current().exists():
+        withdraw_agenda(
+            by=by,
+            meeting_id=item.meeting_id,
+            reason=f"Part of the agenda of {held_on} became confidential.",
         )

@@ -1,0 +1,45 @@
+"""What the public sees of a board beside what it publishes: members, meetings (C47)."""
+
+from django.db import transaction
+
+from boards import events, policy
+from boards.models import Board
+from boards.operations import making_public
+from boards.standing import Standing
+from governance import audit
+
+
+@transaction.atomic
+def change_public_face(
+    *, by: Standing, board: Board, shows_members: str, shows_meetings: bool
+) -> Board:
+    """Say how much of its membership and its coming meetings the public sees.
+
+    Args:
+        shows_members: of `Board.ShowsMembers`.
+        shows_meetings: whether the dates of meetings to come are shown.
+    """
+    found = Board.objects.select_for_update(of=("self",)).get(pk=board.pk)
+    policy.may_publish(by).require()
+    asked = {"shows_members": shows_members, "shows_meetings": shows_meetings}
+    changes = {
+        name: (getattr(found, name), value)
+        for name, value in asked.items()
+        if getattr(found, name) != value
+    }
+    if not changes:
+        return found
+    for name, (_, value) in changes.items():
+        setattr(found, name, value)
+    found.full_clean(exclude=["partnership"])
+    found.save(update_fields=list(changes))
+    making_public.begin_edition(found.partnership_id)
+    audit.record(
+        events.PUBLIC_FACE_CHANGED,
+        by=by.actor,
+        subject=found,
+        board_id=found.pk,
+        partnership_id=by.partnership_id,
+        changes=changes,
+    )
+    return found
