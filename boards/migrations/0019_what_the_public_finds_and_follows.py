@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('boards', '0017_marks_say_who_and_when'),
+        ('boards', '0018_meetings_of_a_series'),
         ('governance', '0005_senior_officer'),
     ]
 

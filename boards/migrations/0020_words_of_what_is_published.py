@@ -14,5 +14,5 @@ def remove(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("boards", "0018_what_the_public_finds_and_follows")]
+    dependencies = [("boards", "0019_what_the_public_finds_and_follows")]
     operations = [migrations.RunPython(install, remove)]
