@@ -4,6 +4,7 @@ import pytest
 from django.apps import apps
 from django.core.management import call_command
 from django.db.migrations import Migration, RunPython, RunSQL
+from django.db.migrations.autodetector import MigrationAutodetector
 from django.db.migrations.loader import MigrationLoader
 
 from tests.contracts.our_models import OUR_APPS
@@ -48,3 +49,15 @@ def test_each_app_has_one_line_of_migrations() -> None:
 
 def test_every_step_can_be_taken_back() -> None:
     assert one_way(of_ours()) == []
+
+
+def test_squashed_migrations_end_where_the_steps_do() -> None:
+    short = MigrationLoader(None)
+    short_state = short.project_state()
+    long_state = MigrationLoader(None, replace_migrations=False).project_state()
+
+    assert len(short.graph.nodes) < len(short.disk_migrations)
+    between = MigrationAutodetector(long_state, short_state)
+    assert between.changes(graph=short.graph) == {}
+    long_state.remove_model("actions", "actionupdate")
+    assert MigrationAutodetector(long_state, short_state).changes(graph=short.graph)
