@@ -85,6 +85,20 @@ def matters_arising(board: Board, *, cleared: bool) -> tuple[shot.Action, ...]:
     return tuple(_printed(row, status=row.get_status_display()) for row in rows)
 
 
+def open_by_item(items: Iterable[int], *, cleared: bool) -> dict[int, tuple[str, ...]]:
+    """The references of the actions still owed that each item gave; one query."""
+    rows = (
+        Action.objects.filter(item__in=items)
+        .open()
+        .cleared_for(cleared=cleared)
+        .order_by("number")
+    )
+    found: defaultdict[int, tuple[str, ...]] = defaultdict(tuple)
+    for item_id, reference in rows.values_list("item", "reference"):
+        found[item_id or 0] += (reference,)
+    return dict(found)
+
+
 def loose_ends(meeting: Meeting) -> list[tuple[int, str, str]]:
     """What is missing from the actions recorded at a meeting; one query.
 

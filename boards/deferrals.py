@@ -44,7 +44,7 @@ def continues(item: AgendaItem) -> str:
 
 
 def _is_copied(item: AgendaItem) -> bool:
-    return item.deferral == Deferral.COPY
+    return item.deferral == Deferral.COPY or (item.is_done and not item.deferral)
 
 
 def _meeting(item: AgendaItem) -> str:

@@ -51,6 +51,21 @@ ITEM_ADDED = kind("boards.item_added", "{actor} added the item {subject}")
 ITEM_CHANGED = kind("boards.item_changed", "{actor} changed the item {subject}")
 ITEM_MOVED = kind("boards.item_moved", "{actor} moved the item {subject}")
 ITEM_REMOVED = kind("boards.item_removed", "{actor} removed the item {subject}")
+ITEM_PASSED_ON = kind(
+    "boards.item_passed_on", "{actor} brought {subject} to the next meeting"
+)
+AGENDA_DRAFTED = kind(
+    "boards.agenda_drafted", "{actor} drafted the agenda of {subject}"
+)
+FORWARD_PLANNED = kind(
+    "boards.forward_planned", "{actor} put {subject} on the forward plan"
+)
+FORWARD_CHANGED = kind(
+    "boards.forward_changed", "{actor} changed {subject} on the forward plan"
+)
+FORWARD_ENDED = kind(
+    "boards.forward_ended", "{actor} took {subject} off the forward plan"
+)
 PAPER_ADDED = kind("boards.paper_added", "{actor} added {subject}")
 PAPER_CHANGED = kind("boards.paper_changed", "{actor} changed {subject}")
 PAPER_MOVED = kind("boards.paper_moved", "{actor} moved {subject}")

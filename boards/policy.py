@@ -9,6 +9,7 @@ from boards.models import (
     AgendaItem,
     Board,
     Decision,
+    ForwardItem,
     Markable,
     Meeting,
     Minutes,
@@ -432,4 +433,9 @@ def may_read_interests_in_full(who: Standing) -> Verdict:
 
 def sees_item(who: Standing, item: AgendaItem) -> Verdict:
     """See an item's own title and text, rather than its public face."""
+    return may_read_confidential(who) if item.is_confidential else YES
+
+
+def sees_planned(who: Standing, item: ForwardItem) -> Verdict:
+    """See the title of an item of the forward plan, rather than its public one."""
     return may_read_confidential(who) if item.is_confidential else YES

@@ -8,8 +8,10 @@ from boards.record_urls import RECORD
 from boards.terms_urls import TERMS
 from boards.views import (
     agenda,
+    agenda_draft,
     boards,
     decisions,
+    forward_plan,
     interests,
     meetings,
     members,
@@ -96,6 +98,16 @@ BOARD: Routes = [
 MEETINGS: Routes = [
     path("meetings/", meetings.meetings, name="meetings"),
     path("meetings/series/", series.plan, name="series"),
+    path("meetings/<int:number>/draft/", agenda_draft.draft, name="agenda-draft"),
+    path(
+        "meetings/<int:number>/items/<int:item>/next/",
+        agenda_draft.bring_on,
+        name="item-next",
+    ),
+    path("forward-plan/", forward_plan.plan, name="forward-plan"),
+    path("forward-plan/new/", forward_plan.new, name="forward-new"),
+    path("forward-plan/<int:forward>/edit/", forward_plan.edit, name="forward-edit"),
+    path("forward-plan/<int:forward>/end/", forward_plan.end, name="forward-end"),
     path("meetings/new/", meetings.new_meeting, name="meeting-new"),
     path("meetings/<int:number>/", meetings.meeting, name="meeting"),
     path("meetings/<int:number>/edit/", meetings.edit_meeting, name="meeting-edit"),

@@ -48,6 +48,8 @@ SOURCES = frozenset(
         "minutes.updates",
         # board → action lines still open, for the agenda's matters arising
         "agenda.matters_arising",
+        # items' ids, cleared → {item_id: references of its actions still owed}
+        "agenda.open_actions",
         # meeting → loose ends: (item_id, sentence, key of what mends it)
         "record.loose_ends",
         # who, item, notes and decisions → {`note-12`: what stands beside it}

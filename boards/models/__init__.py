@@ -4,6 +4,7 @@ from boards.models.attendance import Attendance
 from boards.models.board import Board, BoardName
 from boards.models.confidential import Markable
 from boards.models.decision import Decision
+from boards.models.forward import ForwardItem, LeftOut
 from boards.models.interests import (
     Interest,
     InterestsConfirmation,
@@ -47,9 +48,11 @@ __all__ = [
     "Correction",
     "Decision",
     "Follower",
+    "ForwardItem",
     "Grant",
     "Interest",
     "InterestsConfirmation",
+    "LeftOut",
     "Markable",
     "Meeting",
     "MinuteEntry",

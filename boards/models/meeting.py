@@ -300,6 +300,14 @@ class AgendaItem(Markable):
         related_name="carried_to",
         help_text="the deferred item of an earlier meeting that this one takes up",
     )
+    forward_item = models.ForeignKey(
+        "boards.ForwardItem",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="agenda_items",
+        help_text="the item of the forward plan that brought it here",
+    )
     begun_at = models.TimeField("began at", null=True, blank=True)
     ended_at = models.TimeField("ended at", null=True, blank=True)
     # Who takes the chair at this item and keeps it until another item says otherwise.

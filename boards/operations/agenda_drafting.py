@@ -50,7 +50,7 @@ def draft(meeting: Meeting) -> None:
             approves=last if is_minutes else None,
         )
         last = None if is_minutes else last
-    for decision in _awaiting(meeting):
+    for decision in awaiting(meeting):
         put_up_for_ratification(decision, meeting)
     for deferred in _deferred_before(meeting):
         carry_over(deferred, meeting)
@@ -62,7 +62,7 @@ def _kind(role: str) -> str:
     return AgendaItem.Kind.DECISION if is_minutes else AgendaItem.Kind.DISCUSSION
 
 
-def _awaiting(meeting: Meeting) -> list[Decision]:
+def awaiting(meeting: Meeting) -> list[Decision]:
     """Provisional decisions of earlier days that are on no agenda still to come."""
     return list(
         Decision.objects.awaiting_ratification()
@@ -91,21 +91,24 @@ def following(meeting: Meeting) -> Meeting | None:
 
 def put_up_for_ratification(decision: Decision, meeting: Meeting) -> AgendaItem:
     """Put a provisional decision on a later agenda (000 Annex A (g))."""
-    item = _insert(
+    item = insert(
         meeting,
         ItemInput(
             title=f"Decision {decision.number}, to ratify",
             kind=AgendaItem.Kind.DECISION,
             role=AgendaItem.Role.RATIFICATION,
-            reason=(
-                f"Taken without a quorum on {long_date(decision.meeting.date)}: "
-                "provisional until ratified."
-            ),
+            reason=why_ratify(decision),
         ),
     )
     decision.ratification_item = item
     decision.save(update_fields=["ratification_item"])
     return item
+
+
+def why_ratify(decision: Decision) -> str:
+    """Why a decision is on a later agenda."""
+    day = long_date(decision.meeting.date)
+    return f"Taken without a quorum on {day}: provisional until ratified."
 
 
 def _deferred_before(meeting: Meeting) -> list[AgendaItem]:
@@ -127,27 +130,34 @@ def _deferred_before(meeting: Meeting) -> list[AgendaItem]:
     )
 
 
-def carry_over(item: AgendaItem, meeting: Meeting) -> AgendaItem:
-    """Put a deferred item on a later agenda, with what it says of itself.
+def carry_over(
+    item: AgendaItem, meeting: Meeting, reason: str = "", *, is_copy: bool = False
+) -> AgendaItem:
+    """Put an item on a later agenda, with what it says of itself.
 
     What it puts up for ratification or approval goes with it; its papers only where it
-    is not a copy. The caller holds the later meeting; that an item is carried over once
+    was not discussed, and is not copied. The caller holds the later meeting; that an item is carried over once
     the database holds too.
     """
     kept = {name: getattr(item, name) for name in ItemInput.__slots__}
     kept["starts_at"] = None
-    kept["reason"] = outcomes.why_here(item.deferral, item.meeting.date)
-    made = _insert(meeting, ItemInput(**kept), approves=item.approves)
-    made.came_from = item
+    kept["reason"] = reason or outcomes.why_here(item.deferral, item.meeting.date)
+    made = insert(meeting, ItemInput(**kept), approves=item.approves)
+    made.came_from, made.forward_item = item, item.forward_item
     made.marked_at, made.marked_by = item.marked_at, item.marked_by
-    made.save(update_fields=["came_from", "marked_at", "marked_by"])
+    made.save(update_fields=["came_from", "forward_item", "marked_at", "marked_by"])
     item.decisions_to_ratify.update(ratification_item=made)
-    if item.deferral != Deferral.COPY:
+    if not (is_copy or was_discussed(item)):
         hand_over(item, made)
     return made
 
 
-def _insert(
+def was_discussed(item: AgendaItem) -> bool:
+    """Whether an item keeps its record where it was, though it comes back."""
+    return item.deferral == Deferral.COPY or (item.is_done and not item.deferral)
+
+
+def insert(
     meeting: Meeting, item: ItemInput, *, approves: Meeting | None = None
 ) -> AgendaItem:
     """Add an item: before other business, or at the end once the agenda is out.
@@ -175,7 +185,7 @@ def hand_on(meeting: Meeting) -> None:
     after = following(meeting)
     if after is None:
         return
-    for decision in _awaiting(after):
+    for decision in awaiting(after):
         put_up_for_ratification(decision, after)
     for item in _deferred_before(after):
         carry_over(item, after)
@@ -183,10 +193,14 @@ def hand_on(meeting: Meeting) -> None:
 
 
 def _hand_on_minutes(meeting: Meeting) -> None:
-    """Link the item of the minutes, where it waits for some; else add one."""
+    """Put the minutes that wait onto the agenda, unless it has passed over them."""
     last = minutes_to_approve(meeting)
-    if last is None or _approves_later_than(last, meeting):
-        return
+    if last is not None and not _approves_later_than(last, meeting):
+        approve_at(meeting, last)
+
+
+def approve_at(meeting: Meeting, last: Meeting) -> None:
+    """Link the item of the minutes, where it waits for some; else add one."""
     waiting = (
         meeting.items.filter(role=AgendaItem.Role.MINUTES)
         .filter(
@@ -196,7 +210,7 @@ def _hand_on_minutes(meeting: Meeting) -> None:
         .first()
     )
     if waiting is None:
-        _insert(meeting, _minutes_item(), approves=last)
+        insert(meeting, _minutes_item(), approves=last)
         return
     waiting.approves = last
     waiting.save(update_fields=["approves"])
