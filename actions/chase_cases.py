@@ -16,6 +16,7 @@ from actions.chasing import Case, Kind, Steps
 from actions.models import Action, ActionParty, ActionUpdate, Chase, Mute, Wait
 from actions.models.querysets import ActionQuerySet
 from actions.owed import SOON, Owed
+from actions.owing import more_time
 from boards.departures import departed
 from boards.models import Board, Office, TermsOfReference
 from governance.clock import local
@@ -65,6 +66,7 @@ class Chased:
             asks=_asks(action),
             is_confidential=action.is_withheld,
             updated_on=self.case.updated_on,
+            more_time=more_time(action),
         )
 
 
@@ -89,12 +91,13 @@ def of_person(person: Person, day: date) -> list[Chased]:
 
 
 def read(actions: ActionQuerySet, day: date) -> list[Chased]:
-    """Those of some actions that a letter of a day could name; ten queries at most."""
+    """Those of some actions that a letter of a day could name; eleven queries at most."""
     near = _near(actions, day)
     rows = list(
         near.select_related("board__partnership", "item", "meeting")
         .with_people()
         .with_moves()
+        .with_time_asked()
         .prefetch_related(Prefetch("waited_for_by", _waiting(), to_attr="waited_for"))
         .order_by("board_id", "number")
     )
@@ -170,7 +173,7 @@ class _Facts:
             key=row.pk,
             due_on=row.due_on,
             since=local(row.recorded_at).date(),
-            updated_on=self.updated.get(row.pk),
+            updated_on=self._answered_on(row),
             muted_until=self.muted.get(row.pk),
             steps=self.steps.get(row.board_id, Steps()),
             reached=frozenset(self.reached.get(at, ())),
@@ -181,6 +184,13 @@ class _Facts:
         return Chased(
             action=row, case=case, owners=owners, seniors=seniors, unreached=unreached
         )
+
+    def _answered_on(self, row: Any) -> date | None:
+        """The day its people last said something; asking for more time is one (ADR 26)."""
+        said = [local(one.asked_at).date() for one in row.asked_time]
+        if (updated := self.updated.get(row.pk)) is not None:
+            said.append(updated)
+        return max(said, default=None)
 
     def _reachable(self, row: Action) -> tuple[tuple[Person, ...], tuple[str, ...]]:
         """Who can be reminded, and a sentence for each owner who cannot."""

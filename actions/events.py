@@ -19,6 +19,10 @@ ACTION_CLOSED = kind("actions.action_closed", "{actor} closed {subject}")
 ACTION_UNDONE = kind("actions.action_undone", "{actor} took back {subject}")
 ACTION_REOPENED = kind("actions.action_reopened", "{actor} opened {subject} again")
 ACTION_MOVED = kind("actions.action_moved", "{actor} moved the date of {subject}")
+TIME_ASKED = kind("actions.time_asked", "{actor} asked for more time for {subject}")
+TIME_DECLINED = kind(
+    "actions.time_declined", "{actor} declined more time for {subject}"
+)
 SCALE_NAMED = kind("actions.scale_named", "{actor} named the status words of {subject}")
 EVIDENCE_READ = kind("actions.evidence_read", "{actor} read evidence of {subject}")
 CONDITION_ADDED = kind(

@@ -15,12 +15,17 @@ from actions.scale import Scale, Way, key_of_action
 from governance.forms import DayField, Form
 from governance.uploads import UploadsField
 
+ASKS = "The secretary agrees or says why not. Until then it stays due when it was."
+
 
 class ReportForm(Form):
     """What happened, where it stands, and the time it still needs (C51, C52).
 
     Its values are what `operations.report` takes. A browser sends a file only once, so
     that a form with errors asks for it again.
+
+    Args:
+        moves_at_once: a new date counts at once, for the secretary; else it is asked for.
     """
 
     status = forms.ChoiceField(label="How is it going?", widget=forms.RadioSelect)
@@ -36,13 +41,17 @@ class ReportForm(Form):
     )
     due_reason = long_text("Why it needs more time", 2, required=False)
 
-    def __init__(self, *args: Any, action: Action, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, action: Action, moves_at_once: bool = False, **kwargs: Any
+    ) -> None:
         stands = key_of_action(action) if action.is_open else Action.Status.OPEN
         kwargs.setdefault("prefix", "update")
         kwargs.setdefault("initial", {"status": stands})
         super().__init__(*args, **kwargs)
         ways = Scale.of(action.board_id).ways(keep=action.label)
         self.fields["status"].choices = as_cards(ways)  # type: ignore[attr-defined]
+        if not moves_at_once:
+            self.fields["due_on"].help_text = ASKS
 
     @property
     def has_more_time(self) -> bool:
@@ -93,6 +102,14 @@ def as_cards(ways: Iterable[Way]) -> list[tuple[str, SafeString]]:
 def _typed(box: forms.BoundField) -> bool:
     value = box.value()
     return any(value) if isinstance(value, list) else bool(value)
+
+
+class DeclineTimeForm(Form):
+    """Why more time is declined; the owner reads it."""
+
+    words = long_text(
+        "Why the date stays", 2, error_messages={"required": "Say why the date stays."}
+    )
 
 
 class ConditionForm(Form):

@@ -9,7 +9,14 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
-from actions.models import Action, ActionParty, ActionUpdate, DueMove, StatusLabel
+from actions.models import (
+    Action,
+    ActionParty,
+    ActionUpdate,
+    DueMove,
+    StatusLabel,
+    TimeRequest,
+)
 from actions.models.querysets import ActionQuerySet
 from actions.owed import SOON
 from boards.models import Appointment, Board, Meeting
@@ -29,6 +36,7 @@ _DUE = {
     "words": "In words only, such as “next board”",
     "none": "No date",
     "moved": "Moved at least once",
+    "asked": "More time asked for",
 }
 
 
@@ -165,6 +173,7 @@ def _of_status(rows: ActionQuerySet, value: str) -> ActionQuerySet:
 def _due_narrowed(rows: ActionQuerySet, value: str) -> ActionQuerySet:
     on = today()
     moved = DueMove.objects.filter(action=OuterRef("pk"))
+    asked = TimeRequest.objects.waiting().filter(action=OuterRef("pk"))
     wanted = {
         "week": Q(due_on__range=(on, on + SOON)),
         "month": Q(due_on__range=(on, on + MONTH)),
@@ -172,6 +181,7 @@ def _due_narrowed(rows: ActionQuerySet, value: str) -> ActionQuerySet:
         "words": Q(due_on=None) & ~Q(due_text=""),
         "none": Q(due_on=None, due_text=""),
         "moved": Q(Exists(moved)),
+        "asked": Q(Exists(asked)),
     }
     return rows.filter(wanted[value]) if value in wanted else rows.none()
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.template.loader import render_to_string
 
+from actions.documents import due_in_words
 from actions.logs import Log
 from actions.models import Action
 from actions.models.querysets import ActionQuerySet
@@ -76,6 +77,7 @@ def _read(log: Log, keys: Sequence[int]) -> ActionQuerySet:
         .select_related("board", "meeting", "succeeds__board")
         .with_people()
         .with_moves()
+        .with_time_waiting()
         .with_last_update(log.said)
     )
 
@@ -191,6 +193,8 @@ def _under_due(row: Any, printed: str) -> str:
         said.append(f"moved {times}" + (f", first {first}" if first else ""))
     if printed:
         said.append(f"printed “{printed}”")
+    if asked := due_in_words(row.asked_text or "", row.asked_on):
+        said.append(f"asked for {asked}")
     return " · ".join(said)
 
 

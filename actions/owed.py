@@ -51,6 +51,7 @@ class Owed:
         is_done: it was reported done, and this person agrees that it closes.
         is_confidential: its words stay where people sign in.
         updated_on: the day of its last update.
+        more_time: what became of the more time asked for, in words.
     """
 
     key: int
@@ -67,6 +68,7 @@ class Owed:
     is_done: bool = False
     is_confidential: bool = False
     updated_on: date | None = None
+    more_time: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,7 +177,8 @@ def _due(printed: str, on: date | None) -> str:
 def _notable(owed: Owed) -> tuple[str, ...]:
     said = f"updated {long_date(owed.updated_on)}" if owed.updated_on else ""
     waits = f"waits for {owed.waits_for}" if owed.waits_for else ""
-    return (owed.asks, waits, moved_words(owed.moves, owed.first_due), said)
+    moved = moved_words(owed.moves, owed.first_due)
+    return (owed.asks, waits, owed.more_time, moved, said)
 
 
 def _age(owed: Owed) -> tuple[date, str, int]:

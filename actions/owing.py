@@ -10,12 +10,13 @@ from actions.owed import Owed
 
 
 def with_facts(actions: ActionQuerySet) -> ActionQuerySet:
-    """The rows with everything that is said of what is owed; three queries."""
+    """The rows with everything that is said of what is owed; four queries."""
     return (
         actions.select_related("board__partnership", "item", "meeting")
         .with_moves()
         .with_waits()
         .with_waited_for()
+        .with_time_asked()
         .with_last_update(ActionUpdate.objects.cleared_for(cleared=False))
     )
 
@@ -43,7 +44,17 @@ def fact_of(action: Any, *, to_agree: bool = False) -> Owed:
         is_done=to_agree,
         is_confidential=action.is_withheld,
         updated_on=action.last_on,
+        more_time=more_time(action),
     )
+
+
+def more_time(action: Any) -> str:
+    """`30 April 2024 asked for, not answered yet`; empty where nothing was asked."""
+    if not action.asked_time:
+        return ""
+    last = action.asked_time[-1]
+    until = due_in_words(*last.to)
+    return f"{until} asked for{', declined' if last.answer else ', not answered yet'}"
 
 
 def asked_by(waiting: Iterable[Action]) -> str:

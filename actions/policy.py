@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from actions.models import Action, SavedView
+from actions.models import Action, SavedView, TimeRequest
 from boards import policy as boards_policy
 from boards.models import Meeting, Minutes
 from boards.roles import Capability
@@ -130,17 +130,35 @@ def may_update_action(who: Standing, action: Action, *, named: bool) -> Verdict:
     """Say where an action stands: the secretary, and who is named on it (C52)."""
     if not (named or may_keep_actions(who)):
         return no("Only the secretary and the people named on the action update it.")
-    if action.status == Action.Status.CLOSED:
-        return no("This action is closed. The secretary can open it again.")
+    return _not_closed(action)
+
+
+def may_move_due(who: Standing, action: Action) -> Verdict:
+    """Move its date at once, with a reason: the secretary (C51)."""
+    if not may_keep_actions(who):
+        return no("Only the secretary moves a date at once. Ask for more time.")
+    return _not_closed(action)
+
+
+def may_ask_for_time(who: Standing, action: Action, *, named: bool) -> Verdict:
+    """Ask for a later date: who is named on it, and the secretary (C51)."""
+    if not (named or may_keep_actions(who)):
+        return no("Only the people named on the action ask for more time.")
+    return _not_closed(action)
+
+
+def may_answer_time(who: Standing, asked: TimeRequest) -> Verdict:
+    """Agree or decline more time: the secretary, or the chair who did not ask (C51)."""
+    if may_keep_actions(who):
+        return YES
+    if not who.may(Capability.CHECK_MINUTES):
+        return no("The secretary or the chair answers who asks for more time.")
+    if who.person is not None and asked.asked_by_id == who.person.pk:
+        return no("You asked for this yourself: the secretary answers.")
     return YES
 
 
-def may_move_due(who: Standing, action: Action, *, named: bool) -> Verdict:
-    """Move its date, with a reason: the secretary, and who is named on it (C51)."""
-    if not (named or may_keep_actions(who)):
-        return no(
-            "Only the secretary and the people named on the action move its date."
-        )
+def _not_closed(action: Action) -> Verdict:
     if action.status == Action.Status.CLOSED:
         return no("This action is closed. The secretary can open it again.")
     return YES

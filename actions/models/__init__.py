@@ -12,6 +12,7 @@ from actions.models.resolutions import Resolution
 from actions.models.saved_views import SavedView
 from actions.models.scale import StatusLabel
 from actions.models.texts import ActionText
+from actions.models.time_requests import TimeRequest
 from actions.models.trackers import TrackerPublication
 from actions.models.updates import ActionUpdate
 
@@ -33,6 +34,7 @@ __all__ = [
     "SavedView",
     "SentByHand",
     "StatusLabel",
+    "TimeRequest",
     "TrackerPublication",
     "Wait",
 ]

@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 
 from actions.models.life import ClosingCondition, DueMove, Mute, Wait
 from actions.models.parties import ActionParty
+from actions.models.time_requests import TimeRequest
 from actions.models.updates import ActionUpdate, ActionUpdateQuerySet
 from actions.owed import SOON
 from boards.models import Meeting
@@ -138,6 +139,26 @@ class ActionQuerySet(models.QuerySet["Action"]):
             first_text=Subquery(moves.values("from_text")[:1]),
             first_on=Subquery(moves.values("from_on")[:1]),
         )
+
+    def with_time_asked(self) -> "ActionQuerySet":
+        """With the more time waited for or declined, in one query more: `asked_time`."""
+        told = TimeRequest.objects.told()
+        return self.prefetch_related(
+            models.Prefetch("time_requests", told, to_attr="asked_time")
+        )
+
+    def with_time_waiting(self) -> "ActionQuerySet":
+        """With `asked_text` and `asked_on` of the more time nobody answered yet."""
+        waiting = TimeRequest.objects.waiting().filter(action=OuterRef("pk"))
+        return self.annotate(
+            asked_text=Subquery(waiting.values("to_text")[:1]),
+            asked_on=Subquery(waiting.values("to_on")[:1]),
+        )
+
+    def asking_for_time(self) -> "ActionQuerySet":
+        """Those whose owner waits for an answer to a need for more time."""
+        waiting = TimeRequest.objects.waiting().filter(action=OuterRef("pk"))
+        return self.filter(Exists(waiting))
 
     def with_waits(self) -> "ActionQuerySet":
         """With what each waits for now, in one query more: `action.waiting`."""

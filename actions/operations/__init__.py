@@ -1,6 +1,11 @@
 """What people do with actions; each runs in one transaction, asks the policy, logs."""
 
 from actions.operations.answering import answer_by_link
+from actions.operations.asking_time import (
+    agree_to_time,
+    ask_for_time,
+    decline_time,
+)
 from actions.operations.changing import change_action
 from actions.operations.evidencing import EvidenceInput, record_reading
 from actions.operations.holding import (
@@ -22,8 +27,9 @@ from actions.operations.importing import (
 )
 from actions.operations.inputs import ActionInput, PartyInput
 from actions.operations.minuting import minute_action
-from actions.operations.moving import move_due, report
+from actions.operations.moving import move_due
 from actions.operations.recording import bring_along, record_action, replace_action
+from actions.operations.reporting import report
 from actions.operations.resolving import ResolutionInput, follow_up
 from actions.operations.scaling import LabelInput, name_scale
 from actions.operations.texts import restore_text
@@ -47,13 +53,16 @@ __all__ = [
     "ResolutionInput",
     "Turned",
     "add_condition",
+    "agree_to_time",
     "answer_by_link",
+    "ask_for_time",
     "bring_along",
     "bring_in",
     "change_action",
     "choose_columns",
     "choose_table",
     "close_action",
+    "decline_time",
     "follow_up",
     "go_on",
     "go_on_with_imports",

@@ -9,7 +9,7 @@ from actions import action_links
 from actions.models import Action, ActionLink
 from actions.operations import ledger
 from actions.operations.evidencing import EvidenceInput
-from actions.operations.moving import report
+from actions.operations.reporting import report
 from boards.standing import Standing
 from governance.clock import now
 from governance.errors import NotAllowed, RuleBroken

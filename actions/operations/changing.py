@@ -84,6 +84,7 @@ def _write(
         _keep_text(row, text, by)
     moves = any(due) and not {"due_text", "due_on"}.isdisjoint(changes)
     if moves and not policy.is_date_as_minuted(row):
+        ledger.overtake_requests(row, by)
         keep_move(row, old=due, reason=due_reason, by=by)
     if "owners" in changes:
         ledger.write_parties(row, action.owners, action.supporters)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from actions.models import Action, ActionParty
+from actions.models import Action, ActionParty, TimeRequest
 from actions.operations.inputs import PartyInput
 from boards import policy as boards_policy
 from boards.models import AgendaItem, Meeting
@@ -10,6 +10,7 @@ from boards.roles import Role
 from boards.standing import Standing
 from governance import audit
 from governance.actor import Actor
+from governance.clock import now
 from governance.errors import NotAllowed
 
 
@@ -86,6 +87,13 @@ def write_parties(
         )
         for part, parties in parts
         for order, party in enumerate(parties)
+    )
+
+
+def overtake_requests(action: Action, by: Standing) -> None:
+    """Set aside the more time that was asked for and not answered."""
+    action.time_requests.waiting().update(
+        answer=TimeRequest.Answer.OVERTAKEN, answered_at=now(), answered_by=by.someone
     )
 
 

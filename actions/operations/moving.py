@@ -1,6 +1,5 @@
 """A date moves only with a reason; the first one and every move stay (C51)."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
@@ -8,9 +7,7 @@ from django.db import transaction
 from actions import events, policy
 from actions.models import Action, DueMove
 from actions.operations import ledger
-from actions.operations.evidencing import EvidenceInput
 from actions.operations.inputs import clean
-from actions.operations.updating import update_action
 from boards.models import AgendaItem
 from boards.standing import Standing
 from governance.clock import now
@@ -28,10 +25,10 @@ def move_due(
     reason: str = "",
     item_id: int | None = None,
 ) -> Action:
-    """Move when an action is due, or say it for the first time.
+    """Move when an action is due at once, or say it for the first time.
 
-    An owner's need for more time moves the date at once: the reason, the first date
-    and the number of moves show wherever the action does.
+    Owners ask for it instead (`ask_for_time`). The reason, the first date and the
+    number of moves show wherever the action does.
 
     Args:
         due_text: the new date in words; empty where only a day is meant.
@@ -44,20 +41,36 @@ def move_due(
     """
     item = ledger.item_of(item_id, by) if item_id else None
     action = ledger.locked_action(action_id, by)
-    named = ledger.is_named(by, action)
-    policy.may_move_due(by, action, named=named).require()
+    policy.may_move_due(by, action).require()
     due_text = clean("due_text", clean_line, due_text, longest=120)
     if not (due_text or due_on):
         raise RuleBroken("Say by when, as a date or in words.", field="due_on")
-    old = (action.due_text, action.due_on)
-    if old == (due_text, due_on):
+    if (action.due_text, action.due_on) == (due_text, due_on):
         raise RuleBroken("That is when it is due already.", field="due_on")
-    action.due_text, action.due_on = due_text, due_on
+    return change_due(action, to=(due_text, due_on), reason=reason, by=by, item=item)
+
+
+def change_due(
+    action: Action,
+    *,
+    to: tuple[str, date | None],
+    reason: str,
+    by: Standing,
+    item: AgendaItem | None = None,
+) -> Action:
+    """Move the date of a locked action; inside the caller's transaction, after its policy.
+
+    Raises:
+        RuleBroken: without a reason, where there was a date before.
+    """
+    old = (action.due_text, action.due_on)
+    action.due_text, action.due_on = to
     action.version += 1
     action.save(update_fields=["due_text", "due_on", "version"])
+    ledger.overtake_requests(action, by)
     if any(old):
         keep_move(action, old=old, reason=reason, by=by, item=item)
-    changes = {"due_text": (old[0], due_text), "due_on": (old[1], due_on)}
+    changes = {"due_text": (old[0], to[0]), "due_on": (old[1], to[1])}
     kept = {name: pair for name, pair in changes.items() if pair[0] != pair[1]}
     ledger.record(events.ACTION_MOVED, by, action, changes=kept, reason=reason)
     return action
@@ -90,42 +103,3 @@ def keep_move(
         moved_at=now(),
         moved_by=by.someone,
     )
-
-
-@transaction.atomic
-def report(
-    *,
-    by: Standing,
-    action_id: int,
-    text: str = "",
-    status: str = "",
-    due_text: str = "",
-    due_on: date | None = None,
-    due_reason: str = "",
-    evidence: Sequence[EvidenceInput] = (),
-) -> Action:
-    """What an owner tells at once: what happened, and if need be more time.
-
-    Args:
-        evidence: files that show what happened.
-
-    Raises:
-        RuleBroken: beside the field, also when nothing at all is said.
-    """
-    if due_reason.strip() and not (due_text or due_on):
-        raise RuleBroken("Say by when instead.", field="due_on")
-    moves = bool(due_text or due_on)
-    if moves:
-        move_due(
-            by=by,
-            action_id=action_id,
-            due_text=due_text,
-            due_on=due_on,
-            reason=due_reason,
-        )
-    row = Action.objects.get(pk=action_id)
-    if not moves or text.strip() or evidence or status not in ("", row.status):
-        update_action(
-            by=by, action_id=action_id, text=text, status=status, evidence=evidence
-        )
-    return row

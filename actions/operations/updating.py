@@ -115,6 +115,7 @@ def end(
         raise RuleBroken("Say how it ended.", field="closure")
     _check_conditions(action, closure)
     end_wait(action, by)
+    ledger.overtake_requests(action, by)
     was = action.status
     label = Scale.of(action.board_id).first(Action.Status.CLOSED)
     action.close(closure=closure, by=by.someone, at=now(), item=item, label=label)

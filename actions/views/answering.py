@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from actions import action_links, operations
+from actions import action_links, operations, owing
 from actions.action_links import Ending, Found
 from actions.documents import due_in_words
 from actions.life_forms import ReportForm
@@ -101,9 +101,16 @@ def _page(
         "last": last,
         "last_blocks": prose.blocks(last.text) if last else (),
         "first_due": due_in_words(first.from_text, first.from_on) if first else "",
+        "more_time": _more_time(action),
         "expires_at": link.expires_at,
         "update_form": form,
         "today": today(),
         "page": action.get_absolute_url(),
     }
     return render(request, "actions/answer.html", context, status=status)
+
+
+def _more_time(action: Action) -> str:
+    """The later date its owner asked for, and whether anybody answered."""
+    asked = Action.objects.filter(pk=action.pk).with_time_asked().get()
+    return owing.more_time(asked)

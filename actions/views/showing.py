@@ -12,7 +12,13 @@ from django.urls import reverse
 
 from actions import documents, policy
 from actions.forms import CloseActionForm, ReopenActionForm
-from actions.life_forms import ConditionForm, MuteForm, ReportForm, WaitForm
+from actions.life_forms import (
+    ConditionForm,
+    DeclineTimeForm,
+    MuteForm,
+    ReportForm,
+    WaitForm,
+)
 from actions.lineage import came_from, lineage, went_to
 from actions.models import Action, ActionUpdate, DueMove, Evidence
 from actions.operations import ledger
@@ -92,8 +98,9 @@ def show(
         "may_change": policy.may_change_action(who, found),
         "sources": panels.show("action.source", who, found),
         **_life(found),
+        **_more_time(who, found),
         **_relatives(who, found),
-        **_forms(found),
+        **_forms(found, moves_at_once=bool(policy.may_move_due(who, found))),
         **forms,
     }
     if policy.may_keep_actions(who):
@@ -101,14 +108,15 @@ def show(
     return render(request, "actions/action.html", context, status=422 if forms else 200)
 
 
-def _forms(found: Action) -> dict[str, Any]:
+def _forms(found: Action, *, moves_at_once: bool) -> dict[str, Any]:
     return {
-        "update_form": ReportForm(action=found),
+        "update_form": ReportForm(action=found, moves_at_once=moves_at_once),
         "close_form": CloseActionForm(prefix="close"),
         "reopen_form": ReopenActionForm(prefix="reopen"),
         "condition_form": ConditionForm(prefix="condition"),
         "wait_form": WaitForm(prefix="wait"),
         "mute_form": MuteForm(prefix="mute"),
+        "decline_form": DeclineTimeForm(prefix="decline"),
     }
 
 
@@ -131,6 +139,18 @@ def _life(found: Action) -> dict[str, Any]:
         "conditions": found.conditions.select_related("met_by"),
         "wait": found.waits.filter(over_at=None).select_related("other").first(),
         "mute": found.mutes.on(today()).select_related("muted_by").first(),
+    }
+
+
+def _more_time(who: Standing, found: Action) -> dict[str, Any]:
+    """The more time asked for last, while it waits or was declined, and who answers."""
+    asked = found.time_requests.told().select_related("asked_by", "answered_by").last()
+    return {
+        "asked": asked,
+        "asked_until": documents.due_in_words(*asked.to) if asked else "",
+        "may_answer_time": asked is not None
+        and not asked.answer
+        and policy.may_answer_time(who, asked),
     }
 
 

@@ -19,6 +19,8 @@ from boards.models import Attendance, Board, Grant, Meeting, Minutes, Office, Re
 from boards.roles import Role
 from governance.models import Person, User
 from governance.models.periods import in_force
+from governance.site import time_asked
+from governance.site.time_asked import Asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class MyWork:
     Args:
         owed: my actions: overdue, due soon, waiting for me, later.
         supported: open actions that I support; not counted as mine.
+        time_asked: the more time that owners ask me for.
         to_answer: coming meetings that wait for my reply.
         meetings: the other coming meetings I am expected at, or which I prepare.
         to_check: minutes that wait for me as the chair.
@@ -61,6 +64,7 @@ class MyWork:
 
     owed: tuple[Tasks, ...]
     supported: tuple[Task, ...]
+    time_asked: tuple[Asked, ...]
     to_answer: tuple[Meeting, ...]
     meetings: tuple[Meeting, ...]
     to_check: tuple[Minutes, ...]
@@ -98,15 +102,19 @@ def of(user: User, today: date) -> MyWork:
     people = list(
         user.people.select_related("partnership").order_by("partnership__name")
     )
-    meetings = _meetings(people, today)
+    prepared = _prepared_by(people, today)
+    meetings = _meetings(people, prepared, today)
     to_answer = _unanswered(people, meetings)
     return MyWork(
-        owed=tuple(_owed(people, today)),
+        owed=tuple(_owed(people, prepared, today)),
         supported=_supported(people, today),
+        time_asked=tuple(
+            time_asked.of(people, _asked_of(people, prepared, today), today)
+        ),
         to_answer=tuple(to_answer),
         meetings=tuple(one for one in meetings if one not in to_answer),
         to_check=tuple(_minutes(people, today, kinds=("chair", "vice_chair"))),
-        to_write=tuple(_drafts(people, today)),
+        to_write=tuple(_drafts(prepared)),
         boards=tuple((person, _boards(person)) for person in people),
     )
 
@@ -118,10 +126,10 @@ def _boards(person: Person) -> tuple[Board, ...]:
     return tuple(boards)
 
 
-def _owed(people: list[Person], today: date) -> Iterator[Tasks]:
+def _owed(people: list[Person], prepared: list[int], today: date) -> Iterator[Tasks]:
     """My open actions, and those reported done that I close for the board."""
     mine = _rows(_mine(people, today, part="owner"))
-    to_agree = _rows(_to_agree(people, today))
+    to_agree = _rows(_to_agree(people, prepared, today))
     rows = {row.pk: row for row in (*mine, *to_agree)}
     agreed = {row.pk for row in to_agree}
     facts = [owing.fact_of(row, to_agree=row.pk in agreed) for row in rows.values()]
@@ -157,11 +165,11 @@ def _mine(people: list[Person], today: date, *, part: str) -> ActionQuerySet:
     return _those(seen).exclude(status=Action.Status.DONE)
 
 
-def _to_agree(people: list[Person], today: date) -> ActionQuerySet:
+def _to_agree(people: list[Person], prepared: list[int], today: date) -> ActionQuerySet:
     """What was reported done on the boards whose log I keep."""
     done = Action.objects.filter(status=Action.Status.DONE)
     kept = Board.objects.filter(
-        pk__in=_prepared_by(people, today), actions__status=Action.Status.DONE
+        pk__in=prepared, actions__status=Action.Status.DONE
     ).distinct()
     seen = Q()
     for person in people:
@@ -191,6 +199,16 @@ def _those(seen: Q) -> ActionQuerySet:
     return Action.objects.filter(seen) if seen else Action.objects.none()
 
 
+def _asked_of(people: list[Person], prepared: list[int], today: date) -> list[Board]:
+    """The boards with a need for more time, whose secretary or chair I am."""
+    chaired = Office.objects.filter(in_force(today), person__in=people).values("board")
+    waiting = Action.objects.asking_for_time().order_by().values("board")
+    mine = Q(pk__in=prepared) | Q(pk__in=chaired)
+    return list(
+        Board.objects.filter(mine, pk__in=waiting).select_related("partnership")
+    )
+
+
 def _unanswered(people: list[Person], meetings: list[Meeting]) -> list[Meeting]:
     """The meetings I am a member of which wait for my reply."""
     waiting = [one.pk for one in meetings if one.state == Meeting.State.CALLED]
@@ -204,15 +222,13 @@ def _unanswered(people: list[Person], meetings: list[Meeting]) -> list[Meeting]:
     return [one for one in meetings if one.pk in to_answer]
 
 
-def _meetings(people: list[Person], today: date) -> list[Meeting]:
+def _meetings(people: list[Person], prepared: list[int], today: date) -> list[Meeting]:
     """Coming meetings at which I am listed, or which I prepare as their secretary."""
     coming = Meeting.objects.filter(
         date__gte=today, state__in=[Meeting.State.PLANNED, Meeting.State.CALLED]
     )
     expected = Attendance.objects.filter(person__in=people).values("meeting")
-    mine = coming.filter(pk__in=expected) | coming.filter(
-        board__in=_prepared_by(people, today)
-    )
+    mine = coming.filter(pk__in=expected) | coming.filter(board__in=prepared)
     return list(
         mine.select_related("board__partnership")
         .distinct()
@@ -253,10 +269,9 @@ def _minutes(
     )[:10]
 
 
-def _drafts(people: list[Person], today: date) -> list[Minutes]:
+def _drafts(prepared: list[int]) -> list[Minutes]:
     """Meetings in session, and minutes checked but not circulated, of my boards."""
-    boards = _prepared_by(people, today)
-    waiting = Minutes.objects.filter(meeting__board__in=boards)
+    waiting = Minutes.objects.filter(meeting__board__in=prepared)
     mine = waiting.filter(meeting__state=Meeting.State.OPEN) | waiting.filter(
         state=Minutes.State.CHECKED
     )

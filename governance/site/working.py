@@ -1,12 +1,14 @@
 """My work, and saying there what happened: one line at a time, the next one opened."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from actions import operations
+from actions import operations, policy
 from actions.life_forms import ReportForm
 from actions.models import ActionUpdate
 from actions.owed import Part
@@ -30,7 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
     work = my_work.of(signed_in(request), today())
     urgent = (*work.under(Part.OVERDUE), *work.under(Part.SOON))
     opened = urgent[0] if urgent else None
-    form = ReportForm(action=opened.action) if opened else None
+    form = _form(work, opened) if opened else None
     return _page(request, work, opened, form)
 
 
@@ -43,8 +45,8 @@ def update(request: HttpRequest, action: int) -> HttpResponse:
     if opened is None:
         raise Http404
     if request.method != "POST":
-        return _page(request, work, opened, ReportForm(action=opened.action))
-    form = ReportForm(request.POST, request.FILES, action=opened.action)
+        return _page(request, work, opened, _form(work, opened))
+    form = _form(work, opened, request.POST, request.FILES)
     if form.is_valid():
         who = _standing(work, opened)
         said = form.cleaned_data
@@ -61,6 +63,12 @@ def _next(work: MyWork, told: Task) -> str:
     if at == len(order):
         return reverse("site:home")
     return f"{order[at].update_url}#task-{order[at].action.pk}"
+
+
+def _form(work: MyWork, task: Task, *given: Any) -> ReportForm:
+    """What may be said of an action; whether a new date counts at once (ADR 26)."""
+    at_once = policy.may_move_due(_standing(work, task), task.action)
+    return ReportForm(*given, action=task.action, moves_at_once=bool(at_once))
 
 
 def _standing(work: MyWork, task: Task) -> Standing:

@@ -20,6 +20,7 @@ PARTS = {
     "actions.ImportRow.run": "a row of the file that is brought along",
     "actions.Resolution.action": "says where the action is from",
     "actions.Mute.action": "a line of the action",
+    "actions.TimeRequest.action": "a line of the action",
     "actions.Wait.action": "a line of the action",
     "boards.Attendance.meeting": "a line of the meeting, which nothing removes",
     "boards.BoardName.board": "another name of the board",

@@ -13,6 +13,7 @@ from actions.models import (
     ImportRow,
     ImportRun,
     SavedView,
+    TimeRequest,
 )
 from boards import room
 from boards.models import (
@@ -126,6 +127,7 @@ def make_world(partnership: Partnership, slug: str, day: date) -> World:
         "paper": _paper_of(meeting, secretary).pk,
         "actions": (action := _action(meeting, secretary)).number,
         "condition": _condition(action, secretary).pk,
+        "asked": _asked(action, member).pk,
         "run": _import(meeting, secretary).pk,
         "row": 1,
         "evidence": _evidence(action, secretary).number,
@@ -142,6 +144,12 @@ def _view(board: Board | None, by: Person) -> SavedView:
 def _condition(action: Action, by: Person) -> ClosingCondition:
     return ClosingCondition.objects.create(
         action=action, text="Feedback to the family", added_at=now(), added_by=by
+    )
+
+
+def _asked(action: Action, by: Person) -> TimeRequest:
+    return TimeRequest.objects.create(
+        action=action, to_text="summer", reason="Exams", asked_at=now(), asked_by=by
     )
 
 

@@ -36,8 +36,10 @@ class Days:
             with at(day, 6):
                 self._something_happens(day)
             expected = {a.pk for a in self._open() if self._must_be_told(a, day)}
-            for notice in self.chasing.run(day):
-                self._check(notice, day)
+            letters = self.chasing.run(day)
+            actions = list(Action.objects.all()) if letters else []
+            for notice in letters:
+                self._check(notice, day, actions)
             rows = Chase.objects.filter(run_on=day, outcome="told", kind="reminder")
             told = set(rows.values_list("action", flat=True))
             assert expected <= told, f"{day}: somebody was missed"
@@ -60,11 +62,11 @@ class Days:
     def _is_quiet(self, action: Action, day: date) -> bool:
         return day <= self.quiet_until.get(action.pk, date.min)
 
-    def _check(self, notice: Notice, day: date) -> None:
+    def _check(self, notice: Notice, day: date, actions: list[Action]) -> None:
         assert notice.state == Notice.State.KEPT
         assert is_working_day(day)
         self.letters[notice.address, day] += 1
-        for action in Action.objects.all():
+        for action in actions:
             if f"{action.text}\n" in notice.text:
                 assert action.is_open
                 assert not self._is_quiet(action, day)
@@ -98,7 +100,7 @@ class Days:
     ("days", "people", "actions"),
     [
         pytest.param(12, 2, 6, id="sample"),
-        pytest.param(365, 10, 80, id="full", marks=pytest.mark.slow),
+        pytest.param(365, 40, 600, id="full", marks=pytest.mark.slow),
     ],
 )
 def test_nobody_is_missed_and_nobody_is_nagged(
