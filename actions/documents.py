@@ -6,7 +6,6 @@ queries. What an audience may not read is never in the answer.
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Subquery
@@ -15,6 +14,7 @@ from actions.capture import unknown_head
 from actions.models import Action, ActionParty, ActionUpdate
 from actions.roster import is_initials
 from actions.scale import Scale
+from actions.words import due_in_words
 from boards import snapshot as shot
 from boards.models import Board, Meeting
 from governance.long_dates import long_date
@@ -154,11 +154,6 @@ def title_of(action: Action) -> str:
 def due_words(action: Action) -> str:
     """When it is due, as printed; else the day."""
     return due_in_words(action.due_text, action.due_on)
-
-
-def due_in_words(text: str, on: date | None) -> str:
-    """A date as printed; else the day; empty where there is neither."""
-    return text or (long_date(on) if on else "")
 
 
 def _printed(action: Action, *, status: str, closed: bool = False) -> shot.Action:

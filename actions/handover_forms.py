@@ -9,11 +9,11 @@ from django.http import QueryDict
 from django.utils.text import Truncator
 
 from actions import handover
-from actions.documents import due_in_words
 from actions.handover import Leaving
 from actions.models import Action
 from actions.operations.handing_over import Given, end_and_hand_over
 from actions.party_choices import PartyChoices
+from actions.words import due_in_words
 from boards.departures import departed
 from boards.forms.setting_up import EndForm
 from boards.models import Appointment, Board

@@ -11,10 +11,10 @@ from typing import Any
 
 from django.template.loader import render_to_string
 
-from actions.documents import due_in_words
 from actions.logs import Log
 from actions.models import Action
 from actions.models.querysets import ActionQuerySet
+from actions.words import due_in_words
 from governance.long_dates import distance, long_date, overdue
 from governance.models import RoleHolding
 from governance.models.periods import in_force

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
-from actions.documents import due_in_words
 from actions.models import Action, ActionUpdate
 from actions.models.querysets import ActionQuerySet
 from actions.owed import Owed
+from actions.words import due_in_words
 
 
 def with_facts(actions: ActionQuerySet) -> ActionQuerySet:

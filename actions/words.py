@@ -1,7 +1,10 @@
-"""Actions in words: who owes them, as minutes print it. Pure: no Django."""
+"""Actions in words: who owes them and by when, as minutes print it. Pure: no Django."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+
+from governance.long_dates import long_date
 
 NO_OWNER = "No owner"
 
@@ -36,6 +39,11 @@ def owed_by(owners: Sequence[Named], supporters: Sequence[Named]) -> str:
         return joined(owners)
     helped = f"with {joined(supporters)}"
     return f"{joined(owners)} {helped}" if owners else f"{NO_OWNER}, {helped}"
+
+
+def due_in_words(text: str, on: date | None) -> str:
+    """A date as printed; else the day; empty where there is neither."""
+    return text or (long_date(on) if on else "")
 
 
 def next_reference(label: str, taken: Sequence[str]) -> str:

@@ -8,12 +8,17 @@ from celery import Celery
 from celery.contrib.django.task import DjangoTask
 from celery.result import AsyncResult
 from celery.utils import uuid
+from kombu import Connection
 from kombu.exceptions import OperationalError
 from redis.exceptions import RedisError
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "governance.settings")
 
 logger = logging.getLogger(__name__)
+
+
+# Without `max_retries` kombu sleeps two seconds before it says that nobody answers.
+AT_ONCE = {"max_retries": 0, "socket_timeout": 0.2, "socket_connect_timeout": 0.2}
 
 
 class WakeUpTask(DjangoTask):  # type: ignore[misc]
@@ -39,6 +44,19 @@ class WakeUpTask(DjangoTask):  # type: ignore[misc]
             return self.AsyncResult(task_id)
 
 
-app = Celery("governance", task_cls="governance.celery:WakeUpTask")
+class PatientCelery(Celery):  # type: ignore[misc]
+    """The worker waits for the broker; who publishes while somebody waits does not."""
+
+    def connection_for_write(
+        self, url: str | None = None, **options: Any
+    ) -> Connection:
+        """A connection that gives up at once when Redis is away or silent."""
+        to = url or self.conf.broker_write_url or self.conf.broker_url or ""
+        if to.startswith("redis"):
+            options.setdefault("transport_options", AT_ONCE)
+        return super().connection_for_write(url, **options)
+
+
+app = PatientCelery("governance", task_cls="governance.celery:WakeUpTask")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()

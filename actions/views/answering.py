@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods
 
 from actions import action_links, operations, owing
 from actions.action_links import Ending, Found
-from actions.documents import due_in_words
 from actions.life_forms import ReportForm
 from actions.models import Action, ActionLink, ActionUpdate
+from actions.words import due_in_words
 from boards import prose
 from governance.access import public
 from governance.clock import today

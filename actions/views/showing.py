@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from actions import documents, policy
+from actions import policy, words
 from actions.forms import CloseActionForm, ReopenActionForm
 from actions.life_forms import (
     ConditionForm,
@@ -147,7 +147,7 @@ def _more_time(who: Standing, found: Action) -> dict[str, Any]:
     asked = found.time_requests.told().select_related("asked_by", "answered_by").last()
     return {
         "asked": asked,
-        "asked_until": documents.due_in_words(*asked.to) if asked else "",
+        "asked_until": words.due_in_words(*asked.to) if asked else "",
         "may_answer_time": asked is not None
         and not asked.answer
         and policy.may_answer_time(who, asked),
@@ -157,8 +157,8 @@ def _more_time(who: Standing, found: Action) -> dict[str, Any]:
 def _moved(move: DueMove) -> dict[str, Any]:
     """A move as the page tells it."""
     return {
-        "from": documents.due_in_words(move.from_text, move.from_on),
-        "to": documents.due_in_words(move.to_text, move.to_on),
+        "from": words.due_in_words(move.from_text, move.from_on),
+        "to": words.due_in_words(move.to_text, move.to_on),
         "reason": move.reason,
         "at": move.moved_at,
         "by": move.moved_by.name,

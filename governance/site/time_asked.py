@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from actions import policy
-from actions.documents import due_in_words
 from actions.models import Action, TimeRequest
+from actions.words import due_in_words
 from boards import standing
 from boards.models import Board
 from governance.models import Person
