@@ -8,7 +8,6 @@ from celery import Celery
 from celery.contrib.django.task import DjangoTask
 from celery.result import AsyncResult
 from celery.utils import uuid
-from kombu import Connection
 from kombu.exceptions import OperationalError
 from redis.exceptions import RedisError
 
