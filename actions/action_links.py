@@ -22,6 +22,8 @@ from governance.clock import now, today
 from governance.models import Person
 
 LIFETIME = timedelta(days=14)
+# So long a link that ended still says that it ended.
+TOLD_FOR = timedelta(days=60)
 
 
 class Ending(StrEnum):
@@ -127,6 +129,16 @@ def ending_of(link: ActionLink) -> Ending | None:
     if link.action.is_withheld or not _owns(link.person, link.action):
         return Ending.TAKEN_BACK
     return None if link.action.is_open else Ending.CLOSED
+
+
+def sweep() -> int:
+    """Remove the links that ended long ago; what they did stands in the log.
+
+    Returns:
+        How many are gone.
+    """
+    ended = ActionLink.objects.filter(expires_at__lt=now() - TOLD_FOR)
+    return ended.delete()[0]
 
 
 def standing_of(link: ActionLink) -> Standing:

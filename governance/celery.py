@@ -46,9 +46,7 @@ class WakeUpTask(DjangoTask):  # type: ignore[misc]
 class PatientCelery(Celery):  # type: ignore[misc]
     """The worker waits for the broker; who publishes while somebody waits does not."""
 
-    def connection_for_write(
-        self, url: str | None = None, **options: Any
-    ) -> Connection:
+    def connection_for_write(self, url: str | None = None, **options: Any) -> Any:
         """A connection that gives up at once when Redis is away or silent."""
         to = url or self.conf.broker_write_url or self.conf.broker_url or ""
         if to.startswith("redis"):

@@ -302,6 +302,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": 60.0,
         "options": {"expires": 55},
     },
+    "sweep links": {
+        "task": "actions.sweep_links",
+        "schedule": 3600.0,
+        "options": {"expires": 3500},
+    },
     "remind of interests": {
         "task": "boards.remind_of_interests",
         "schedule": 60.0,

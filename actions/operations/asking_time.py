@@ -37,6 +37,7 @@ def ask_for_time(
         RuleBroken: beside `due_on`, `due_text` or `due_reason`.
     """
     action = ledger.locked_action(action_id, by)
+    ledger.require_open(action)
     named = ledger.is_named(by, action)
     policy.may_ask_for_time(by, action, named=named).require()
     due_text = clean("due_text", clean_line, due_text, longest=120)

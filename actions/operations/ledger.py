@@ -11,7 +11,7 @@ from boards.standing import Standing
 from governance import audit
 from governance.actor import Actor
 from governance.clock import now
-from governance.errors import NotAllowed
+from governance.errors import NotAllowed, RuleBroken
 
 
 def require_own(by: Standing, board_id: int, partnership_id: int) -> None:
@@ -60,6 +60,19 @@ def locked_action(action_id: int, by: Standing) -> Action:
     if action.is_withheld:
         boards_policy.may_read_confidential(by).require()
     return action
+
+
+def require_open(action: Action) -> None:
+    """What is said of an action comes before its end, also when both come at once.
+
+    Raises:
+        RuleBroken: so that whoever was writing keeps the words on the page.
+    """
+    if action.status == Action.Status.CLOSED:
+        raise RuleBroken(
+            "This action was closed meanwhile, and nothing was changed. "
+            "The secretary can open it again."
+        )
 
 
 def is_named(by: Standing, action: Action) -> bool:

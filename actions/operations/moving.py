@@ -41,6 +41,7 @@ def move_due(
     """
     item = ledger.item_of(item_id, by) if item_id else None
     action = ledger.locked_action(action_id, by)
+    ledger.require_open(action)
     policy.may_move_due(by, action).require()
     due_text = clean("due_text", clean_line, due_text, longest=120)
     if not (due_text or due_on):

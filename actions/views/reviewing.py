@@ -1,5 +1,6 @@
 """Review mode: the board's actions one at a time, from the record page (C48, C51)."""
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -9,6 +10,7 @@ from actions import operations, panels, policy, reviewing
 from actions.capture import Hand
 from actions.capturing import Listener, choices_at
 from actions.forms import ReviewForm
+from actions.models import Action
 from actions.operations import ActionInput
 from actions.reviewing import Review
 from actions.scale import Scale
@@ -51,7 +53,9 @@ def _said(request: HttpRequest, who: Standing, item: AgendaItem) -> HttpResponse
     number = _number(request.POST.get("action"))
     shown = reviewing.review(who, item, wanted=number)
     if shown.step is None or shown.step.action.number != number:
-        raise Http404
+        return _ended_meanwhile(request, who, item, number)
+    if shown.step.action.status == Action.Status.CLOSED:
+        return _ended_meanwhile(request, who, item, number)
     form = ReviewForm(request.POST, scale=Scale.of(item.meeting.board_id))
     if form.is_valid():
         said = form.cleaned_data
@@ -69,6 +73,26 @@ def _said(request: HttpRequest, who: Standing, item: AgendaItem) -> HttpResponse
     if form.errors:
         return _page(request, who, item, shown, form)
     return see_other(f"{_address(item)}?after={number}#main")
+
+
+def _ended_meanwhile(
+    request: HttpRequest, who: Standing, item: AgendaItem, number: int | None
+) -> HttpResponse:
+    """Say that it was closed while the reviewer wrote, with the words to copy.
+
+    Raises:
+        Http404: when the board has no such closed action that the person may see.
+    """
+    closed = Action.objects.visible_to(who).filter(status=Action.Status.CLOSED)
+    found = closed.filter(number=number or 0).first()
+    if found is None:
+        raise Http404
+    typed = request.POST.get("text", "").strip()
+    kept = f" You wrote: “{typed}”" if typed else ""
+    messages.warning(
+        request, f"{found} was closed meanwhile: nothing was recorded of it.{kept}"
+    )
+    return see_other(_address(item))
 
 
 def _understood(item: AgendaItem, line: str) -> ActionInput | None:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -9,12 +10,12 @@ import pytest
 from django.core import mail
 from django.core.files.storage import default_storage
 
-from actions import operations
+from actions import action_links, operations
 from boards import standing
 from boards.roles import Role
 from governance import documents, outbox
 from governance.celery import app as celery_app
-from governance.clock import today
+from governance.clock import now, today
 from governance.models import Notice, StoredDocument
 from governance.sheets import delimited
 from tests.contracts.our_models import OUR_APPS, every_model
@@ -73,12 +74,21 @@ def an_action_to_be_reminded_of() -> None:
     chasing.owes()
 
 
+def a_link_that_ended_long_ago() -> None:
+    """A way to an action that nobody can go any more."""
+    chasing = make_chasing()
+    action_links.address_for(
+        action=chasing.owes(), person=chasing.mina, at=now() - timedelta(days=75)
+    )
+
+
 # Every task of ours, with the world in which it has something to do.
 WORLDS: dict[str, Callable[[], None]] = {
     "governance.send_messages": a_message,
     "governance.make_documents": a_document,
     "governance.sweep_files": a_file_of_nobody,
     "actions.go_on_with_imports": an_older_log,
+    "actions.sweep_links": a_link_that_ended_long_ago,
     "boards.remind_of_interests": a_member_who_owes_a_confirmation,
     "actions.send_digests": an_action_to_be_reminded_of,
 }

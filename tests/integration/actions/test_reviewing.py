@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from actions.models import Action
-from actions.operations import report
+from actions.operations import close_action, report
 from actions.operations.minuting import KEPT_OPEN, REPLACED
 from actions.views.finding import record_address
 from boards import record
@@ -181,3 +181,27 @@ def test_it_costs_the_same_however_many_are_reviewed(
         as_sam.get(address(item))
 
     assert len(asked) == 15, "\n".join(q["sql"][:150] for q in asked)
+
+
+def test_what_was_closed_meanwhile_is_said_with_the_words_to_copy(
+    as_sam: Client, cast: Cast, item: AgendaItem, actions: list[Action]
+) -> None:
+    plain = actions[0]
+    close_action(by=cast.standing(cast.sam), action_id=plain.pk, closure="not_needed")
+    words = "The trust has written"
+
+    reviewed = as_sam.post(
+        address(item),
+        {"action": plain.number, "outcome": KEPT_OPEN, "text": words},
+        follow=True,
+    )
+    told = as_sam.post(
+        f"{plain.get_absolute_url()}update/",
+        {"update-text": words, "update-status": "open"},
+    )
+
+    assert (reviewed.status_code, told.status_code) == (200, 422)
+    for page in (reviewed, told):
+        assert "closed meanwhile" in page.text
+        assert words in page.text
+    assert plain.updates.filter(text=words).count() == 0

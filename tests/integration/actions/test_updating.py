@@ -173,9 +173,9 @@ def test_only_the_secretary_closes_and_opens_again(
 def test_a_closed_action_is_not_closed_or_updated_again(cast: Cast) -> None:
     closed = make.make_action(cast.board, cast.sam, status="closed")
     sam = cast.standing(cast.sam)
-    with pytest.raises(NotAllowed, match="closed already"):
+    with pytest.raises(RuleBroken, match="closed meanwhile"):
         close_action(by=sam, action_id=closed.pk, closure="complete")
-    with pytest.raises(NotAllowed, match="is closed"):
+    with pytest.raises(RuleBroken, match="closed meanwhile"):
         update_action(by=sam, action_id=closed.pk, text="More")
 
 
