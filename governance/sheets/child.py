@@ -1,7 +1,7 @@
 """The process that reads a file's tables, alone and within bounds (quality.md fact 8).
 
-Started by `governance.sheets.process` with the kind as its argument and the file on
-stdin; it writes one JSON document: `{"tables": [[name, [[number, cells], …]], …]}`, or
+Started by `governance.sheets.process` with the kind and the bytes of memory it may
+take as its arguments and the file on stdin; it writes one JSON document: `{"tables": [[name, [[number, cells], …]], …]}`, or
 `{"refused": sentence}`. It holds neither the application's settings nor its secrets.
 """
 
@@ -14,7 +14,6 @@ from typing import Any
 
 from governance.file_names import FileRefused
 
-ADDRESS_SPACE_BYTES = 700_000_000
 CPU_SECONDS = 20
 LARGEST_ANSWER = 40 * 1024 * 1024
 _READERS = {"xlsx": "workbooks", "ods": "open_documents", "docx": "word_tables"}
@@ -41,13 +40,23 @@ def answer(kind: str, content: bytes) -> dict[str, Any]:
     except MemoryError:
         return {"too_much": True}
     except Exception as error:  # noqa: BLE001 - any damage a library stumbles over
+        if _is_spent():
+            return {"too_much": True}
         return {"damaged": f"{type(error).__name__}: {error}"[:200]}
     return {"tables": found}
 
 
+def _is_spent() -> bool:
+    """Whether half the memory was in use: a parser of XML then speaks of bad syntax."""
+    bound, _ = resource.getrlimit(resource.RLIMIT_AS)
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    return bound != resource.RLIM_INFINITY and most > bound // 2
+
+
 def main() -> None:
     """Read stdin within bounds of memory and time, and answer on stdout."""
-    resource.setrlimit(resource.RLIMIT_AS, (ADDRESS_SPACE_BYTES, ADDRESS_SPACE_BYTES))
+    memory = int(sys.argv[2])
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 1))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     said = json.dumps(answer(sys.argv[1], sys.stdin.buffer.read()))

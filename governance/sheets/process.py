@@ -18,6 +18,7 @@ from governance.sheets import delimited, known
 from governance.sheets.cells import Cell, Line, Table
 
 SECONDS = 30
+MEMORY_BYTES = 700_000_000
 _ROOT = Path(__file__).resolve().parents[2]
 _PASSED_ON = ("PATH", "LANG", "LC_ALL", "TMPDIR")
 
@@ -47,7 +48,7 @@ def tables_of(file: BinaryIO, name: str) -> tuple[Table, ...]:
 def _answer(kind: str, content: bytes, name: str) -> dict[str, Any]:
     try:
         done = subprocess.run(  # noqa: S603 - our own module, no shell
-            [sys.executable, "-m", "governance.sheets.child", kind],
+            [sys.executable, "-m", "governance.sheets.child", kind, str(MEMORY_BYTES)],
             input=content,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

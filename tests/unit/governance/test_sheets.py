@@ -2,6 +2,7 @@
 
 import io
 import json
+import random
 import zipfile
 from datetime import date
 from typing import Any
@@ -163,3 +164,19 @@ def test_a_log_has_bounds() -> None:
         table("Log", [*longest, [Cell("x")]])
     with pytest.raises(FileRefused, match="Shorten it"):
         Cell.of("x" * 10_001)
+
+
+def test_a_file_past_the_bound_of_memory_is_refused_in_words(monkeypatch: Any) -> None:
+    with zipfile.ZipFile(io.BytesIO(made_tables.ods(ROWS))) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    begins, ends = parts["content.xml"].split(b"</table:table>", 1)
+    cell = b"<table:table-cell><text:p/></table:table-cell>"
+    row = b"<table:table-row>" + cell * 20 + b"</table:table-row>"
+    parts["content.xml"] = b"".join([begins, row * 20_000, b"</table:table>", ends])
+    parts["Pictures/photo"] = random.Random(1).randbytes(200_000)  # noqa: S311
+    content = made_files.archive(parts)
+    # A quarter of the real bound, so that a small file is past it.
+    monkeypatch.setattr(process, "MEMORY_BYTES", 160_000_000)
+
+    with pytest.raises(FileRefused, match="takes more time or memory to read"):
+        process.tables_of(io.BytesIO(content), "log.ods")
