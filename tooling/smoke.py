@@ -12,7 +12,7 @@ import sys
 import time
 
 from tooling.environment import PYTHON, RUN_LOCK, install_packages
-from tooling.terminal import ROOT, die_with_parent, say
+from tooling.terminal import ROOT, SetUpError, die_with_parent, say
 
 BARE = ROOT / "var" / "bare-venv"
 IMPORTS = (
@@ -23,6 +23,7 @@ IMPORTS = (
     "import weasyprint"
 )
 PATIENCE = 40.0
+BESIDE_SERVERS = "--beside-servers"
 
 
 def smoke() -> int:
@@ -30,6 +31,7 @@ def smoke() -> int:
     (ROOT / "var").mkdir(exist_ok=True)
     install_packages([RUN_LOCK], venv=BARE)
     inside = [str(PYTHON), "-m", "tests.servers", str(PYTHON), "-m", "tooling.smoke"]
+    inside.append(BESIDE_SERVERS)
     return subprocess.run(
         inside,
         cwd=ROOT,
@@ -95,4 +97,7 @@ def _free_port() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main() if BESIDE_SERVERS in sys.argv else smoke())
+    except SetUpError as problem:
+        sys.exit(str(problem))

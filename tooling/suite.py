@@ -12,9 +12,8 @@ from functools import partial
 from tempfile import TemporaryFile
 from typing import IO
 
-from tooling import system
+from tooling import lanes, system
 from tooling.environment import PYTHON, VENV, prepare
-from tooling.smoke import smoke
 from tooling.terminal import (
     ROOT,
     SetUpError,
@@ -34,17 +33,7 @@ QUICK_LINTS = {
     "Import contracts": ["lint-imports"],
     "Migrations": ["python", "manage.py", "makemigrations", "--check", "--dry-run"],
 }
-
-# What no database can change needs no second run of it: unit tests are refused any
-# (tests/conftest.py), contracts walk code and addresses, tools and PDFs ask none. The
-# full run repeats them all the same.
-ONCE = (
-    "--ignore=tests/unit",
-    "--ignore=tests/contracts",
-    "--ignore=tests/integration/tooling",
-    "--ignore=tests/integration/governance/test_pdf.py",
-    "--ignore=tests/integration/governance/test_pdf_fetch.py",
-)
+LONE_LOCK = {"The production lock alone": ["python", "-m", "tooling.smoke"]}
 
 
 @dataclass
@@ -158,12 +147,12 @@ def _command(arguments: Sequence[str]) -> int:
     ).returncode
 
 
-def _lint(report: Report) -> None:
+def _at_once(report: Report, programs: dict[str, list[str]]) -> None:
     """Start all at once, the longest fills one core; report one after the other."""
     with ExitStack() as outputs:
         started = {
             name: (_begin(arguments, output), output)
-            for name, arguments in QUICK_LINTS.items()
+            for name, arguments in programs.items()
             for output in [outputs.enter_context(TemporaryFile("w+"))]
         }
         for name, (process, output) in started.items():
@@ -196,7 +185,7 @@ def check() -> int:
     began = time.monotonic()
     prepare(testing=True)
     report = Report()
-    _lint(report)
+    _at_once(report, QUICK_LINTS)
     return report.close(began)
 
 
@@ -215,10 +204,10 @@ def _suite(*, slow: bool) -> int:
     missing = system.install(system.TO_TEST)
     prepare(testing=True)
     report = Report()
-    _lint(report)
+    _at_once(report, QUICK_LINTS | LONE_LOCK)
     marks = "not browser" if slow else "not browser and not slow"
     report.pytest("Tests on SQLite", marks, "-n", "2", servers=False)
-    again = () if slow else ONCE
+    again = lanes.on_postgres(slow=slow)
     report.pytest(
         "Tests on PostgreSQL and Redis", marks, "-n", "2", *again, servers=True
     )
@@ -229,8 +218,8 @@ def _suite(*, slow: bool) -> int:
         # In the order of tests/browser/conftest.py: the long journeys first, so that
         # the other worker takes over the rest meanwhile.
         shared = ("-n", "2", "-p", "no:randomly", "--dist", "worksteal")
-        report.pytest("Tests in the browser", browser, *shared, servers=True)
-    report.step("The production lock alone", smoke)
+        options = (*shared, lanes.BROWSER)
+        report.pytest("Tests in the browser", browser, *options, servers=True)
     return report.close(began)
 
 
