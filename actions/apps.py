@@ -20,6 +20,7 @@ class ActionsConfig(AppConfig):
             documents,
             entries,
             handover_forms,
+            invitations,
             log_filters,
             mending,
             overview,
@@ -35,6 +36,7 @@ class ActionsConfig(AppConfig):
         doors.answer_with("minutes.updates", documents.updates)
         doors.answer_with("agenda.matters_arising", documents.matters_arising)
         doors.answer_with("agenda.open_actions", documents.open_by_item)
+        doors.answer_with("invitation.actions", invitations.own_actions)
         doors.answer_with("record.loose_ends", documents.loose_ends)
         doors.answer_with("readback.mends", mending.panels_for)
         doors.answer_with("appointment.ending", handover_forms.ending)

@@ -13,6 +13,7 @@ from datetime import date
 
 from actions import action_links, chasing
 from actions.chase_cases import Chased
+from actions.models import Action
 from actions.owed import CONFIDENTIAL, Line, Part, sections
 from governance.accounts import address_of
 from governance.letters import Block, Entry, Heading, Letter, Link, Paragraph
@@ -87,7 +88,7 @@ def _letter(told: Told, day: date, links: Mapping[int, Link]) -> Letter:
         counts[section.part] = len(section.lines)
         blocks.append(Heading(section.heading, section.note))
         blocks += [
-            _entry(line, links[line.owed.key], told.copied_to.get(line.owed.key, ""))
+            entry(line, links[line.owed.key], told.copied_to.get(line.owed.key, ""))
             for line in section.lines
         ]
     blocks += _copies(told, day)
@@ -132,10 +133,16 @@ def _subject(told: Told, counts: Counter[Part]) -> str:
 
 
 def _words(one: Chased) -> str:
-    return "Sign in to read it" if one.action.is_withheld else "Say where it stands"
+    return words_of_link(one.action)
 
 
-def _entry(line: Line, link: Link, copied_to: str) -> Entry:
+def words_of_link(action: Action) -> str:
+    """What the link to an action says."""
+    return "Sign in to read it" if action.is_withheld else "Say where it stands"
+
+
+def entry(line: Line, link: Link, copied_to: str = "") -> Entry:
+    """One action of a letter; a confidential one by its reference only (ruling 4)."""
     if line.owed.is_confidential:
         return Entry(CONFIDENTIAL, (" · ".join(line.about),), link)
     lines = [", ".join(words for words in (line.when, line.due) if words)]

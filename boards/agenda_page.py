@@ -41,6 +41,7 @@ class AgendaPage:
 
     meeting: Meeting
     rows: tuple[AgendaRow, ...]
+    now_in: room.Room
     quorum: Quorum
     bar: SeatBar
     rule: str
@@ -80,6 +81,7 @@ class AgendaPage:
                 )
                 for at, item in enumerate(items)
             ),
+            now_in=now_in,
             quorum=answer,
             bar=now_in.bar(answer),
             rule=rule_words(now_in.rule),

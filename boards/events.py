@@ -86,6 +86,11 @@ ATTENDANCE_REMOVED = kind(
     "boards.attendance_removed", "{actor} took {subject} off the attendance"
 )
 REPLY_RECORDED = kind("boards.reply_recorded", "{actor} recorded {subject}")
+REPLIES_ASKED_FOR = kind(
+    "boards.replies_asked_for", "{actor} asked for replies to {subject}"
+)
+DEPUTY_NAMED = kind("boards.deputy_named", "{actor} recorded {subject}")
+DEPUTY_ENDED = kind("boards.deputy_ended", "{actor} ended {subject}")
 SET_AS_REPLIED = kind(
     "boards.set_as_replied", "{actor} filled in the attendance of {subject} as replied"
 )

@@ -219,12 +219,19 @@ def may_reply(who: Standing, meeting: Meeting, person_id: int) -> Verdict:
     if meeting.state in (Meeting.State.CLOSED, Meeting.State.CANCELLED):
         return no("The meeting is over: nobody replies to its invitation any more.")
     if who.person is not None and who.person.pk == person_id:
-        return may_read_meetings(who)
+        return YES if who.by_link else may_read_meetings(who)
     return _needs(
         who,
         Capability.PREPARE_MEETING,
         "Only the secretary enters what somebody else replied.",
     )
+
+
+def may_see_replies(who: Standing) -> Verdict:
+    """See who replied what, and who would make the quorum: who prepares or presides."""
+    if who.may(Capability.PREPARE_MEETING) or who.may(Capability.CHECK_MINUTES):
+        return YES
+    return no("Only the chair, the vice chair and the secretary see who replied.")
 
 
 def may_check_minutes(who: Standing) -> Verdict:

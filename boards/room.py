@@ -69,7 +69,7 @@ class Room:
         for attendance in self.here(item):
             if attendance.person_id is None:
                 continue
-            sitter = self._sitter(
+            sitter = self.sitter(
                 attendance, chair, recused=attendance.person_id in withdrew
             )
             for place_id in self.places_of(attendance):
@@ -131,7 +131,10 @@ class Room:
             for place_id in self.places_of(a)
         }
         away: dict[int, str] = {}
+        awaited: set[int] = set()
         for attendance in self.attendances:
+            if attendance.state == Attendance.State.UNKNOWN:
+                awaited |= self.places_of(attendance)
             if attendance.state in (
                 Attendance.State.APOLOGIES,
                 Attendance.State.ABSENT,
@@ -139,6 +142,8 @@ class Room:
             ):
                 for place_id in self.places_of(attendance):
                     away[place_id] = attendance.state
+        # Of two who share a place, one may come yet.
+        away = {pk: state for pk, state in away.items() if pk not in awaited}
         return seat_bar(
             answer, [self._cell(place, sitting, away) for place in self.places]
         )
@@ -164,9 +169,10 @@ class Room:
             occupants=tuple(here),
         )
 
-    def _sitter(
+    def sitter(
         self, attendance: Attendance, chair: Person | None, *, recused: bool
     ) -> Sitter:
+        """Somebody of the list as the quorum engine sees them."""
         assert attendance.person is not None  # noqa: S101 - the caller filters
         offices = self.offices.get(attendance.person.pk, frozenset())
         if chair == attendance.person and not offices & {"chair", "vice_chair"}:

@@ -2,10 +2,16 @@
 
 from celery import shared_task
 
-from boards.operations import interest_reminders
+from boards.operations import interest_reminders, warning
 
 
 @shared_task(name="boards.remind_of_interests", ignore_result=True)  # type: ignore[untyped-decorator]
 def remind_of_interests() -> int:
     """Remind of registers of interests that are due."""
     return interest_reminders.remind_of_interests()
+
+
+@shared_task(name="boards.warn_of_quorums", ignore_result=True)  # type: ignore[untyped-decorator]
+def warn_of_quorums() -> int:
+    """Warn of meetings whose quorum is at risk."""
+    return warning.warn_of_quorums()

@@ -11,6 +11,7 @@ from boards.views import (
     agenda_draft,
     boards,
     decisions,
+    deputies,
     forward_plan,
     interests,
     meetings,
@@ -22,6 +23,7 @@ from boards.views import (
     registers,
     releases,
     replies,
+    reply_links,
     seats,
     seniors,
     series,
@@ -78,6 +80,8 @@ BOARD: Routes = [
     path(
         "members/places/<int:place>/people/new/", members.new_member, name="member-new"
     ),
+    path("members/seats/<int:seat>/deputies/", deputies.deputies, name="deputies"),
+    path("members/deputies/<int:deputy>/end/", deputies.end, name="deputy-end"),
     path("members/offices/new/", offices.new_office, name="office-new"),
     path("members/offices/<int:office>/end/", offices.end_office, name="office-end"),
     path("members/roles/new/", offices.new_grant, name="grant-new"),
@@ -117,6 +121,12 @@ MEETINGS: Routes = [
     path("meetings/<int:number>/release/", releases.release, name="release"),
     path("meetings/<int:number>/replies/", replies.replies, name="replies"),
     path("meetings/<int:number>/reply/", replies.own_reply, name="reply"),
+    path("meetings/<int:number>/replies/ask/", replies.ask, name="replies-ask"),
+    path(
+        "meetings/<int:number>/reply/<str:token>/",
+        reply_links.reply,
+        name="reply-link",
+    ),
     path("meetings/<int:number>/agenda.pdf", meetings.agenda_pdf, name="agenda-pdf"),
     path("meetings/<int:number>/items/new/", agenda.new_item, name="item-new"),
     path(

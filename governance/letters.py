@@ -60,6 +60,19 @@ Block = Heading | Paragraph | Entry
 
 
 @dataclass(frozen=True, slots=True)
+class CalendarPart:
+    """An entry for the recipient's calendar, sent with the message (RFC 6047).
+
+    Args:
+        method: `REQUEST` puts it in or changes it, `CANCEL` takes it out.
+        text: the entry in iCalendar.
+    """
+
+    method: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """A message before it is written out.
 
@@ -70,6 +83,7 @@ class Letter:
     subject: str
     blocks: tuple[Block, ...]
     stop_address: str = ""
+    calendar: CalendarPart | None = None
 
 
 def letter_of(subject: str, text: str) -> Letter:

@@ -46,6 +46,8 @@ SOURCES = frozenset(
         "appointment.ending",
         # meeting → {item_id: [update lines]}
         "minutes.updates",
+        # person, day → blocks of a letter: what they owe, with links of their own
+        "invitation.actions",
         # board → action lines still open, for the agenda's matters arising
         "agenda.matters_arising",
         # items' ids, cleared → {item_id: references of its actions still owed}

@@ -34,7 +34,7 @@ def outcome_of_opening(notice: Notice, connection: Any) -> dict[str, Any] | None
 
 
 def _mail(notice: Notice, letter: Letter, connection: Any) -> EmailMultiAlternatives:
-    """Text first, then the same words in HTML."""
+    """Text first, then the same words in HTML, then what is for a calendar."""
     is_written = composing.is_composed(notice.kind)
     mail = EmailMultiAlternatives(
         subject=notice.subject,
@@ -44,6 +44,9 @@ def _mail(notice: Notice, letter: Letter, connection: Any) -> EmailMultiAlternat
         headers={"Message-ID": message_id(notice), **_how_to_stop(letter)},
     )
     mail.attach_alternative(composing.as_html(letter), "text/html")
+    if letter.calendar is not None:
+        kind = f"text/calendar; method={letter.calendar.method}"
+        mail.attach_alternative(letter.calendar.text, kind)
     return mail
 
 

@@ -180,6 +180,7 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password_from_key": "20/m/ip",
     "change_password": "5/m/user",
     "action_link": "300/m/ip",
+    "reply_link": "300/m/ip",
     # Calendars are fetched for many people by the same computers.
     "calendar_feed": "600/m/ip",
 }
@@ -309,6 +310,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     },
     "remind of interests": {
         "task": "boards.remind_of_interests",
+        "schedule": 60.0,
+        "options": {"expires": 55},
+    },
+    "warn of quorums": {
+        "task": "boards.warn_of_quorums",
         "schedule": 60.0,
         "options": {"expires": 55},
     },

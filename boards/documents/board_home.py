@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from boards import policy, room
 from boards.documents import (
+    forecasts,
     meeting_list,
     member_rows,
     membership,
@@ -99,7 +100,7 @@ class BoardHome:
     terms: TermsLink | None
     primary: Link | None
     meeting: next_meeting.NextMeeting | None
-    forecast: next_meeting.Forecast | None
+    forecast: forecasts.Forecast | None
     empty_meeting_url: str
     panels: list[Panel]
     last_minutes: LastMinutes | None
@@ -136,7 +137,7 @@ def read(board: Board, who: Standing, decisions: Iterable[Decision]) -> BoardHom
         terms=_terms_link(board, terms),
         primary=_primary(board, who, terms, first),
         meeting=next_meeting.told(first, who.day) if first else None,
-        forecast=next_meeting.forecast(room.of(first)) if first else None,
+        forecast=forecasts.of(room.of(first), who) if first else None,
         empty_meeting_url=_address(board, "meeting-new")
         if terms and policy.may_add_meeting(who, board)
         else "",

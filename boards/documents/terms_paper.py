@@ -67,11 +67,10 @@ def document(board: Board, terms: TermsOfReference, today: date) -> StoredDocume
 
 def rules_of(terms: TermsOfReference) -> tuple[KeyEntry, ...]:
     """The rules that are data, each in words."""
-    votes = "They may vote." if terms.substitutes_vote else "They have no vote."
     return tuple(
         KeyEntry(label=label, meaning=meaning)
         for label, meaning in (
-            ("Substitutes", f"{terms.get_substitutes_display()}. {votes}"),
+            ("Substitutes", _substitutes(terms)),
             ("Decisions", _decisions(terms)),
             ("Meetings", terms.frequency),
             ("Notice", f"{_days(terms.notice_days)} before the meeting"),
@@ -83,6 +82,15 @@ def rules_of(terms: TermsOfReference) -> tuple[KeyEntry, ...]:
         )
         if meaning
     )
+
+
+def _substitutes(terms: TermsOfReference) -> str:
+    """Who may be one, whether they count, and whether they vote."""
+    who = terms.get_substitutes_from_display()
+    if terms.substitutes_from == TermsOfReference.SubstitutesFrom.NOBODY:
+        return f"{who}."
+    votes = "They may vote." if terms.substitutes_vote else "They have no vote."
+    return f"{who}. {terms.get_substitutes_display()}. {votes}"
 
 
 def _decisions(terms: TermsOfReference) -> str:

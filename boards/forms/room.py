@@ -1,4 +1,4 @@
-"""Forms about the room: at an item, the chair, a ruling, replies, a whole column."""
+"""Forms about the room: at an item, the chair, a ruling, a whole column."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -6,8 +6,7 @@ from typing import Any
 from django import forms
 
 from boards.forms.picking import PickField, offer
-from boards.models import Attendance, Reply
-from boards.operations.replies import ReplyInput
+from boards.models import Attendance
 from governance.forms import Form
 from governance.models import Person
 from governance.text_fields import LineField
@@ -54,40 +53,6 @@ class RulingForm(Form):
         max_length=300,
         error_messages={"required": "Say why the chair ruled so."},
     )
-
-
-class ReplyForm(Form):
-    """What one person replied to the invitation; empty takes a reply back."""
-
-    answer = forms.ChoiceField(
-        label="Reply", choices=[("", "No reply yet"), *Reply.Answer.choices],
-        required=False,
-    )  # fmt: skip
-    substitute = PickField(
-        label="Who comes instead", empty="Nobody named", required=False
-    )
-    note = LineField(label="Note", what="note", max_length=200, required=False)
-
-    def __init__(
-        self, *args: Any, people: Iterable[Person] = (), **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        offer(self, substitute=people)
-
-    def as_input(self) -> ReplyInput | None:
-        """The reply; None where there is none."""
-        return ReplyInput(**self.cleaned_data) if self.cleaned_data["answer"] else None
-
-    @classmethod
-    def showing(cls, reply: Reply | None) -> dict[str, object]:
-        """A reply as it is."""
-        if reply is None:
-            return {}
-        return {
-            "answer": reply.answer,
-            "substitute": reply.substitute_id or "",
-            "note": reply.note,
-        }
 
 
 class ColumnForm(Form):

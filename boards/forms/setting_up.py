@@ -126,6 +126,24 @@ class AppointForm(Form):
         choose_among(self.fields["person"], people_of(partnership_id, on))
 
 
+class DeputyForm(Form):
+    """A standing deputy of a seat, from a day on."""
+
+    person = PersonField(error_messages={"required": "Choose who is the deputy."})
+    starts_on = DayField(
+        label="From", error_messages={"required": "Say from when, such as 1 9 2023."}
+    )
+    ends_on = DayField(
+        label="Until", help_text="Leave empty while no end is known.", required=False
+    )
+
+    def __init__(
+        self, *args: Any, partnership_id: int, on: date, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        choose_among(self.fields["person"], people_of(partnership_id, on))
+
+
 class EndForm(Form):
     """The last day of something that ends."""
 

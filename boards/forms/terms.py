@@ -36,6 +36,12 @@ class TermsForm(Form):
         label="Purpose", rows=6, required=False, what="purpose",
         help_text="Plain text; a line that starts with a hyphen becomes a bullet.",
     )  # fmt: skip
+    substitutes_from = forms.ChoiceField(
+        label="Who may be a substitute",
+        choices=TermsOfReference.SubstitutesFrom.choices,
+        widget=forms.RadioSelect,
+        initial=TermsOfReference.SubstitutesFrom.ANYBODY,
+    )
     substitutes_vote = forms.BooleanField(
         label="Substitutes may vote", required=False, initial=True
     )
@@ -107,7 +113,7 @@ class TermsForm(Form):
     )  # fmt: skip
     # What stands after clauses and items; the page places the rest itself.
     layout = (
-        "substitutes_vote", "decides_by", "casting_vote",
+        "substitutes_from", "substitutes_vote", "decides_by", "casting_vote",
         Heading("Meetings and minutes"),
         "frequency", "notice_days", "circulation_days", "publication",
         Heading("Reminders of actions", "Days are counted from the date of the action."),

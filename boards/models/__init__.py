@@ -12,7 +12,14 @@ from boards.models.interests import (
 )
 from boards.models.later import Correction, Release
 from boards.models.meeting import AgendaItem, Meeting
-from boards.models.membership import Appointment, Grant, Office, Seat, SeatPlace
+from boards.models.membership import (
+    Appointment,
+    Grant,
+    Office,
+    Seat,
+    SeatPlace,
+    StandingDeputy,
+)
 from boards.models.minutes import (
     AgendaPublication,
     MinuteEntry,
@@ -22,13 +29,14 @@ from boards.models.minutes import (
 )
 from boards.models.papers import Paper, PaperVersion
 from boards.models.phrase import Phrase
-from boards.models.presence import Reply, Ruling, Withdrawal
+from boards.models.presence import Ruling, Withdrawal
 from boards.models.public import (
     Announcement,
     Follower,
     PublicEdition,
     PublishedEntry,
 )
+from boards.models.replies import MeetingInvitation, Reply, ReplyLink
 from boards.models.structure import BodyLink, OutsideBody
 from boards.models.terms import TermsOfReference
 from boards.models.terms_parts import Clause, StandingItem, TermsComment
@@ -55,6 +63,7 @@ __all__ = [
     "LeftOut",
     "Markable",
     "Meeting",
+    "MeetingInvitation",
     "MinuteEntry",
     "Minutes",
     "MinutesRevision",
@@ -69,9 +78,11 @@ __all__ = [
     "RegisteredInterest",
     "Release",
     "Reply",
+    "ReplyLink",
     "Ruling",
     "Seat",
     "SeatPlace",
+    "StandingDeputy",
     "StandingItem",
     "TermsComment",
     "TermsOfReference",

@@ -110,6 +110,9 @@ class Meeting(models.Model):
     )
     closed_time = models.TimeField("closed at", null=True, blank=True)
     cancelled_reason = models.CharField(max_length=300, blank=True)
+    sequence = models.PositiveIntegerField(
+        "changes of when and where that people were told of", default=0
+    )
     presided_by = models.ForeignKey(
         Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )

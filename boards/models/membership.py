@@ -103,6 +103,32 @@ class Appointment(models.Model):
         return f"{self.person} in {self.place}"
 
 
+class StandingDeputy(models.Model):
+    """Somebody who may sit for whoever holds a seat, from and to (C21)."""
+
+    seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="deputies")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["seat", "starts_on", "pk"]
+        verbose_name_plural = "standing deputies"
+        constraints = [
+            ends_after_start("boards_standingdeputy_period"),
+            models.UniqueConstraint(
+                fields=["seat", "person", "starts_on"],
+                name="boards_standingdeputy_once",
+                violation_error_message="This person is a deputy from that day.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}, deputy for {self.seat}"
+
+
 class OfficeKind(models.TextChoices):
     """Kind of Office, with the words shown."""
 

@@ -1,54 +1,11 @@
-"""What people replied, who was out of the room for an item, and rulings of the chair."""
+"""Who was out of the room for an item, and rulings of the chair."""
 
 from django.db import models
 
 from boards.models.attendance import Attendance
-from boards.models.meeting import AgendaItem, Meeting
+from boards.models.meeting import AgendaItem
 from governance.models import Person
 from governance.models.constraints import both_or_neither, one_of
-
-
-class ReplyAnswer(models.TextChoices):
-    """Answer of Reply, with the words shown."""
-
-    YES = "yes", "Coming"
-    ONLINE = "online", "Joining online"
-    APOLOGIES = "apologies", "Apologies"
-    SUBSTITUTE = "substitute", "Sending a substitute"
-
-
-class Reply(models.Model):
-    """What somebody answered to the invitation; never more than a forecast (C35)."""
-
-    Answer = ReplyAnswer
-
-    meeting = models.ForeignKey(
-        Meeting, on_delete=models.CASCADE, related_name="replies"
-    )
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="replies")
-    answer = models.CharField(max_length=10, choices=Answer.choices)
-    substitute = models.ForeignKey(
-        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    note = models.CharField(max_length=200, blank=True)
-    replied_at = models.DateTimeField()
-    replied_by = models.ForeignKey(
-        Person, on_delete=models.PROTECT, related_name="+", verbose_name="entered by"
-    )
-
-    class Meta:
-        ordering = ["pk"]
-        verbose_name_plural = "replies"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["meeting", "person"], name="boards_reply_person_once"
-            ),
-            one_of("boards_reply_answer", "answer", ReplyAnswer),
-            both_or_neither("boards_reply_replied", "replied_at", "replied_by"),
-        ]
-
-    def __str__(self) -> str:
-        return f"the reply of {self.person}"
 
 
 class WithdrawalReason(models.TextChoices):

@@ -61,6 +61,14 @@ class TermsOfReferenceSubstitutes(models.TextChoices):
     ATTEND = "attend", "May come, but do not count"
 
 
+class TermsOfReferenceSubstitutesFrom(models.TextChoices):
+    """SubstitutesFrom of TermsOfReference, with the words shown."""
+
+    ANYBODY = "anybody", "Anybody whom the member names"
+    DEPUTIES = "deputies", "Only the standing deputies of the seat"
+    NOBODY = "nobody", "Nobody: there are no substitutes"
+
+
 class TermsOfReferenceDecidesBy(models.TextChoices):
     """DecidesBy of TermsOfReference, with the words shown."""
 
@@ -94,6 +102,8 @@ class TermsOfReference(models.Model):
 
     Substitutes = TermsOfReferenceSubstitutes
 
+    SubstitutesFrom = TermsOfReferenceSubstitutesFrom
+
     DecidesBy = TermsOfReferenceDecidesBy
 
     board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="terms")
@@ -123,6 +133,12 @@ class TermsOfReference(models.Model):
     quorum_clause = models.CharField("clause", max_length=60, blank=True)
     substitutes = models.CharField(
         max_length=10, choices=Substitutes.choices, default=Substitutes.COUNT
+    )
+    substitutes_from = models.CharField(
+        "who may be a substitute",
+        max_length=10,
+        choices=SubstitutesFrom.choices,
+        default=SubstitutesFrom.ANYBODY,
     )
     substitutes_vote = models.BooleanField(default=True)
     decides_by = models.CharField(
@@ -179,6 +195,11 @@ class TermsOfReference(models.Model):
             ),
             one_of(
                 "boards_terms_substitutes", "substitutes", TermsOfReferenceSubstitutes
+            ),
+            one_of(
+                "boards_terms_substitutes_from",
+                "substitutes_from",
+                TermsOfReferenceSubstitutesFrom,
             ),
             one_of("boards_terms_decides_by", "decides_by", TermsOfReferenceDecidesBy),
             models.CheckConstraint(

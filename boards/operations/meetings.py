@@ -3,18 +3,25 @@
 from dataclasses import dataclass
 from datetime import date, time
 
-from django.conf import settings
 from django.db import transaction
 
 from boards import events, policy, room
-from boards.models import Board, Meeting, Minutes, TermsOfReference
-from boards.operations import agenda_drafting, attendance, quorum_log
+from boards.models import (
+    Board,
+    Meeting,
+    MeetingInvitation,
+    Minutes,
+    TermsOfReference,
+)
+from boards.operations import agenda_drafting, attendance, inviting, quorum_log
 from boards.standing import Standing
-from governance import audit, outbox
+from governance import audit
 from governance.clock import now
 from governance.errors import RuleBroken
-from governance.long_dates import long_date, with_weekday
-from governance.models import Person, next_number
+from governance.long_dates import long_date
+from governance.models import next_number
+
+Occasion = MeetingInvitation.Occasion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +144,8 @@ def add(
 def change_meeting(*, by: Standing, meeting_id: int, meeting: MeetingInput) -> Meeting:
     """Change when and where; its number and address stay.
 
-    On another day other terms may be in force, and other people be members.
+    On another day other terms may be in force, and other people be members; whoever
+    was invited is asked again.
     """
     row = locked(meeting_id)
     policy.may_edit_agenda(by, row).require()
@@ -154,6 +162,8 @@ def change_meeting(*, by: Standing, meeting_id: int, meeting: MeetingInput) -> M
     if changes:
         row.save(update_fields=[*changes])
         attendance.expect_members(row)
+        was_on = changes.get("date", (row.date, row.date))[0]
+        inviting.tell_of_change(by, row, was_on=was_on)
         audit.record(
             events.MEETING_CHANGED,
             by=by.actor,
@@ -167,41 +177,14 @@ def change_meeting(*, by: Standing, meeting_id: int, meeting: MeetingInput) -> M
 
 @transaction.atomic
 def call_meeting(*, by: Standing, meeting_id: int) -> Meeting:
-    """Send the agenda to the members expected."""
+    """Send the agenda to the people expected, and ask them whether they come."""
     meeting = locked(meeting_id)
     policy.may_call_meeting(by, meeting).require()
     meeting.call(by=by.someone, at=now())
     meeting.save(update_fields=["state", "called_at", "called_by"])
     _record(events.MEETING_CALLED, by, meeting)
-    for person in _expected(meeting):
-        outbox.queue(
-            key=f"agenda:{meeting.pk}:{person.pk}:{meeting.date.isoformat()}",
-            kind="agenda",
-            person=person,
-            subject=f"Agenda: {meeting.board.short}, {long_date(meeting.date)}",
-            text=_called_text(meeting),
-        )
+    inviting.tell(by, meeting, inviting.expected(meeting), Occasion.CALLED)
     return meeting
-
-
-def _expected(meeting: Meeting) -> list[Person]:
-    """The people expected at a meeting, each once."""
-    return list(
-        Person.objects.filter(attendances__meeting=meeting).distinct().order_by("pk")
-    )
-
-
-def _called_text(meeting: Meeting) -> str:
-    """The text of the message that calls a meeting: public titles only."""
-    lines = [
-        f"{meeting.board.name} meets on {with_weekday(meeting.date)}, {meeting.hours}.",
-        meeting.where,
-        "",
-        *(str(item) for item in meeting.items.all()),
-        "",
-        f"Agenda: {settings.SITE_URL}{meeting.get_absolute_url()}",
-    ]
-    return "\n".join(lines)
 
 
 @transaction.atomic
@@ -270,6 +253,7 @@ def cancel_meeting(*, by: Standing, meeting_id: int, reason: str) -> Meeting:
     meeting.cancel(reason=reason.strip())
     meeting.save(update_fields=["state", "cancelled_reason"])
     agenda_drafting.hand_on(meeting)
+    inviting.tell_of_cancellation(by, meeting)
     _record(events.MEETING_CANCELLED, by, meeting, reason=reason.strip())
     return meeting
 

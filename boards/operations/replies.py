@@ -1,87 +1,19 @@
-"""Replies to the invitation, and filling in the attendance from them (C35)."""
+"""Filling in the attendance from the replies, and the whole column at once (C35)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from django.db import transaction
 
 from boards import events, policy, replies
-from boards.models import Attendance, Meeting, Reply
+from boards.models import Attendance, Meeting
 from boards.operations import attendance as people
 from boards.operations import quorum_log
 from boards.operations.attendance import AttendeeInput
 from boards.operations.meetings import locked
 from boards.standing import Standing
 from governance import audit
-from governance.clock import now
 from governance.errors import RuleBroken
 from governance.models import Person
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReplyInput:
-    """What one person answers."""
-
-    answer: str
-    substitute: Person | None = None
-    note: str = ""
-
-
-@transaction.atomic
-def reply(
-    *, by: Standing, meeting_id: int, person: Person, reply: ReplyInput | None
-) -> Reply | None:
-    """Record what somebody replied: the secretary for anybody, a member for themselves.
-
-    Args:
-        reply: None takes an earlier reply back.
-
-    Raises:
-        RuleBroken: when they are not expected, or send themselves.
-    """
-    meeting = locked(meeting_id)
-    policy.may_reply(by, meeting, person.pk).require()
-    if not meeting.attendances.filter(person=person).exists():
-        raise RuleBroken(f"{person} is not expected at this meeting.")
-    earlier = Reply.objects.filter(meeting=meeting, person=person).first()
-    if reply is None:
-        _take_back(by, meeting, earlier)
-        return None
-    sends = reply.substitute if reply.answer == Reply.Answer.SUBSTITUTE else None
-    if sends == person:
-        raise RuleBroken("A substitute is somebody else.", field="substitute")
-    if earlier and _said(earlier) == (reply.answer, sends, reply.note.strip()):
-        return earlier
-    made, _ = Reply.objects.update_or_create(
-        meeting=meeting,
-        person=person,
-        defaults={
-            "answer": reply.answer,
-            "substitute": sends,
-            "note": reply.note.strip(),
-            "replied_at": now(),
-            "replied_by": by.someone,
-        },
-    )
-    old = earlier.answer if earlier else None
-    _record(events.REPLY_RECORDED, by, meeting, made, {"answer": (old, made.answer)})
-    return made
-
-
-def _said(one: Reply) -> tuple[str, Person | None, str]:
-    return one.answer, one.substitute, one.note
-
-
-def _take_back(by: Standing, meeting: Meeting, earlier: Reply | None) -> None:
-    if earlier is not None:
-        _record(
-            events.REPLY_RECORDED,
-            by,
-            meeting,
-            earlier,
-            {"answer": (earlier.answer, None)},
-        )
-        earlier.delete()
 
 
 def planned(meeting: Meeting, rows: Iterable[Attendance]) -> replies.Plan:
@@ -90,7 +22,7 @@ def planned(meeting: Meeting, rows: Iterable[Attendance]) -> replies.Plan:
     Args:
         rows: the meeting's attendance with its people.
     """
-    said = meeting.replies.select_related("substitute")
+    said = meeting.replies.filter(for_date=meeting.date).select_related("substitute")
     return replies.plan(
         [
             replies.Line(pk=r.pk, person_id=r.person_id, name=r.name, state=r.state)
@@ -102,7 +34,7 @@ def planned(meeting: Meeting, rows: Iterable[Attendance]) -> replies.Plan:
                 person_id=one.person_id,
                 answer=one.answer,
                 substitute_id=one.substitute_id,
-                substitute=one.substitute.name if one.substitute else "",
+                substitute=one.sends,
                 note=one.note,
             )
             for one in said
@@ -210,7 +142,7 @@ def _record(
     kind: audit.Kind,
     by: Standing,
     meeting: Meeting,
-    subject: Meeting | Reply,
+    subject: Meeting,
     changes: audit.Changes | None = None,
 ) -> None:
     audit.record(

@@ -36,6 +36,7 @@ class TermsInput:
     purpose: str = ""
     clauses: tuple[ClauseInput, ...] = ()
     standing_items: tuple[tuple[str, str], ...] = ()
+    substitutes_from: str = TermsOfReference.SubstitutesFrom.ANYBODY
     substitutes_vote: bool = True
     decides_by: str = TermsOfReference.DecidesBy.UNSAID
     casting_vote: bool = False

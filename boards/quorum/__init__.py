@@ -5,6 +5,8 @@ Pure: no database, no clock. See field.md §4.1 and docs/clauses.md.
 
 from boards.quorum.answer import CellState, ClauseAnswer, Quorum, SeatBar, seat_bar
 from boards.quorum.assess import Discretion, assess, rule_words
+from boards.quorum.explain import beside_the_number
+from boards.quorum.fixing import Silent, who_would_fix
 from boards.quorum.patterns import (
     PATTERNS,
     FigureError,
@@ -33,13 +35,16 @@ __all__ = [
     "Quorum",
     "QuorumRule",
     "SeatBar",
+    "Silent",
     "Sitter",
     "assess",
+    "beside_the_number",
     "build",
     "fields_for",
     "from_dict",
     "rule_words",
     "seat_bar",
     "to_dict",
+    "who_would_fix",
     "without",
 ]

@@ -15,8 +15,14 @@ from boards.quorum.rules import (
     Policies,
     QuorumRule,
     SizeTable,
+    SubstitutesCount,
 )
 
+_SUBSTITUTES: dict[SubstitutesCount, str] = {
+    "any": "Substitutes count",
+    "notified": "Substitutes count if the chair was told beforehand",
+    "no": "Substitutes do not count",
+}
 _MODES: dict[InquorateMode, str] = {
     "proceed_provisional": "The meeting may go on; its decisions are provisional",
     "adjourn": "The meeting must adjourn",
@@ -39,6 +45,20 @@ def explanation(
     lines.append(_recused(presence))
     lines.append("Observers and people in attendance never count.")
     return tuple(line for line in lines if line)
+
+
+def beside_the_number(rule: QuorumRule) -> str:
+    """Return whether vacancies, substitutes and people online count, in one sentence.
+
+    It stands wherever the number needed stands (screens, *Settled here*).
+    """
+    vacant = "are part of" if _counts_vacancies(rule) else "are left out of"
+    online = "count" if rule.policies.remote_counts else "do not count"
+    substitutes = _SUBSTITUTES[rule.policies.substitutes_count]
+    return (
+        f"Vacant places {vacant} the base; {words.lower_first(substitutes)}; "
+        f"people online {online}."
+    )
 
 
 def consequence(policies: Policies) -> str:
@@ -65,13 +85,16 @@ def _clause_line(rule: QuorumRule, answer: ClauseAnswer) -> str:
 def _vacancies(rule: QuorumRule, presence: Presence) -> str:
     places = presence.membership.places
     vacant = sum(not place.is_held for place in places)
-    counted = rule.policies.vacancies_in_base and not _asks_current(rule.clause)
-    how = "are part of" if counted else "are left out of"
+    how = "are part of" if _counts_vacancies(rule) else "are left out of"
     return (
         f"Vacant places {how} the base: "
         f"{vacant} of {words.counted(len(places), 'place')} "
         f"{'is' if vacant == 1 else 'are'} vacant."
     )
+
+
+def _counts_vacancies(rule: QuorumRule) -> bool:
+    return rule.policies.vacancies_in_base and not _asks_current(rule.clause)
 
 
 def _asks_current(clause: Clause) -> bool:
@@ -84,11 +107,7 @@ def _asks_current(clause: Clause) -> bool:
 
 def _substitutes(presence: Presence) -> str:
     here = [s for s in presence.membership.people() if s.as_substitute]
-    rule = {
-        "any": "Substitutes count",
-        "notified": "Substitutes count if the chair was told beforehand",
-        "no": "Substitutes do not count",
-    }[presence.policies.substitutes_count]
+    rule = _SUBSTITUTES[presence.policies.substitutes_count]
     return f"{rule}: {len(here)} here{_left_out(presence, here)}."
 
 

@@ -53,6 +53,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def lower_first(text: str) -> str:
+    """Return the text with a small first letter, the rest as it is."""
+    return text[:1].lower() + text[1:]
+
+
 def label(value: str) -> str:
     """Return a stored value as words; labels with spaces are kept as printed."""
     return value.replace("_", " ")

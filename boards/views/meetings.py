@@ -10,15 +10,15 @@ from django.views.decorators.http import (
 )
 
 from boards import policy
-from boards.agenda_page import AgendaPage, agenda_document
-from boards.documents import clashes, meeting_list
+from boards.agenda_page import agenda_document
+from boards.documents import meeting_list
 from boards.door import board_page, meeting_or_404, of_board
 from boards.forms.meetings import MeetingForm, ReasonForm
-from boards.models import Board, Meeting, TermsOfReference
+from boards.models import Board, TermsOfReference
 from boards.operations import meetings as operations
 from boards.pdf_answers import pdf_answer
 from boards.standing import Standing
-from boards.views.replies import own_form
+from boards.views.meeting_pages import meeting_page
 from governance.clock import today
 from governance.forms import attempt
 from governance.http import see_other
@@ -77,25 +77,7 @@ def meeting(
     request: HttpRequest, board: Board, who: Standing, number: int
 ) -> HttpResponse:
     """One meeting: its agenda before, its minutes after."""
-    found = meeting_or_404(board, number)
-    page = AgendaPage.of(found, who)
-    context = {
-        **board_page(board, who, "meetings", (found.title, "")),
-        "page": page,
-        "reply": own_form(found, who) if page.may_reply else None,
-        "meeting": found,
-        "warnings": _warnings(found, who) if page.may_prepare else (),
-        "today": today(),
-    }
-    return render(request, "boards/meeting.html", context)
-
-
-def _warnings(meeting: Meeting, who: Standing) -> tuple[str, ...]:
-    """What stands against the day of a meeting that is still to come."""
-    if meeting.is_recorded or meeting.state == Meeting.State.CANCELLED:
-        return ()
-    slot = meeting_list.slot_of(meeting)
-    return clashes.of_slots(meeting.board, [slot], who.day)[0]
+    return meeting_page(request, board, who, meeting_or_404(board, number))
 
 
 @of_board(policy.may_prepare_meeting)

@@ -1,4 +1,6 @@
-"""Replies to the invitation: the secretary's list, and a member's own (C35)."""
+"""Replies to the invitation: the secretary's list, and a member's own (C21, C35)."""
+
+from http import HTTPStatus
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -7,36 +9,35 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from boards import policy
+from boards.documents import reply_list
 from boards.door import board_page, meeting_or_404, of_board
-from boards.forms.room import ReplyForm
-from boards.models import Attendance, Board, Meeting
-from boards.operations import replies as operations
+from boards.forms.replies import OwnReplyForm, ReplyForm
+from boards.models import Board, Meeting, Reply
+from boards.operations import replying
 from boards.standing import Standing
+from boards.views.meeting_pages import meeting_page
 from governance.forms import attempt
 from governance.http import see_other
 from governance.models import Person
 
 
-@of_board(policy.may_prepare_meeting)
+@of_board(policy.may_see_replies)
 @require_http_methods(["GET", "HEAD", "POST"])
 def replies(
     request: HttpRequest, board: Board, who: Standing, number: int
 ) -> HttpResponse:
-    """What everybody expected replied; one person is entered at a time."""
+    """What everybody expected replied; the secretary enters one person at a time."""
     meeting = meeting_or_404(board, number)
-    rows = [
-        row
-        for row in meeting.attendances.select_related("person").exclude(person=None)
-        if row.capacity == Attendance.Capacity.MEMBER
-    ]
-    people = list(Person.objects.filter(partnership_id=board.partnership_id))
-    forms = _forms(request, meeting, rows, people)
+    may_enter = policy.may_reply(who, meeting, 0)
+    lines = reply_list.of(meeting)
+    forms = _forms(request, board, lines) if may_enter else {}
     if request.method == "POST":
-        asked = _asked(request, rows)
-        form = forms[asked.pk]
-        if _save(form, who, meeting, asked.person):
-            messages.success(request, f"The reply of {asked.name} is recorded.")
-            return see_other(f"{meeting.address('replies')}#reply-{asked.pk}")
+        may_enter.require()
+        asked = _asked(request, lines)
+        if _save(forms[asked.row.pk], who, meeting, asked.row.person):
+            messages.success(request, f"The reply of {asked.row.name} is recorded.")
+            return see_other(f"{meeting.address('replies')}#reply-{asked.row.pk}")
+    shown = request.GET.get("show", "")
     context = {
         **board_page(
             board,
@@ -46,49 +47,58 @@ def replies(
             ("Replies", ""),
         ),
         "meeting": meeting,
-        "lines": [(row, forms[row.pk]) for row in rows],
+        "lines": [
+            (line, forms.get(line.row.pk)) for line in lines if line.is_in(shown)
+        ],
+        "shown": shown if shown in reply_list.SHOWN else "",
+        "choices": reply_list.counted(lines),
         "errors": [form for form in forms.values() if form.is_bound],
-        "may_reply": policy.may_reply(who, meeting, 0),
+        "may_reply": may_enter,
+        "to_ask": replying.to_ask(meeting)
+        if may_enter and meeting.is_confirmed
+        else [],
     }
     return render(request, "boards/replies.html", context)
 
 
-def _asked(request: HttpRequest, rows: list[Attendance]) -> Attendance:
+def _asked(request: HttpRequest, lines: list[reply_list.Line]) -> reply_list.Line:
     """The line that was sent.
 
     Raises:
         Http404: when the meeting expects nobody of that line.
     """
-    for row in rows:
-        if request.POST.get("line") == str(row.pk):
-            return row
+    for line in lines:
+        if request.POST.get("line") == str(line.row.pk):
+            return line
     raise Http404
 
 
 def _forms(
-    request: HttpRequest,
-    meeting: Meeting,
-    rows: list[Attendance],
-    people: list[Person],
+    request: HttpRequest, board: Board, lines: list[reply_list.Line]
 ) -> dict[int, ReplyForm]:
     """A form for everybody; the one that was sent holds what was typed."""
-    said = {one.person_id: one for one in meeting.replies.all()}
+    people = list(Person.objects.filter(partnership_id=board.partnership_id))
     sent = request.POST.get("line") if request.method == "POST" else None
     return {
-        row.pk: ReplyForm(
-            request.POST if sent == str(row.pk) else None,
-            initial=ReplyForm.showing(said.get(row.person_id or 0)),
+        line.row.pk: ReplyForm(
+            request.POST if sent == str(line.row.pk) else None,
+            initial=ReplyForm.showing(line.stands),
             people=people,
-            prefix=f"line-{row.pk}",
+            prefix=f"line-{line.row.pk}",
         )
-        for row in rows
+        for line in lines
     }
 
 
-def own_form(meeting: Meeting, who: Standing) -> ReplyForm:
-    """A reader's own reply, as it stands."""
-    said = meeting.replies.filter(person=who.someone).first()
-    return ReplyForm(initial=ReplyForm.showing(said))
+@of_board(policy.may_prepare_meeting)
+@require_POST
+def ask(request: HttpRequest, board: Board, who: Standing, number: int) -> HttpResponse:
+    """Send the invitation to everybody who has not replied."""
+    meeting = meeting_or_404(board, number)
+    asked = replying.ask_for_replies(by=who, meeting_id=meeting.pk)
+    people = "1 person is" if len(asked) == 1 else f"{len(asked)} people are"
+    messages.success(request, f"{people} asked to reply.")
+    return see_other(meeting.address("replies"))
 
 
 @of_board(policy.may_read_meetings)
@@ -96,19 +106,30 @@ def own_form(meeting: Meeting, who: Standing) -> ReplyForm:
 def own_reply(
     request: HttpRequest, board: Board, who: Standing, number: int
 ) -> HttpResponse:
-    """A member's own reply, from the meeting's page."""
+    """A member's own reply, from the meeting's page or from My work."""
     meeting = meeting_or_404(board, number)
     policy.may_reply(who, meeting, who.someone.pk).require()
-    form = ReplyForm(request.POST)
-    if form.is_valid():
-        operations.reply(
-            by=who, meeting_id=meeting.pk, person=who.someone, reply=form.as_input()
-        )
-        messages.success(request, "Your reply is recorded.")
-    from_my_work = request.POST.get("from") == "my-work"
-    return see_other(
-        reverse("site:home") if from_my_work else meeting.get_absolute_url()
-    )
+    form = OwnReplyForm(request.POST, meeting=meeting, person=who.someone)
+    if not form.is_valid() or not attempt(
+        form,
+        replying.reply,
+        by=who,
+        meeting_id=meeting.pk,
+        person=who.someone,
+        reply=form.as_input(),
+    ):
+        status = HTTPStatus.UNPROCESSABLE_ENTITY
+        return meeting_page(request, board, who, meeting, form, status=status)
+    messages.success(request, "Your reply is recorded.")
+    return see_other(_after(request, meeting, form.cleaned_data["answer"]))
+
+
+def _after(request: HttpRequest, meeting: Meeting, answer: str) -> str:
+    """Back where they came from; who sends somebody may still say whom."""
+    names_nobody = answer == Reply.Answer.SUBSTITUTE
+    if request.POST.get("from") == "my-work" and not names_nobody:
+        return reverse("site:home")
+    return f"{meeting.get_absolute_url()}#reply"
 
 
 def _save(
@@ -119,7 +140,7 @@ def _save(
         return False
     attempt(
         form,
-        operations.reply,
+        replying.reply,
         by=who,
         meeting_id=meeting.pk,
         person=person,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 
 from actions import owed, owing, policy
@@ -215,7 +215,9 @@ def _unanswered(people: list[Person], meetings: list[Meeting]) -> list[Meeting]:
     expected = Attendance.objects.filter(
         meeting__in=waiting, person__in=people, capacity=Attendance.Capacity.MEMBER
     )
-    said = Reply.objects.filter(meeting__in=waiting, person__in=people)
+    said = Reply.objects.filter(
+        meeting__in=waiting, person__in=people, for_date=F("meeting__date")
+    )
     to_answer = set(expected.values_list("meeting", flat=True)) - set(
         said.values_list("meeting", flat=True)
     )

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from actions import action_links
 from actions.models import Action, ImportRun, SavedView
+from boards import reply_links
 from boards.models import (
     Appointment,
     Board,
@@ -20,6 +21,7 @@ from boards.models import (
     RegisteredInterest,
     Seat,
     SeatPlace,
+    StandingDeputy,
     TermsOfReference,
 )
 from boards.operations.terms import TermsInput, draft_terms
@@ -65,6 +67,7 @@ def open_pages() -> dict[str, str]:
         "public:tracker": reverse("public:tracker", kwargs=board),
         "public:minutes": reverse("public:minutes", kwargs={**board, "number": HELD}),
         "actions:answer": _link(),
+        "boards:reply-link": _reply_link(),
         "site:accessibility": reverse("site:accessibility"),
         "site:privacy": reverse("site:privacy"),
         "site:components": reverse("site:components"),
@@ -77,6 +80,13 @@ def _link() -> str:
     owner = Person.objects.get(name="Mina Tregear", partnership__slug="west-sussex")
     address = action_links.address_for(action=action, person=owner)
     return "/" + address.split("/", 3)[3]
+
+
+def _reply_link() -> str:
+    """An invitation as a member opens it from a mail."""
+    meeting = Meeting.objects.get(board__slug=MAIN.slug, number=PREPARED)
+    member = Person.objects.get(name="Dervla Inskip")
+    return "/" + reply_links.make(meeting, member).split("/", 3)[3]
 
 
 def pages_of_the_secretary() -> dict[str, str]:
@@ -121,6 +131,10 @@ def _board() -> dict[str, str]:
              "phrases")  # fmt: skip
     numbered = {
         "seat-edit": {"seat": seats[0].pk},
+        "deputies": {"seat": seats[0].pk},
+        "deputy-end": {
+            "deputy": StandingDeputy.objects.filter(seat__board=board)[0].pk
+        },
         "appoint": {"place": vacant.pk},
         "member-new": {"place": vacant.pk},
         "appointment-end": {"appointment": held[0].pk},

@@ -18,7 +18,9 @@ from governance.celery import app as celery_app
 from governance.clock import now, today
 from governance.models import Notice, StoredDocument
 from governance.sheets import delimited
+from governance.working_days import add_working_days
 from tests.contracts.our_models import OUR_APPS, every_model
+from tests.factories import actions as make_actions
 from tests.factories import boards as make
 from tests.factories.chasing import DUE, at, make_chasing
 
@@ -57,6 +59,16 @@ def a_member_who_owes_a_confirmation() -> None:
     make.make_member(make.make_board(partnership), person=person)
 
 
+def a_meeting_without_a_quorum() -> None:
+    """A meeting ten working days away, to which nobody has replied."""
+    partnership = make.make_partnership()
+    board = make.make_board(partnership)
+    make.make_terms(board)
+    chair = make.make_person(partnership, email="gwen@example.org")
+    make.make_office(board, make.make_member(board, person=chair))
+    make_actions.open_meeting(board, add_working_days(today(), 10), state="called")
+
+
 def an_older_log() -> None:
     """Rows to read: their columns are chosen."""
     partnership = make.make_partnership()
@@ -90,6 +102,7 @@ WORLDS: dict[str, Callable[[], None]] = {
     "actions.go_on_with_imports": an_older_log,
     "actions.sweep_links": a_link_that_ended_long_ago,
     "boards.remind_of_interests": a_member_who_owes_a_confirmation,
+    "boards.warn_of_quorums": a_meeting_without_a_quorum,
     "actions.send_digests": an_action_to_be_reminded_of,
 }
 

@@ -21,6 +21,8 @@ WITHOUT_A_PERSON = {
     "governance.StoredDocument.made_at": "the worker makes",
     "governance.StoredDocument.requested_at": "asked for by an operation that logs",
     "governance.User.date_joined": "a login has no author; the invitation is logged",
+    "boards.ReplyLink.expires_at": "an end that is set, not an act",
+    "boards.ReplyLink.made_at": "made with the message it goes into",
     "boards.CaptureDraft.saved_at": "`person` is whose text it is",
 }
 

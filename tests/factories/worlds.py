@@ -31,6 +31,7 @@ from boards.models import (
     PaperVersion,
     Phrase,
     RegisteredInterest,
+    StandingDeputy,
     TermsComment,
 )
 from boards.roles import Role
@@ -93,6 +94,9 @@ def make_world(partnership: Partnership, slug: str, day: date) -> World:
         "seat": place.seat_id,
         "place": place.pk,
         "person": member.pk,
+        "deputy": StandingDeputy.objects.create(
+            seat=place.seat, person=secretary, starts_on=day
+        ).pk,
         "appointment": place.appointments.get().pk,
         "office": office.pk,
         "grant": board.grants.get().pk,

@@ -1,9 +1,9 @@
 """The room in the demonstration: who left, withdrew or took the chair, and replies."""
 
 from boards.models import AgendaItem, Meeting, Reply
-from boards.operations import attendance, presence, replies
+from boards.operations import attendance, presence, replying
 from boards.operations.attendance import PresenceInput
-from boards.operations.replies import ReplyInput
+from boards.operations.replying import ReplyInput
 from boards.standing import Standing
 from boards.voting import Ballot
 from governance.site.demo.meeting_facts import DecisionFacts, ItemFacts
@@ -63,7 +63,7 @@ def reply(by: Standing, meeting: Meeting) -> None:
     expected = meeting.attendances.select_related("person").exclude(person=None)
     for row, (answer, note) in zip(expected, _ANSWERS, strict=False):
         if row.person is not None:
-            replies.reply(
+            replying.reply(
                 by=by,
                 meeting_id=meeting.pk,
                 person=row.person,

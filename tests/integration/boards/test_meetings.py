@@ -1,6 +1,6 @@
 """Meetings: the list, one page to set one up, calling, changing, cancelling (C30)."""
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 import pytest
@@ -12,6 +12,7 @@ from boards.models import Attendance, Meeting, Minutes, StandingItem
 from boards.operations import meetings
 from boards.operations.meetings import MeetingInput
 from boards.standing import of
+from governance import clock, outbox
 from governance.errors import InvalidTransition, NotAllowed, RuleBroken
 from governance.models import AuditEvent, Notice
 from tests.cast import Cast, login, the_cast
@@ -30,7 +31,7 @@ READS = (
     "What is published can be read by anyone."
 )
 LIST_QUERIES = 9
-MEETING_QUERIES = 17
+MEETING_QUERIES = 18
 
 
 @pytest.fixture
@@ -348,7 +349,7 @@ def test_members_read_the_agenda_and_change_nothing(client: Client, cast: Cast) 
 
     assert "Waiting times" in page
     assert "led by Gwen Pryce" in page
-    assert "2 of 2 places needed." in page
+    assert "2 of 2 places needed; 2 can still come" in page
     for verb in ("Add an item", "Begin recording", "Cancel the meeting", "Remove"):
         assert verb not in page
 
@@ -540,6 +541,9 @@ def test_calling_tells_everybody_expected_once(sam: Client, cast: Cast) -> None:
     assert answer["Location"] == meeting.get_absolute_url()
     assert (meeting.state, meeting.called_by) == ("called", cast.sam)
     assert {n.person for n in Notice.objects.all()} == {cast.nadia, cast.gwen}
+    with clock.at(datetime(2024, 3, 1, 9, tzinfo=UTC)):
+        Notice.objects.update(not_before=clock.now())
+        outbox.deliver_due()
     text = Notice.objects.first().text
     assert "Partnership board meets on Tuesday 5 March 2024, 11:00 to 13:00." in text
     assert "1. A casework item" in text

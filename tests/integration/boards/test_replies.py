@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from boards.models import Attendance, Reply
-from boards.operations import replies
-from boards.operations.replies import ReplyInput
+from boards.operations import replies, replying
+from boards.operations.replying import ReplyInput
 from boards.standing import of
 from governance.clock import today
 from governance.errors import NotAllowed, RuleBroken
@@ -33,7 +33,7 @@ def world(once: Recorded) -> Recorded:
 def said(world: Recorded, line: int, answer: str, **more: Any) -> None:
     person = world.member(line).person
     assert person
-    replies.reply(
+    replying.reply(
         by=world.who,
         meeting_id=world.meeting.pk,
         person=person,
@@ -111,7 +111,7 @@ def test_member_replies_for_themselves_and_for_nobody_else(world: Recorded) -> N
     assert Reply.objects.get().person == person
     assert client.get(world.url("replies")).status_code == 403
     with pytest.raises(NotAllowed):
-        replies.reply(
+        replying.reply(
             by=of(Person.objects.get(pk=person.pk), world.board, today()),
             meeting_id=world.meeting.pk,
             person=other,

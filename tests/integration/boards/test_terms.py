@@ -41,7 +41,7 @@ def typed(**changed: str) -> dict[str, str]:
         "items-TOTAL_FORMS": "2", "items-INITIAL_FORMS": "0",
         "items-0-title": "Minutes of the last meeting", "items-0-role": "minutes",
         "items-1-title": "", "items-1-role": "ordinary",
-        "substitutes_vote": "on", "decides_by": "unsaid", "frequency": "Monthly",
+        "substitutes_from": "anybody", "substitutes_vote": "on", "decides_by": "unsaid", "frequency": "Monthly",
         "notice_days": "5", "circulation_days": "10",
         "publication": "draft_with_banner", "review_months": "12",
         "tenure_years": "2", "chase_before": "7", "chase_every": "7",
