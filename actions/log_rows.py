@@ -164,7 +164,7 @@ def _row(
 
 
 def _raised(row: Action) -> str:
-    day = long_date(row.meeting.date) if row.meeting else ""
+    day = long_date(row.meeting.date) if row.meeting else row.raised_text
     earlier = row.came_from
     return f"{day} from {earlier.board.short}".strip() if earlier else day
 

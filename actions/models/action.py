@@ -104,6 +104,9 @@ class Action(Markable):
     title = models.CharField("subject", max_length=200, blank=True)
     text = models.TextField("action")
     typed = models.TextField("the line as it was typed", blank=True)
+    raised_text = models.CharField(
+        "raised at, as an older log says it", max_length=200, blank=True
+    )
     due_text = models.CharField("due, as printed", max_length=120, blank=True)
     due_on = models.DateField("due on", null=True, blank=True)
     status = models.CharField(

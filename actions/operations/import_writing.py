@@ -90,6 +90,7 @@ class Writer(Batch):
             number=number,
             reference=cleaned.reference,
             meeting=meeting,
+            raised_text="" if meeting else said.raised_words[:200],
             title=cleaned.title,
             text=cleaned.text,
             due_text=cleaned.due_text,

@@ -99,6 +99,15 @@ def test_a_long_log_shows_how_far_it_is_and_can_be_left(
     operations.go_on_with_imports()
     assert sam.get(f"{at}{run.pk}/").status_code == 200
 
+    sam.post(f"{at}{run.pk}/bring/")
+    assert "Step 1 of 2: 0 of 6 rows" in sam.get(f"{at}{run.pk}/").text
+    ImportRun.objects.update(progress=6)
+    assert "Step 2 of 2: all 6 rows" in sam.get(f"{at}{run.pk}/").text
+    operations.go_on_with_imports()
+    action = Action.objects.exclude(raised_text="").first()
+    assert action is not None
+    assert f"“{action.raised_text}”" in sam.get(action.get_absolute_url()).text
+
 
 @pytest.mark.parametrize(
     ("name", "content", "sentence"),

@@ -88,6 +88,7 @@ def test_an_old_log_becomes_actions(cast: Cast, sam: Standing) -> None:
 
     waits, pack, offer, number, loose = Action.objects.order_by("number")
     assert (run.state, waits.reference) == ("done", "Sept 1.1")
+    assert waits.raised_text == "September 2023"
     assert (waits.owners, waits.due_on) == ("Gwen Pryce", date(2024, 4, 29))
     [move] = waits.moves.all()
     assert (move.from_on, move.reason) == (date(2023, 11, 30), "As in the imported log")
