@@ -9,7 +9,7 @@ from django.db.models import Max
 
 from boards import events, policy
 from boards.models import AgendaItem, Appointment, Attendance, Meeting, SeatPlace
-from boards.operations import quorum_log, registers
+from boards.operations import quorum_log, registers, turns
 from boards.operations.registers import PersonInput
 from boards.standing import Standing
 from governance import audit
@@ -55,7 +55,7 @@ def roles_on(meeting: Meeting, people: Iterable[int]) -> dict[int, RoleHolding]:
 def expect_members(meeting: Meeting) -> None:
     """List everybody appointed on the day of the meeting, once.
 
-    Called inside an operation's transaction. Adds who is missing and takes off whose
+    Of people who share a place in turns, the one whose turn it is (C17). Called inside an operation's transaction. Adds who is missing and takes off whose
     term ends before that day, unless something is recorded of them.
     """
     appointments = list(
@@ -67,6 +67,7 @@ def expect_members(meeting: Meeting) -> None:
         .select_related("place__seat__sector", "person")
         .order_by("place__seat__order", "place__number", "pk")
     )
+    appointments = turns.in_turn(meeting, appointments)
     meeting.attendances.filter(
         capacity=Attendance.Capacity.MEMBER,
         state=Attendance.State.UNKNOWN,

@@ -65,12 +65,13 @@ def prepare(world: World, facts: MeetingFacts, today: date) -> None:
     """Set up a meeting that is still to come; its agenda is the one drafted."""
     with clock.at(instant(today)):
         world.meetings[facts.key] = meetings.create_meeting(
-            by=world.secretary(today), board=world.board, meeting=_when(facts)
+            by=world.secretary(today), board=world.board, meeting=when(facts)
         )
         in_the_room.reply(world.secretary(today), world.meetings[facts.key])
 
 
-def _when(facts: MeetingFacts) -> MeetingInput:
+def when(facts: MeetingFacts) -> MeetingInput:
+    """When and where a meeting of the facts takes place."""
     mode = Meeting.Mode.IN_PERSON
     if facts.online:
         mode = Meeting.Mode.HYBRID if facts.venue else Meeting.Mode.ONLINE
@@ -86,7 +87,7 @@ def _when(facts: MeetingFacts) -> MeetingInput:
 def _prepare(world: World, facts: MeetingFacts, called: date) -> None:
     """Call the meeting with the agenda as printed, in place of the one drafted."""
     by = world.secretary(called)
-    meeting = meetings.create_meeting(by=by, board=world.board, meeting=_when(facts))
+    meeting = meetings.create_meeting(by=by, board=world.board, meeting=when(facts))
     world.meetings[facts.key] = meeting
     for item in meeting.items.all():
         agenda.remove_item(by=by, item_id=item.pk)

@@ -19,6 +19,7 @@ from governance.site.demo import (
     phrases,
     reminders,
     saved_views,
+    west_sussex_year,
 )
 from governance.site.demo.facts import PartnershipFacts
 from governance.site.demo.setting_up import let_sign_in, set_up
@@ -68,6 +69,7 @@ def _tell(facts: PartnershipFacts, today: date) -> World:
         coming = next_meeting(today)
         meetings.prepare(world, coming, today)
         interests.confirm_again(world, today)
+        west_sussex_year.plan(world, coming, today)
         papers.attach(world, world.meetings[coming.key], today)
         phrases.keep(world, today)
         older_log.begin(world, today)

@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from boards.models import Board, Meeting
+from boards.models import Appointment, Board, Meeting
 from boards.operations import meetings
 from boards.operations.meetings import MeetingInput
 from boards.operations.series import plan_series
@@ -203,3 +203,28 @@ def test_a_cancelled_meeting_stays_in_the_list_and_leaves_a_gap_that_is_flagged(
     assert [said in page for page in (listed, home, seen)] == [True] * 3
     assert "The terms say" not in unseen
     assert len(queries) <= LIST_QUERIES, [q["sql"] for q in queries]
+
+
+def test_two_heads_alternate_on_one_place_through_the_year(cast: Cast) -> None:
+    heads = make.make_seat(cast.board, "Primary heads", sharing="shared")
+    place = heads.places.get()
+    nesta, hugo = (
+        make.make_person(cast.partnership, name) for name in ("Nesta", "Hugo")
+    )
+    for person in (nesta, hugo):
+        Appointment.objects.create(
+            place=place, person=person, starts_on=date(2024, 1, 1)
+        )
+
+    year = a_year(cast)
+    sam = cast.standing(cast.sam)
+    meetings.cancel_meeting(by=sam, meeting_id=year[2].pk, reason="No room is free")
+    meetings.change_meeting(
+        by=sam, meeting_id=year[3].pk, meeting=held(date(2026, 6, 9))
+    )
+
+    expected = [
+        [row.person for row in meeting.attendances.filter(place=place)]
+        for meeting in year
+    ]
+    assert expected == [[nesta], [hugo]] * 6
