@@ -25,6 +25,9 @@ TIME_DECLINED = kind(
 )
 SCALE_NAMED = kind("actions.scale_named", "{actor} named the status words of {subject}")
 EVIDENCE_READ = kind("actions.evidence_read", "{actor} read evidence of {subject}")
+EVIDENCE_WITHDRAWN = kind(
+    "actions.evidence_withdrawn", "{actor} withdrew evidence of {subject}"
+)
 CONDITION_ADDED = kind(
     "actions.condition_added", "{actor} set a condition for closing {subject}"
 )

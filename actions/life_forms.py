@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from actions.forms import long_text
-from actions.models import Action
+from actions.models import Action, Evidence
 from actions.operations import EvidenceInput
 from actions.operations.evidencing import AT_MOST
 from actions.scale import Scale, Way, key_of_action
@@ -102,6 +102,22 @@ def as_cards(ways: Iterable[Way]) -> list[tuple[str, SafeString]]:
 def _typed(box: forms.BoundField) -> bool:
     value = box.value()
     return any(value) if isinstance(value, list) else bool(value)
+
+
+class WithdrawEvidenceForm(Form):
+    """Which file is taken back, and why; the reason stays in its place."""
+
+    number = forms.TypedChoiceField(label="File", coerce=int)
+    reason = forms.CharField(
+        label="Why it is withdrawn",
+        error_messages={"required": "Say why it is withdrawn."},
+    )
+
+    def __init__(self, *args: Any, files: Iterable[Evidence], **kwargs: Any) -> None:
+        kwargs.setdefault("prefix", "withdraw")
+        super().__init__(*args, **kwargs)
+        choices = [(str(one.number), one.stored.name) for one in files]
+        self.fields["number"].choices = choices  # type: ignore[attr-defined]
 
 
 class DeclineTimeForm(Form):

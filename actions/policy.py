@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from actions.models import Action, SavedView, TimeRequest
+from actions.models import Action, Evidence, SavedView, TimeRequest
 from boards import policy as boards_policy
 from boards.models import Meeting, Minutes
 from boards.roles import Capability
@@ -155,6 +155,17 @@ def may_answer_time(who: Standing, asked: TimeRequest) -> Verdict:
         return no("The secretary or the chair answers who asks for more time.")
     if who.person is not None and asked.asked_by_id == who.person.pk:
         return no("You asked for this yourself: the secretary answers.")
+    return YES
+
+
+def may_withdraw_evidence(who: Standing, evidence: Evidence) -> Verdict:
+    """Take a file back: who added it, and the secretary; also of a closed action."""
+    is_own = who.person is not None and evidence.stored.kept_by_id == who.person.pk
+    if not (is_own or may_keep_actions(who)):
+        return no("Only who added a file, or the secretary, withdraws it.")
+    item = evidence.update.item
+    if item is not None and item.is_confidential:
+        return boards_policy.may_read_confidential(who)
     return YES
 
 

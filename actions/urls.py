@@ -92,6 +92,7 @@ urlpatterns = [
     path(f"{_ONE}reopen/", detail.reopen, name="reopen"),
     path(f"{_ONE}change/", detail.change, name="change"),
     path(f"{_ONE}evidence/<int:evidence>/", evidence.evidence, name="evidence"),
+    path(f"{_ONE}evidence/withdraw/", evidence.withdraw, name="withdraw-evidence"),
     path(f"{_ONE}mend/", mending.mend, name="mend"),
     path(f"{_ONE}texts/", texts.texts, name="texts"),
     path(f"{_ONE}texts/restore/", texts.restore, name="restore-text"),

@@ -7,7 +7,11 @@ from actions.operations.asking_time import (
     decline_time,
 )
 from actions.operations.changing import change_action
-from actions.operations.evidencing import EvidenceInput, record_reading
+from actions.operations.evidencing import (
+    EvidenceInput,
+    record_reading,
+    withdraw_evidence,
+)
 from actions.operations.holding import (
     add_condition,
     meet_condition,
@@ -89,4 +93,5 @@ __all__ = [
     "unmute_action",
     "update_action",
     "wait_for",
+    "withdraw_evidence",
 ]

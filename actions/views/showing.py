@@ -18,6 +18,7 @@ from actions.life_forms import (
     MuteForm,
     ReportForm,
     WaitForm,
+    WithdrawEvidenceForm,
 )
 from actions.lineage import came_from, lineage, went_to
 from actions.models import Action, ActionUpdate, DueMove, Evidence
@@ -36,7 +37,7 @@ from governance.http import see_other
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file of an update, and where it is read."""
+    """A file of an update, and where it is read; no address where it is withdrawn."""
 
     name: str
     about: str
@@ -99,6 +100,7 @@ def show(
         "sources": panels.show("action.source", who, found),
         **_life(found),
         **_more_time(who, found),
+        **_withdrawing(who, found),
         **_relatives(who, found),
         **_forms(found, moves_at_once=bool(policy.may_move_due(who, found))),
         **forms,
@@ -209,8 +211,27 @@ def _history(who: Standing, found: Action) -> list[Told]:
     return [*told, Told(title="Recorded", at=begun, by=first.recorded_by.name)]
 
 
+def _withdrawing(who: Standing, found: Action) -> dict[str, Any]:
+    """The form that takes a file back, for whoever may."""
+    files = withdrawable(who, found)
+    return {"withdraw_form": WithdrawEvidenceForm(files=files) if files else None}
+
+
+def withdrawable(who: Standing, found: Action) -> list[Evidence]:
+    """The files of an action that this person may take back."""
+    files = found.evidence.filter(withdrawn_at=None)
+    return [
+        one
+        for one in files.select_related("stored", "update__item")
+        if policy.may_withdraw_evidence(who, one)
+    ]
+
+
 def _file(found: Action, one: Evidence) -> File:
     """A file, read under the action it is shown with."""
+    if one.is_withdrawn:
+        # Its name may be why it was withdrawn.
+        return File("A file was withdrawn", one.withdrawn_because, "")
     here = found if one.action_id == found.pk else one.action
     board = here.board
     where = [board.partnership.slug, board.slug, here.number, one.number]

@@ -146,3 +146,32 @@ def test_the_operation_refuses_what_no_form_checked(cast: Cast, action: Action) 
 
     assert refused.value.field == "evidence"
     assert not action.updates.exists()
+
+
+def test_a_withdrawn_file_is_served_to_nobody_and_its_reason_stays(
+    client: Client, cast: Cast, action: Action
+) -> None:
+    report(by=cast.standing(cast.gwen), action_id=action.pk, evidence=[a_file()])
+    url = f"{action.get_absolute_url()}evidence/"
+    said = {"withdraw-number": "1", "withdraw-reason": "It names a child"}
+    assert login(client, cast.nadia).post(f"{url}withdraw/", said).status_code == 403
+    login(client, cast.gwen)
+    empty = client.post(f"{url}withdraw/", said | {"withdraw-reason": " "})
+    assert "Say why it is withdrawn." in empty.text
+    assert not Evidence.objects.get().is_withdrawn
+
+    assert client.post(f"{url}withdraw/", said).status_code == 303
+
+    for who in (cast.gwen, cast.sam):
+        gone = login(client, who).get(f"{url}1/")
+        assert (gone.status_code, "It names a child" in gone.text) == (410, True)
+        page = client.get(action.get_absolute_url()).text
+        assert "A file was withdrawn" in page
+        assert "letter.pdf" not in page + gone.text
+    assert login(client, cast.zoe).get(f"{url}1/").status_code == 404
+    event = AuditEvent.objects.latest("pk")
+    assert (event.kind, event.reason) == (
+        "actions.evidence_withdrawn",
+        "It names a child",
+    )
+    assert event.changes == {"evidence": [1, None]}
