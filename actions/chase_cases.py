@@ -1,7 +1,7 @@
 """Actions as chasing sees them on a day, read in a fixed number of queries (C56).
 
 Whoever has left, has no address, or is only a name is not written to; the sentence
-says so. A body that owns an action is reminded through its chair.
+says so. A body that owns an action is reminded through its chair (ADR 25).
 """
 
 from collections import defaultdict
@@ -76,14 +76,9 @@ def of_partnership(partnership_id: int, day: date) -> list[Chased]:
 
 
 def of_person(person: Person, day: date) -> list[Chased]:
-    """What a person, or a body they chair, owes; and what they are copied in on."""
-    chaired = Office.objects.filter(
-        in_force(day), person=person, kind=Office.Kind.CHAIR
-    ).values("board")
-    owned = ActionParty.objects.filter(
-        Q(person=person) | Q(body__in=chaired),
-        action=OuterRef("pk"),
-        part=ActionParty.Part.OWNER,
+    """What a person, or a body they lead, owes; and what they are copied in on."""
+    owned = ActionParty.objects.answered_by(person, day).filter(
+        action=OuterRef("pk"), part=ActionParty.Part.OWNER
     )
     copied = Chase.objects.filter(action=OuterRef("pk"), person=person)
     mine = Action.objects.filter(Exists(owned) | Exists(copied))
@@ -297,11 +292,9 @@ def _had(
 def _chairs(bodies: set[int], day: date) -> dict[int, list[Person]]:
     if not bodies:
         return {}
-    rows = Office.objects.filter(
-        in_force(day), board__in=bodies, kind=Office.Kind.CHAIR
-    ).select_related("person")
+    rows = Office.objects.leading(day).filter(board__in=bodies)
     found: dict[int, list[Person]] = defaultdict(list)
-    for office in rows:
+    for office in rows.select_related("person"):
         found[office.board_id].append(office.person)
     return found
 

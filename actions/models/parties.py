@@ -8,7 +8,6 @@ from django.db.models import Q
 from boards.models import Board, Office
 from governance.models import Person
 from governance.models.constraints import one_of
-from governance.models.periods import in_force
 
 
 class ActionPartyPart(models.TextChoices):
@@ -22,14 +21,12 @@ class ActionPartyQuerySet(models.QuerySet["ActionParty"]):
     """Parts in actions as people ask for them."""
 
     def answered_by(self, person: Person, on: date) -> "ActionPartyQuerySet":
-        """Those a person answers for: their own, and those of a body they chair.
+        """Those a person answers for: their own, and those of a body they lead.
 
         A task group speaks through its chair (C06).
         """
-        chaired = Office.objects.filter(
-            in_force(on), person=person, kind=Office.Kind.CHAIR
-        )
-        return self.filter(Q(person=person) | Q(body__in=chaired.values("board")))
+        led = Office.objects.leading(on).filter(person=person)
+        return self.filter(Q(person=person) | Q(body__in=led.values("board")))
 
 
 class ActionParty(models.Model):

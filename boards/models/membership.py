@@ -1,12 +1,15 @@
 """Seats, places, appointments, offices and granted roles: who sits for whom, when."""
 
+from datetime import date
+
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 
 from boards.models.board import Board
 from boards.roles import Role
 from governance.models import Partnership, Person, Sector
 from governance.models.constraints import ends_after_start, one_of
-from governance.models.periods import DatedQuerySet
+from governance.models.periods import DatedQuerySet, in_force
 
 GRANTED = (
     Role.ADMINISTRATOR,
@@ -136,6 +139,20 @@ class OfficeKind(models.TextChoices):
     VICE_CHAIR = "vice_chair", "Vice chair"
 
 
+class OfficeQuerySet(DatedQuerySet["Office"]):
+    """Offices as people ask for them."""
+
+    def leading(self, day: date) -> "OfficeQuerySet":
+        """Who speaks for a body: its chair, or while it has none its vice chair (C06)."""
+        chairs = Office.objects.filter(
+            in_force(day), kind=OfficeKind.CHAIR, board=OuterRef("board")
+        )
+        leads = Q(kind=OfficeKind.CHAIR) | Q(
+            ~Exists(chairs), kind=OfficeKind.VICE_CHAIR
+        )
+        return self.filter(in_force(day)).filter(leads)
+
+
 class Office(models.Model):
     """Chair or vice chair: an office held by a person, perhaps tied to a seat (C20)."""
 
@@ -151,7 +168,7 @@ class Office(models.Model):
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
 
-    objects = DatedQuerySet.as_manager()
+    objects = OfficeQuerySet.as_manager()
 
     class Meta:
         ordering = ["kind", "-starts_on"]

@@ -155,6 +155,25 @@ def test_a_body_that_owns_an_action_is_reminded_through_its_chair(
     assert notice.person == chasing.celeste
 
 
+def test_a_body_without_a_chair_is_reminded_through_its_vice_chair(
+    chasing: Chasing,
+) -> None:
+    group = make.make_board(chasing.cast.partnership, "Task group")
+    chair = make.make_office(group, chasing.celeste)
+    make.make_office(group, chasing.mina, kind="vice_chair")
+    action = chasing.owes()
+    ActionParty.objects.filter(action=action).update(person=None, body=group)
+    mine = Action.objects.naming(chasing.mina, DUE)
+    assert not mine.exists()
+    chair.ends_on = DUE - DAY
+    chair.save()
+
+    (notice,) = chasing.run()
+
+    assert notice.person == chasing.mina
+    assert mine.get() == action
+
+
 def test_the_senior_officer_is_copied_after_two_weeks(chasing: Chasing) -> None:
     chasing.owes(text="Link with the trust", due_on=DUE - 14 * DAY)
 
