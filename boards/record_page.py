@@ -6,7 +6,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from typing import Literal, NamedTuple
 
 from boards import (
@@ -30,6 +30,7 @@ from boards.models import (
     MinuteEntry,
 )
 from boards.paper_lines import PaperLine
+from boards.record_before import LastTime, last_time
 from boards.record_declarations import DeclarationsPanel
 from boards.record_foot import ItemFoot
 from boards.record_room import RoomPanel
@@ -57,23 +58,23 @@ class RecordPage:
     agenda: tuple[lines.AgendaLine, ...]
     papers: tuple[PaperLine, ...]
     loose_ends: tuple[LooseEnd, ...]
-    notes: tuple[lines.NoteLine, ...]
-    decisions: tuple[lines.DecisionLine, ...]
+    entries: "Entries"
     to_ratify: tuple[lines.ToRatify, ...]
-    draft: str
-    draft_version: int
-    saved_at: str
+    last_time: LastTime | None
     room: RoomPanel
     declarations: DeclarationsPanel
     attendances: tuple[Attendance, ...]
-    item_panels: tuple[Panel, ...]
-    capture_panels: tuple[Panel, ...]
-    line_panels: tuple[Panel, ...]
+    panels: "Panels"
 
     @property
     def is_open(self) -> bool:
         """Whether the meeting is in session."""
         return self.meeting.state == Meeting.State.OPEN
+
+    @property
+    def since(self) -> time | None:
+        """When the first item was begun; None where nothing was, or after the day."""
+        return min((i.begun_at for i in self.items if i.begun_at), default=None)
 
     @property
     def previous(self) -> AgendaItem | None:
@@ -96,8 +97,9 @@ class RecordPage:
     @property
     def captured(self) -> str:
         """`3 notes, 1 decision`; what higher apps captured they count themselves."""
-        parked = sum(note.is_parked for note in self.notes)
-        return lines.counted(len(self.notes) - parked, len(self.decisions), parked)
+        notes, decisions = self.entries.notes, self.entries.decisions
+        parked = sum(note.is_parked for note in notes)
+        return lines.counted(len(notes) - parked, len(decisions), parked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,33 +134,27 @@ def build(
     if item is not None:
         policy.sees_item(who, item).require()
     now_in = record_room.panel(read.now_in, item, meeting.presided_by)
-    captured = _captured(read, item, who)
-    shown = _panels(who, item, kind)
+    entries = _entries(read, item, who)
     timed = record_foot.timed(meeting, read.items)
     return RecordPage(
         meeting=meeting,
         items=read.items,
         item=item,
-        foot=_foot(item, read, timed, captured.rows) if item else None,
+        foot=_foot(item, read, timed, entries.rows) if item else None,
         kind=_kind(kind),
         is_chosen=kind in KINDS,
         papers=paper_lines.of_item(item) if item else (),
         agenda=tuple(_agenda(read, item, timed)),
         loose_ends=_loose_ends(meeting, read, now_in),
-        notes=captured.notes,
-        decisions=captured.decisions,
+        entries=entries,
         to_ratify=lines.to_ratify(item, who, now_in.quorum),
-        draft=captured.draft.text if captured.draft else "",
-        draft_version=captured.draft.version if captured.draft else 0,
-        saved_at=captured.saved_at,
+        last_time=last_time(item, who) if item else None,
         room=now_in,
         declarations=record_declarations.panel(
             read.now_in, item, shows_all=all_interests
         ),
         attendances=read.now_in.attendances,
-        item_panels=shown.item,
-        capture_panels=shown.capture,
-        line_panels=shown.line,
+        panels=_panels(who, item, kind),
     )
 
 
@@ -179,24 +175,25 @@ def _loose_ends(
     )
 
 
-class _Captured(NamedTuple):
+class Entries(NamedTuple):
     """What stands under the item: its notes and decisions, and what is being typed."""
 
     rows: list[MinuteEntry]
     notes: tuple[lines.NoteLine, ...]
     decisions: tuple[lines.DecisionLine, ...]
-    draft: CaptureDraft | None
-    saved_at: str
+    draft: str = ""
+    draft_version: int = 0
+    saved_at: str = ""
 
 
-def _captured(read: _Read, item: AgendaItem | None, who: Standing) -> _Captured:
-    draft = _draft(item, who)
+def _entries(read: _Read, item: AgendaItem | None, who: Standing) -> Entries:
     if item is None:
-        return _Captured([], (), (), draft, "")
+        return Entries([], (), ())
+    draft = CaptureDraft.objects.filter(item=item, person=who.person).first()
     notes = [note for note in read.notes if note.item_id == item.pk]
     decisions = [one for one in read.decisions if one.item_id == item.pk]
     beside = _beside(who, item, [*notes, *decisions])
-    return _Captured(
+    return Entries(
         rows=notes,
         notes=tuple(
             lines.note_line(
@@ -208,12 +205,13 @@ def _captured(read: _Read, item: AgendaItem | None, who: Standing) -> _Captured:
             lines.decision_line(one, item.meeting, beside.get(f"decision-{one.pk}"))
             for one in decisions
         ),
-        draft=draft,
+        draft=draft.text if draft else "",
+        draft_version=draft.version if draft else 0,
         saved_at=_saved_at([*(note.saved_at for note in notes), *_at(draft)]),
     )
 
 
-class _Panels(NamedTuple):
+class Panels(NamedTuple):
     """What higher apps show: under the item, in the capture box, and at its line."""
 
     item: tuple[Panel, ...] = ()
@@ -221,11 +219,11 @@ class _Panels(NamedTuple):
     line: tuple[Panel, ...] = ()
 
 
-def _panels(who: Standing, item: AgendaItem | None, kind: str) -> _Panels:
+def _panels(who: Standing, item: AgendaItem | None, kind: str) -> Panels:
     if item is None:
-        return _Panels()
+        return Panels()
     reads_lines = _kind(kind) in {"note", "parked"}
-    return _Panels(
+    return Panels(
         item=tuple(panels.show("record.item", who, item)),
         capture=(
             tuple(panels.show("record.capture", who, item)) if kind == "action" else ()
@@ -242,6 +240,7 @@ def _read(meeting: Meeting) -> _Read:
             "came_from__meeting",
             "carried_to__meeting",
             "ruling__person",
+            "presiding",
         )
     )
     for item in items:
@@ -256,7 +255,7 @@ def _read(meeting: Meeting) -> _Read:
             )
         ),
         decisions=tuple(meeting.decisions.order_by("number")),
-        now_in=room.of(meeting),
+        now_in=room.of(meeting, items),
     )
 
 
@@ -316,12 +315,6 @@ def _agenda(
             is_current=item == current,
             is_confidential=item.is_confidential,
         )
-
-
-def _draft(item: AgendaItem | None, who: Standing) -> CaptureDraft | None:
-    if item is None:
-        return None
-    return CaptureDraft.objects.filter(item=item, person=who.person).first()
 
 
 def _at(draft: CaptureDraft | None) -> list[datetime]:

@@ -18,6 +18,7 @@ _RECORD = "meetings/<int:number>/record/"
 RECORD: list[URLPattern] = [
     path(_RECORD, record.record, name="record"),
     path(f"{_RECORD}follow/", follow.follow, name="follow"),
+    path(f"{_RECORD}readers/", follow.readers, name="record-readers"),
     path(f"{_RECORD}close/", record.close, name="record-close"),
     path("meetings/<int:number>/read-back/", read_back.page, name="read-back"),
     path(
@@ -63,6 +64,11 @@ RECORD: list[URLPattern] = [
         f"{_RECORD}items/<int:item>/outcome/",
         record_items.set_outcome,
         name="record-outcome",
+    ),
+    path(
+        f"{_RECORD}items/<int:item>/confidential/",
+        record_items.mark_confidential,
+        name="record-confidential",
     ),
     path(
         f"{_RECORD}items/<int:item>/times/",

@@ -5,6 +5,7 @@ stamped on decisions and meetings; it is never recomputed for the past (field.md
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from boards.models import (
@@ -219,8 +220,15 @@ class Room:
         return attendance.left_at is not None or attendance.left_item_id is not None
 
 
-def of(meeting: Meeting) -> Room:
-    """Read a meeting's room, in seven queries."""
+def of(meeting: Meeting, items: Iterable[AgendaItem] | None = None) -> Room:
+    """Read a meeting's room, in seven queries.
+
+    Args:
+        items: the meeting's, in order and with who presided, where they are read
+            already; that saves one.
+    """
+    if items is None:
+        items = meeting.items.select_related("presiding")
     on = in_force(meeting.date)
     places = tuple(
         SeatPlace.objects.filter(in_force(meeting.date, "seat__"))
@@ -254,6 +262,6 @@ def of(meeting: Meeting) -> Room:
         ),
         offices={pk: frozenset(kinds) for pk, kinds in offices.items()},
         interests=tuple(meeting.interests.select_related("person", "item")),
-        agenda=Timeline(tuple(meeting.items.select_related("presiding"))),
+        agenda=Timeline(tuple(items)),
         rule=meeting.terms.rule(),
     )

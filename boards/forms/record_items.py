@@ -3,6 +3,7 @@
 from django import forms
 
 from boards.forms.meetings import ClockField, LineField
+from boards.models import AgendaItem
 from boards.outcomes import Deferral, Outcome
 from governance.forms import Form
 
@@ -30,6 +31,32 @@ class HeadingForm(Form):
 
     heading = LineField(what="heading", required=False, max_length=200)
     was = forms.CharField(required=False)
+
+
+class ConfidentialForm(Form):
+    """The item kept from the public, and what the public reads instead."""
+
+    is_confidential = forms.BooleanField(required=False)
+    public_title = LineField(
+        label="Title the public will read", what="title", required=False, max_length=300
+    )
+    withheld_reason = LineField(
+        label="Why it is withheld",
+        what="reason",
+        required=False,
+        max_length=300,
+        help_text="Published with the minutes.",
+    )
+
+    @classmethod
+    def showing(cls, item: AgendaItem | None) -> dict[str, object]:
+        """What the public reads of the item now."""
+        if item is None:
+            return {}
+        return {
+            "public_title": item.public_title,
+            "withheld_reason": item.withheld_reason,
+        }
 
 
 class PhraseForm(Form):

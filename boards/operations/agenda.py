@@ -26,6 +26,7 @@ __all__ = [
     "add_item",
     "change_item",
     "mark_done",
+    "mark_item",
     "move_item",
     "next_number",
     "remove_item",
@@ -91,6 +92,31 @@ def change_item(*, by: Standing, item_id: int, item: ItemInput) -> AgendaItem:
         changes={n: v for n, v in changes.items() if n in _OPEN or not hidden},
     )
     return row
+
+
+@transaction.atomic
+def mark_item(
+    *,
+    by: Standing,
+    item_id: int,
+    is_confidential: bool,
+    public_title: str = "",
+    withheld_reason: str = "",
+) -> AgendaItem:
+    """Keep an item from the public while it is minuted, or take that back at once.
+
+    Args:
+        public_title, withheld_reason: what the public reads instead; both are kept
+            when the mark is taken back.
+
+    Raises:
+        RuleBroken: beside what the public would miss, or when it is too late.
+    """
+    row = _locked_item(item_id)
+    item = replace(ItemInput.of(row), is_confidential=is_confidential)
+    if is_confidential:
+        item = replace(item, public_title=public_title, withheld_reason=withheld_reason)
+    return change_item(by=by, item_id=item_id, item=item)
 
 
 # What the log may say of an item that is confidential, or was.

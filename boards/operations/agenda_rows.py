@@ -34,6 +34,11 @@ class ItemInput:
     public_summary: str = ""
     review_on: date | None = None
 
+    @classmethod
+    def of(cls, item: AgendaItem) -> "ItemInput":
+        """An item as it stands."""
+        return cls(**{name: getattr(item, name) for name in cls.__slots__})
+
 
 def make_row(
     meeting: Meeting,

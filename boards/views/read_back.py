@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from boards import policy, read_back
 from boards.door import board_page, meeting_or_404, of_board
 from boards.forms.read_back import MendForm, NextDateForm
+from boards.forms.record import CloseForm
 from boards.models import AgendaItem, Board, Meeting, MinuteEntry
 from boards.operations import (
     agenda,
@@ -70,6 +71,7 @@ def show(
         "mend": mend,
         "day": day or NextDateForm(initial=_proposed(shown)),
         "day_refused": day is not None,
+        "close": CloseForm(initial={"next_meeting_text": meeting.next_meeting_text}),
     }  # fmt: skip
     return render(request, "boards/read_back.html", context, status=status)
 

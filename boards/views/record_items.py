@@ -8,12 +8,17 @@ from django.views.decorators.http import require_POST
 from boards import policy
 from boards.door import of_board
 from boards.forms.record import BOX
-from boards.forms.record_items import HeadingForm, OutcomeForm, TimesForm
+from boards.forms.record_items import (
+    ConfidentialForm,
+    HeadingForm,
+    OutcomeForm,
+    TimesForm,
+)
 from boards.models import AgendaItem, Board, MinuteEntry
-from boards.operations import headings, item_outcomes, item_times
+from boards.operations import agenda, headings, item_outcomes, item_times
 from boards.standing import Standing
 from boards.views.record import item_of
-from boards.views.recording import Recording, open_recording
+from boards.views.recording import Recording, accepted, open_recording, refuse
 from governance.forms import Form, attempt
 
 
@@ -47,6 +52,20 @@ def set_outcome(
             **form.cleaned_data,
         )
     return _back(recording, found, form, BOX)
+
+
+@of_board(policy.may_record_meeting)
+@require_POST
+def mark_confidential(
+    request: HttpRequest, board: Board, who: Standing, number: int, item: int
+) -> HttpResponse:
+    """Keep the item from the public, with what is said instead; or take that back."""
+    recording = open_recording(request, board, who, number)
+    found = item_of(recording, item)
+    form = ConfidentialForm(request.POST)
+    if accepted(form, agenda.mark_item, by=who, item_id=found.pk):
+        return recording.back(item=found.pk)
+    return refuse(recording.at(item=found.pk), confidential=form)
 
 
 @of_board(policy.may_record_meeting)

@@ -14,6 +14,7 @@ from boards import policy, record_keys, record_page
 from boards.door import label_of, meeting_or_404
 from boards.forms import record as forms
 from boards.forms.decision import DecisionForm
+from boards.forms.record_items import ConfidentialForm
 from boards.forms.room import ItemChairForm, RulingForm
 from boards.item_shapes import Shape
 from boards.models import Attendance, Board, Meeting
@@ -21,9 +22,11 @@ from boards.operations import replies
 from boards.record_page import RecordPage
 from boards.replies import Plan
 from boards.standing import Standing
+from governance.clock import now
 from governance.forms import attempt
 from governance.http import see_other
 from governance.models import Person, Sector
+from governance.verdict import Verdict
 
 Bound = Mapping[str, BaseForm]
 
@@ -96,6 +99,7 @@ class RecordForms:
     item_chair: BaseForm
     ruling: BaseForm
     close: BaseForm
+    confidential: BaseForm
     refused: frozenset[str]
     note_edited: int | None = None
     edit: BaseForm | None = None
@@ -127,11 +131,20 @@ def show(
         "person_label": label_of(recording.who),
         "adding": recording.request.GET.get("add", ""),
         "replied": _replied(recording, page),
+        "may_unmark": _may_unmark(recording, page),
         "keys": record_keys.BY_NAME,
         "key_hints": record_keys.hints(),
         "key_groups": record_keys.groups(),
     }
     return render(recording.request, "boards/record.html", context, status=status)
+
+
+def _may_unmark(recording: Recording, page: RecordPage) -> Verdict | None:
+    """Whether the item's confidential mark may be taken back; None where it has none."""
+    item = page.item
+    if item is None or not item.is_confidential:
+        return None
+    return policy.may_unmark(recording.who, item, now())
 
 
 def _replied(recording: Recording, page: RecordPage) -> Plan | None:
@@ -166,11 +179,11 @@ def _forms(recording: Recording, page: RecordPage, bound: Bound) -> RecordForms:
     made: dict[str, BaseForm | None] = {
         "note": forms.NoteForm(
             initial={
-                "text": page.draft,
+                "text": page.entries.draft,
                 "heading": _heading(recording, page),
             }
         ),
-        "decision": DecisionForm(initial={"wording": page.draft}),
+        "decision": DecisionForm(initial={"wording": page.entries.draft}),
         "attendee": _attendee_form(recording, page),
         "interest": forms.InterestForm(
             people=present,
@@ -183,6 +196,7 @@ def _forms(recording: Recording, page: RecordPage, bound: Bound) -> RecordForms:
         "close": forms.CloseForm(
             initial={"next_meeting_text": recording.meeting.next_meeting_text}
         ),
+        "confidential": ConfidentialForm(initial=ConfidentialForm.showing(page.item)),
         "edit": _edit_form(page, note),
         "wording": _wording_form(page, decision),
         "seat": _seat_form(page, seat),
@@ -245,7 +259,7 @@ def _attendee_form(recording: Recording, page: RecordPage) -> BaseForm:
 
 
 def _edit_form(page: RecordPage, pk: int | None) -> BaseForm | None:
-    for line in page.notes:
+    for line in page.entries.notes:
         if line.pk == pk:
             values = {"text": line.text, "version": line.version}
             return forms.SaveNoteForm(initial=values)
@@ -253,7 +267,7 @@ def _edit_form(page: RecordPage, pk: int | None) -> BaseForm | None:
 
 
 def _wording_form(page: RecordPage, pk: int | None) -> BaseForm | None:
-    for line in page.decisions:
+    for line in page.entries.decisions:
         if line.pk == pk:
             values = {"wording": line.wording, "version": line.version}
             return forms.WordingForm(initial=values)

@@ -163,6 +163,7 @@ document.addEventListener("click", (event) => {
   if (event.target.closest?.("[data-keys-switch]")) turn(!off);
 });
 document.addEventListener("htmx:load", listen);
+document.addEventListener("htmx:load", () => show(off));
 document.addEventListener("htmx:beforeSwap", remember);
 document.addEventListener("htmx:afterSwap", backToLine);
 document.addEventListener("htmx:afterSettle", giveBack);

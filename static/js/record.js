@@ -1,10 +1,12 @@
 // The record page: keeps what is typed and swaps columns in place; this file joins its
 // parts. Every part of the page works without it.
 
-import { keep, look, report, sayForgotten, sendAll } from "./keeping.js";
+import { keep, sayForgotten, sendAll } from "./keeping.js";
+import { look, report } from "./kept-report.js";
 import "./record-capture.js";
 import { wide } from "./record-folds.js";
 import "./record-people.js";
+import "./record-place.js";
 import { say } from "./record-saying.js";
 
 /** A refused form is shown; the sign-in page never replaces a column. */

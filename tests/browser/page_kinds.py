@@ -37,7 +37,7 @@ from tests.browser.visitor import CHAIR, SECRETARY
 NO_PAGE = {
     "public:minutes-pdf", "public:minutes-csv", "public:publication-pdf",
     "site:live", "site:ready", "boards:terms-pdf", "boards:agenda-pdf",
-    "boards:minutes-pdf", "boards:minutes-issue", "site:calendar-feed", "actions:names", "boards:paper-file", "actions:evidence",
+    "boards:minutes-pdf", "boards:minutes-issue", "site:calendar-feed", "actions:names", "boards:record-readers", "boards:paper-file", "actions:evidence",
     "actions:actions-export", "actions:across-export",
     "actions:actions-tracker-pdf", "public:tracker-pdf", "public:tracker-csv", "public:old-tracker-pdf",
 }  # fmt: skip

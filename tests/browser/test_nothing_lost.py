@@ -105,17 +105,54 @@ def test_what_is_typed_while_an_entry_is_on_its_way_is_the_next_one(
     page.route("**/*", hold)
     box(page).press_sequentially("The first line.")
     box(page).press("Control+Enter")
-    box(page).press_sequentially("And the next.")
     box(page).press("Control+Enter")  # twice on its way would be recorded twice
+    box(page).press_sequentially("And the next.")
+    box(page).press("Control+Enter")
+    box(page).press_sequentially("A third.")
+    box(page).press("Control+Enter")
+    box(page).press_sequentially("Not saved yet")
     for route in on_its_way:
         route.continue_()
     page.unroute("**/*")
-    expect(page.locator("#captured")).to_contain_text("The first line.")
-    expect(box(page)).to_have_value("And the next.")
-    box(page).press("Control+Enter")
-    expect(page.locator("#captured")).to_contain_text("And the next.")
+    expect(page.locator("#captured")).to_contain_text("A third.")
+    expect(box(page)).to_have_value("Not saved yet")
     texts = MinuteEntry.objects.order_by("order").values_list("text", flat=True)
-    assert list(texts) == ["The first line.", "And the next."]
+    assert list(texts) == ["The first line.", "And the next.", "A third."]
+
+
+def test_words_typed_after_the_key_to_the_next_item_belong_there(
+    page: Page, world: Recorded
+) -> None:
+    box(page).press_sequentially("Of the first. ")
+    page.keyboard.press("Alt+ArrowDown")
+    page.keyboard.type("Of the second.")
+    expect(page.locator("#item-title")).to_have_text("2. Matter 2")
+    expect(box(page)).to_have_value("Of the second.")
+    page.keyboard.press("Alt+ArrowUp")
+    expect(page.locator("#item-title")).to_have_text("1. Matter 1")
+    expect(box(page)).to_have_value("Of the first. ")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#captured")).to_contain_text("Of the first.")
+    page.keyboard.press("Alt+m")  # minuted, go on
+    page.keyboard.type("More of it.")
+    expect(page.locator("#item-title")).to_have_text("2. Matter 2")
+    expect(box(page)).to_have_value("Of the second.\nMore of it.")
+    page.go_back()
+    expect(page.locator("#item-title")).to_have_text("1. Matter 1")
+
+
+def test_entry_that_does_not_arrive_comes_back_into_the_box(page: Page) -> None:
+    box(page).press_sequentially("It was said.")
+    expect(state(page)).to_contain_text("Saved")
+    page.route("**/notes/*", lambda route: route.abort())
+    box(page).press("Control+Enter")
+    expect(state(page)).to_contain_text("Not recorded")
+    expect(box(page)).to_have_value("It was said.")
+    page.unroute("**/notes/*")
+    box(page).press("Control+Enter")
+    expect(page.locator("#captured")).to_contain_text("It was said.")
+    expect(box(page)).to_have_value("")
+    assert MinuteEntry.objects.count() == 1
 
 
 def test_no_connection_is_a_banner_and_what_was_typed_saves_by_itself(

@@ -101,7 +101,9 @@ def test_page_says_that_a_date_is_a_sunday_at_the_note_and_in_loose_ends(
     note = world.note("The plan is due on 17 March 2024.")
     page = page_of(world)
 
-    assert page.notes[0].remarks == ("17 March 2024 is a Sunday: check the date",)
+    assert page.entries.notes[0].remarks == (
+        "17 March 2024 is a Sunday: check the date",
+    )
     assert ("Item 1: 17 March 2024 is a Sunday", f"#note-{note.pk}") in [
         (end.sentence, end.where[end.where.index("#") :]) for end in page.loose_ends
     ]
