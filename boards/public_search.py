@@ -14,8 +14,14 @@ INDEX = Index("boards_publishedentry")
 LONGEST_QUESTION = 200
 
 
-def found(partnership_id: int, words: str) -> "list[int] | None":
+def found(
+    partnership_id: int, words: str, board_id: int | None = None
+) -> list[int] | None:
     """The entries of a partnership that hold every word, the best first.
+
+    Args:
+        words: as typed; parts of a word do not count, its endings do not matter.
+        board_id: of one board only.
 
     Returns:
         Their ids; None where nothing was asked.
@@ -28,6 +34,8 @@ def found(partnership_id: int, words: str) -> "list[int] | None":
         board__partnership=partnership_id,
         announcement__is_current=True,
     )
+    if board_id is not None:
+        rows = rows.filter(board=board_id)
     ranked = rows.annotate(rank=Rank(INDEX, question))
     return list(
         ranked.order_by("-rank", "-held_on", "order").values_list("pk", flat=True)

@@ -181,6 +181,8 @@ ACCOUNT_RATE_LIMITS = {
     "change_password": "5/m/user",
     "action_link": "300/m/ip",
     "reply_link": "300/m/ip",
+    # A letter to an address goes once an hour besides (boards.following).
+    "follow": "10/m/ip,40/h/ip",
     # Calendars are fetched for many people by the same computers.
     "calendar_feed": "600/m/ip",
 }

@@ -11,12 +11,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.core.cache import cache
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.fields.json import KeyTextTransform
 from django.http import Http404
 
 from actions.models import TrackerPublication
-from boards.models import Board, Publication
+from boards.models import (
+    AgendaPublication,
+    Announcement,
+    Board,
+    Publication,
+    PublishedEntry,
+)
 from boards.snapshot import MinutesSnapshot
 from governance.documents import read_bytes
 from governance.models import Partnership, StoredDocument
@@ -48,13 +54,36 @@ class Published:
 
 def partnerships() -> "QuerySet[Partnership]":
     """Partnerships with something published."""
-    return Partnership.objects.filter(boards__in=boards_with_minutes()).distinct()
+    return Partnership.objects.filter(boards__in=boards_that_publish()).distinct()
 
 
-def boards_with_minutes() -> "QuerySet[Board]":
-    """Boards with current publications."""
-    current = Publication.objects.current().values("meeting__board")
-    return Board.objects.filter(pk__in=current).select_related("partnership")
+def boards_that_publish() -> "QuerySet[Board]":
+    """Boards of which anything is public now: minutes, an agenda or a tracker."""
+    told = Announcement.objects.current().values("board")
+    minuted = Publication.objects.current().values("meeting__board")
+    return Board.objects.filter(Q(pk__in=told) | Q(pk__in=minuted)).select_related(
+        "partnership"
+    )
+
+
+def news(boards: list[Board]) -> list[Announcement]:
+    """What some boards published last."""
+    told = Announcement.objects.current().filter(board__in=boards)
+    return list(told.select_related("board__partnership").order_by("-published_at")[:6])
+
+
+def agendas(board: Board) -> set[int]:
+    """The numbers of the meetings whose agenda is published."""
+    rows = AgendaPublication.objects.current().filter(meeting__board=board)
+    return set(rows.values_list("meeting__number", flat=True))
+
+
+def newest_decisions(board: Board) -> list[PublishedEntry]:
+    """The last decisions that were published."""
+    rows = PublishedEntry.objects.filter(
+        board=board, kind="decision", announcement__is_current=True
+    )
+    return list(rows.order_by("-held_on", "-order")[:3])
 
 
 def partnership_or_404(partnership: str) -> tuple[Partnership, list[Board]]:
@@ -63,7 +92,7 @@ def partnership_or_404(partnership: str) -> tuple[Partnership, list[Board]]:
     Raises:
         Http404: when there is none, exactly as when there is no such partnership.
     """
-    boards = list(boards_with_minutes().filter(partnership__slug=partnership))
+    boards = list(boards_that_publish().filter(partnership__slug=partnership))
     if not boards:
         raise Http404
     return boards[0].partnership, boards
@@ -76,7 +105,7 @@ def board_or_404(partnership: str, board: str) -> Board:
         Http404: when there is none.
     """
     found = (
-        boards_with_minutes().filter(partnership__slug=partnership, slug=board).first()
+        boards_that_publish().filter(partnership__slug=partnership, slug=board).first()
     )
     if found is None:
         raise Http404
@@ -117,10 +146,12 @@ def listed(board: Board) -> "QuerySet[Publication]":
     )
 
 
-def tracker_of(board: Board) -> int:
-    """The number of the board's published tracker, shown beside minutes; 0 for none."""
-    current = TrackerPublication.objects.current().filter(board=board)
-    return current.values_list("number", flat=True).first() or 0
+def has_tracker(partnership: str, board: str) -> bool:
+    """Whether a board publishes where its actions stand."""
+    current = TrackerPublication.objects.current()
+    return current.filter(
+        board__partnership__slug=partnership, board__slug=board
+    ).exists()
 
 
 def held_on(board: Board, day: date | None) -> Publication | None:

@@ -9,14 +9,13 @@ from collections.abc import Iterator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from actions.models import TrackerPublication
 from actions.tracker import TrackerSnapshot
 from governance.access import public
-from governance.documents import read_bytes
-from governance.site.public_views import kept, page
+from governance.site.public_cache import kept
+from governance.site.public_views import file_of, nav, page
 from governance.workbooks import Cell, Column, Format, written
 
 COLUMNS = [
@@ -42,6 +41,7 @@ def tracker(request: HttpRequest, partnership: str, board: str) -> HttpResponse:
         "partnership": row.board.partnership,
         "board": row.board,
         "breadcrumb_list": _crumbs(row),
+        "public_nav": nav(partnership, board, "Actions"),
     }
     return kept(request, made, lambda: page("public/tracker.html", context))
 
@@ -102,16 +102,7 @@ def _pdf(request: HttpRequest, row: TrackerPublication) -> HttpResponse:
         return _gone(row)
     if not row.document.is_ready:
         return _awaited(row)
-    return kept(request, row.document.sha256, lambda: _file(row))
-
-
-def _file(row: TrackerPublication) -> HttpResponse:
-    response = HttpResponse(read_bytes(row.document), content_type="application/pdf")
-    disposition = content_disposition_header(
-        as_attachment=False, filename=row.document.file_name
-    )
-    response["Content-Disposition"] = disposition or "inline"
-    return response
+    return kept(request, row.document.sha256, lambda: file_of(row.document))
 
 
 def _csv(row: TrackerPublication) -> HttpResponse:

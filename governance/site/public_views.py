@@ -7,26 +7,27 @@ everywhere by then (quality.md A9).
 
 import csv
 import io
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template.defaultfilters import filesizeformat
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.http import content_disposition_header, parse_etags
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from boards.models import Publication
 from governance.access import public
+from governance.clock import today
 from governance.documents import read_bytes
+from governance.models import StoredDocument
 from governance.safe_cells import safe_cell
-from governance.site import public_record
+from governance.site import public_board, public_record
+from governance.site.public_cache import KEEP, by_edition, kept
 from governance.site.public_record import Published
 
-KEEP = "public, max-age=5, must-revalidate"
 A_PAGE = 20
 Crumbs = list[tuple[str, str]]
 COLUMNS = (
@@ -40,19 +41,6 @@ def page(template: str, context: dict[str, Any], *, status: int = 200) -> HttpRe
     return HttpResponse(render_to_string(template, context), status=status)
 
 
-def kept(
-    request: HttpRequest, tag: str, make: Callable[[], HttpResponse]
-) -> HttpResponse:
-    """Answer 304 to a reader who has it; else make it, with its tag."""
-    etag = f'"{tag}"'
-    asked = parse_etags(request.headers.get("If-None-Match", ""))
-    has_it = "*" in asked or etag in {one.removeprefix("W/") for one in asked}
-    response = HttpResponseNotModified() if has_it else make()
-    response["ETag"] = etag
-    response["Cache-Control"] = KEEP
-    return response
-
-
 @public("Anyone may see which partnerships publish minutes.")
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
@@ -62,47 +50,54 @@ def index(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@public("Anyone may see which boards of a partnership publish minutes.")
+@public("Anyone may see which boards of a partnership publish.")
 @require_safe
 def partnership(request: HttpRequest, partnership: str) -> HttpResponse:
-    """The boards of a partnership that published minutes."""
-    found, boards = public_record.partnership_or_404(partnership)
-    context = {
-        "partnership": found,
-        "boards": boards,
-        "public_nav": _nav(found.slug),
-        "breadcrumb_list": [("Published minutes", reverse("public:index"))],
-    }
-    response = page("public/partnership.html", context)
-    response["Cache-Control"] = KEEP
-    return response
+    """The boards of a partnership that published something, and what is new."""
+
+    def draw() -> HttpResponse:
+        found, boards = public_record.partnership_or_404(partnership)
+        context = {
+            "partnership": found,
+            "boards": boards,
+            "news": public_record.news(boards),
+            "public_nav": nav(found.slug),
+            "breadcrumb_list": [("Published meetings", reverse("public:index"))],
+        }
+        return page("public/partnership.html", context)
+
+    return by_edition(request, partnership, draw)
 
 
-@public("Anyone may see which minutes of a board are published.")
+@public("Anyone may see what a board publishes.")
 @require_safe
 def board(request: HttpRequest, partnership: str, board: str) -> HttpResponse:
-    """The published minutes of a board, newest first."""
-    found = public_record.board_or_404(partnership, board)
-    rows = Paginator(public_record.listed(found), A_PAGE)
-    shown = rows.get_page(request.GET.get("page"))
-    context = {
-        "partnership": found.partnership,
-        "board": found,
-        "page_obj": shown,
-        "lines": [public_record.line(row) for row in shown.object_list],
-        "has_tracker": bool(public_record.tracker_of(found)),
-        "public_nav": _nav(found.partnership.slug, found.slug),
-        "breadcrumb_list": [
-            (
-                "Boards",
-                reverse("public:partnership", args=[found.partnership.slug]),
-            ),
-            (found.short, ""),
-        ],
-    }
-    response = page("public/board.html", context)
-    response["Cache-Control"] = KEEP
-    return response
+    """What a board published, newest first; who sits on it; when it meets."""
+
+    def draw() -> HttpResponse:
+        found = public_record.board_or_404(partnership, board)
+        rows = Paginator(public_record.listed(found), A_PAGE)
+        shown = rows.get_page(request.GET.get("page"))
+        slug = found.partnership.slug
+        context = {
+            "partnership": found.partnership,
+            "board": found,
+            "page_obj": shown,
+            "lines": [public_record.line(row) for row in shown.object_list],
+            "agendas": public_record.agendas(found),
+            "coming": public_board.coming(found, today()),
+            "sectors": public_board.members(found, today()),
+            "decisions": public_record.newest_decisions(found),
+            "has_tracker": public_record.has_tracker(slug, found.slug),
+            "public_nav": nav(slug, found.slug, "Minutes"),
+            "breadcrumb_list": [
+                ("Boards", reverse("public:partnership", args=[slug])),
+                (found.short, ""),
+            ],
+        }
+        return page("public/board.html", context)
+
+    return by_edition(request, partnership, draw)
 
 
 @public("Published minutes are for anyone.")
@@ -141,12 +136,18 @@ def _minutes_page(found: Published, *, has_tracker: bool) -> HttpResponse:
         "tracker_url": reverse("public:tracker", args=address[:2])
         if has_tracker
         else "",
+        "feed_url": reverse("public:feed", args=address[:2]),
+        "follow_url": reverse("public:follow", args=address[:2]),
+        "agenda_url": _agenda_at(found),
+        "json_url": reverse("public:minutes-json", args=address),
+        "items_at": reverse("public:board", args=address[:2])
+        + f"meetings/{meeting.number}/items/",
     }
     context = {
         "paper": found.paper,
         "partnership": {"name": found.paper.partnership},
         "issued": issued,
-        "public_nav": _nav(board.partnership.slug, board.slug),
+        "public_nav": nav(board.partnership.slug, board.slug, "Minutes"),
         "breadcrumb_list": [
             ("Boards", reverse("public:partnership", args=address[:1])),
             (found.paper.board, reverse("public:board", args=address[:2])),
@@ -154,6 +155,15 @@ def _minutes_page(found: Published, *, has_tracker: bool) -> HttpResponse:
         ],
     }
     return page("public/minutes.html", context)
+
+
+def _agenda_at(found: Published) -> str:
+    """The address of the agenda, where it is published."""
+    meeting = found.row.meeting
+    if not meeting.agenda_publications.current().exists():
+        return ""
+    where = [meeting.board.partnership.slug, meeting.board.slug, meeting.number]
+    return reverse("public:agenda", args=where)
 
 
 def _approved_at(found: Published) -> str:
@@ -195,13 +205,14 @@ def _pdf(request: HttpRequest, row: Publication) -> HttpResponse:
     document = row.document
     if not document.is_ready:
         return _awaited(row)
-    return kept(request, document.sha256, lambda: _file(row))
+    return kept(request, document.sha256, lambda: file_of(document))
 
 
-def _file(row: Publication) -> HttpResponse:
-    response = HttpResponse(read_bytes(row.document), content_type="application/pdf")
+def file_of(document: StoredDocument) -> HttpResponse:
+    """The stored bytes of a paper, shown in the browser."""
+    response = HttpResponse(read_bytes(document), content_type="application/pdf")
     disposition = content_disposition_header(
-        as_attachment=False, filename=row.document.file_name
+        as_attachment=False, filename=document.file_name
     )
     response["Content-Disposition"] = disposition or "inline"
     return response
@@ -274,10 +285,18 @@ def _awaited(row: Publication) -> HttpResponse:
     return response
 
 
-def _nav(partnership: str, board: str = "") -> list[tuple[str, str, bool]]:
-    nav = [("Boards", reverse("public:partnership", args=[partnership]), not board)]
+def nav(
+    partnership: str, board: str = "", section: str = "Boards"
+) -> list[tuple[str, str, bool]]:
+    """The sections of a public page, with the one the reader is in."""
+    found = [("Boards", reverse("public:partnership", args=[partnership]))]
     if board:
-        nav.append(
-            ("Minutes", reverse("public:board", args=[partnership, board]), True)
-        )
-    return nav
+        where = [partnership, board]
+        found += [
+            ("Minutes", reverse("public:board", args=where)),
+            ("Decisions", reverse("public:decisions", args=where)),
+        ]
+        if public_record.has_tracker(partnership, board):
+            found.append(("Actions", reverse("public:tracker", args=where)))
+    found.append(("Search", reverse("public:search", args=[partnership])))
+    return [(label, url, label == section) for label, url in found]

@@ -9,15 +9,18 @@ from django.urls import reverse
 
 from actions import action_links
 from actions.models import Action, ImportRun, SavedView
-from boards import reply_links
+from boards import following, reply_links
 from boards.models import (
+    AgendaPublication,
     Appointment,
     Board,
     BodyLink,
+    Follower,
     Grant,
     Meeting,
     MinuteEntry,
     Paper,
+    PublishedEntry,
     RegisteredInterest,
     Seat,
     SeatPlace,
@@ -35,7 +38,10 @@ from tests.browser.visitor import CHAIR, SECRETARY
 
 # Answers that are no page: files, and what machines ask.
 NO_PAGE = {
-    "public:minutes-pdf", "public:minutes-csv", "public:publication-pdf",
+    "public:search-json", "public:boards-json", "public:feed", "public:tracker-json",
+    "public:minutes-list-json", "public:minutes-list-csv", "public:decisions-json",
+    "public:decisions-csv", "public:agenda-pdf", "public:agenda-json",
+    "public:minutes-json", "public:minutes-pdf", "public:minutes-csv", "public:publication-pdf",
     "site:live", "site:ready", "boards:terms-pdf", "boards:agenda-pdf",
     "boards:minutes-pdf", "boards:minutes-issue", "site:calendar-feed", "actions:names", "boards:record-readers", "boards:paper-file", "actions:evidence",
     "actions:actions-export", "actions:across-export",
@@ -65,12 +71,34 @@ def open_pages() -> dict[str, str]:
         "public:partnership": reverse("public:partnership", args=["west-sussex"]),
         "public:board": reverse("public:board", kwargs=board),
         "public:tracker": reverse("public:tracker", kwargs=board),
+        "public:follow": reverse("public:follow", kwargs=board),
+        "public:decisions": reverse("public:decisions", kwargs=board),
+        "public:decision": reverse("public:decision", kwargs={**board, "number": 3}),
+        "public:search": reverse("public:search", args=["west-sussex"]) + "?q=school",
+        "public:data": reverse("public:data", args=["west-sussex"]),
+        **_published(board),
         "public:minutes": reverse("public:minutes", kwargs={**board, "number": HELD}),
         "actions:answer": _link(),
         "boards:reply-link": _reply_link(),
         "site:accessibility": reverse("site:accessibility"),
         "site:privacy": reverse("site:privacy"),
         "site:components": reverse("site:components"),
+    }
+
+
+def _published(board: dict[str, str]) -> dict[str, str]:
+    """An item and an agenda as published, and what a follower's letter leads to."""
+    row = Board.objects.get(slug=MAIN.slug)
+    item = PublishedEntry.objects.filter(board=row, kind="item")[0]
+    agenda = AgendaPublication.objects.filter(meeting__board=row)[0].meeting.number
+    follower, _ = Follower.objects.get_or_create(
+        board=row, address="reader@example.org", defaults={"asked_on": today()}
+    )
+    return {
+        "public:item": reverse("public:board", kwargs=board) + item.path,
+        "public:agenda": reverse("public:agenda", kwargs={**board, "number": agenda}),
+        "public:confirm": following.path_to(follower, following.CONFIRM),
+        "public:stop": following.path_to(follower, following.STOP),
     }
 
 
