@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from boards.minutes_urls import MINUTES
 from boards.paper_urls import PAPERS
+from boards.public_urls import PUBLIC
 from boards.record_urls import RECORD
 from boards.terms_urls import TERMS
 from boards.views import (
@@ -155,6 +156,6 @@ urlpatterns: Routes = [
     path("<slug:partnership>/", include([*REGISTERS, *STRUCTURE])),
     path(
         "<slug:partnership>/<slug:board>/",
-        include([*BOARD, *TERMS, *MEETINGS, *PAPERS, *RECORD, *MINUTES]),
+        include([*BOARD, *TERMS, *MEETINGS, *PAPERS, *RECORD, *MINUTES, *PUBLIC]),
     ),
 ]

@@ -1,5 +1,7 @@
 """The meeting in short: three texts, each saved with its own version (C42, E1)."""
 
+from collections.abc import Mapping, Sequence
+
 from django.db import transaction
 
 from boards import events, policy
@@ -74,3 +76,34 @@ def conflict(
     return texts.conflict(
         part, minutes, yours=yours, base_version=base_version, what="summary", who=by
     )
+
+
+@transaction.atomic
+def add_to_summary(
+    *, by: Standing, meeting_id: int, lines: Mapping[str, Sequence[str]]
+) -> Minutes:
+    """Put sentences written item by item at the end of the meeting in short (C42).
+
+    Args:
+        lines: by part of `PARTS`, in the order of the agenda.
+
+    Raises:
+        RuleBroken: when nothing was written.
+    """
+    minutes = locked(meeting_id)
+    policy.may_record(by, minutes.meeting).require()
+    if not any(lines.values()):
+        raise RuleBroken("Write a sentence for at least one item.")
+    for part, written in lines.items():
+        if not written:
+            continue
+        before = getattr(minutes, TextRevision.Of(part)).rstrip()
+        added = "\n".join(f"- {' '.join(line.split())}" for line in written)
+        minutes, _ = save_summary(
+            by=by,
+            meeting_id=meeting_id,
+            part=part,
+            text=f"{before}\n{added}".strip(),
+            version=texts.version_of(TextRevision.Of(part), minutes),
+        )
+    return minutes

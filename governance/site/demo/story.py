@@ -8,7 +8,6 @@ from datetime import date
 
 from django.db import transaction
 
-from actions.operations.tracking import publish_tracker
 from boards.standing import of
 from governance.models import Partnership
 from governance.site.demo import (
@@ -17,6 +16,7 @@ from governance.site.demo import (
     older_log,
     papers,
     phrases,
+    public_reading,
     reminders,
     saved_views,
     west_sussex_year,
@@ -64,6 +64,7 @@ def _tell(facts: PartnershipFacts, today: date) -> World:
         interests.register(world)
     for meeting in facts.meetings:
         meetings.hold(world, meeting)
+        public_reading.of_meeting(world, meeting)
         _publish_what_was_approved(world, meeting.key)
     if facts is WEST_SUSSEX:
         coming = next_meeting(today)
@@ -76,7 +77,7 @@ def _tell(facts: PartnershipFacts, today: date) -> World:
         saved_views.keep(world, today)
         consult_on_the_next_version(world, today)
         reminders.follow_through(world, today)
-        publish_tracker(by=world.secretary(today), board=world.board)
+    public_reading.begin(world, today)
     return world
 
 
