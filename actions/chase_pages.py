@@ -11,7 +11,7 @@ from actions.chase_cases import Chased
 from actions.chase_run import Run
 from actions.chasing import Outcome, Reached, words_of
 from actions.digests import Told
-from actions.models import Action, ActionUpdate, Chase, DueMove
+from actions.models import Action, ActionUpdate, Chase, DueMove, TimeRequest
 from boards import standing
 from boards.models import Board
 from boards.roles import Capability
@@ -61,7 +61,8 @@ class NextRun:
 def log(who: Standing, board: Board) -> QuerySet[Chase]:
     """Every stage of a board's actions, newest first, each with its answer.
 
-    The answer is the first update, or the first move of the date, after the message.
+    The answer is the first update, the first need for more time, or the first move of
+    the date, after the message.
     """
     seen = Action.objects.visible_to(who).filter(board=board).values("pk")
     since = OuterRef("notice__queued_at")
@@ -71,6 +72,9 @@ def log(who: Standing, board: Board) -> QuerySet[Chase]:
     moves = DueMove.objects.filter(
         action=OuterRef("action"), moved_at__gt=since
     ).order_by("moved_at", "pk")
+    asked = TimeRequest.objects.filter(
+        action=OuterRef("action"), asked_at__gt=since
+    ).order_by("asked_at", "pk")
     return (
         Chase.objects.filter(action__in=seen)
         .select_related("action__item", "person", "notice", "by_hand__sent_by")
@@ -78,6 +82,8 @@ def log(who: Standing, board: Board) -> QuerySet[Chase]:
             answer_words=Subquery(updates.values("status_words")[:1]),
             answer_at=Subquery(updates.values("made_at")[:1]),
             answer_by=Subquery(updates.values("made_by__name")[:1]),
+            asked_at=Subquery(asked.values("asked_at")[:1]),
+            asked_by=Subquery(asked.values("asked_by__name")[:1]),
             moved_at=Subquery(moves.values("moved_at")[:1]),
         )
     )

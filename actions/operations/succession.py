@@ -25,7 +25,7 @@ from governance.models.references import start_after
 
 LONGEST_WORDS = 120
 
-Life = TypeVar("Life", DueMove, ClosingCondition, Wait)
+Life = TypeVar("Life", DueMove, ClosingCondition, Wait, ActionParty)
 
 
 @transaction.atomic
@@ -78,20 +78,9 @@ def _carry(by: Standing, old: Action, successor: Board) -> Action:
         label=Scale.of(successor.pk).first(old.status),
         succeeds=old,
         is_confidential=old.is_withheld,
+        raised_text=old.raised_text,
         recorded_at=now(),
         recorded_by=by.someone,
-    )
-    ActionParty.objects.bulk_create(
-        ActionParty(
-            action=made,
-            part=party.part,
-            order=party.order,
-            person=party.person,
-            body=party.body,
-            name=party.name,
-            is_alternative=party.is_alternative,
-        )
-        for party in old.parties.all()
     )
     _carry_life(old, made)
     end(
@@ -112,7 +101,8 @@ def _carry(by: Standing, old: Action, successor: Board) -> Action:
 
 
 def _carry_life(old: Action, made: Action) -> None:
-    """Its first date and moves, its conditions, and in words what it waits for."""
+    """Its people, its dates, its conditions, and in words what it waits for."""
+    ActionParty.objects.bulk_create(_of(made, party) for party in old.parties.all())
     DueMove.objects.bulk_create(_of(made, move) for move in old.moves.all())
     ClosingCondition.objects.bulk_create(
         _of(made, condition) for condition in old.conditions.all()

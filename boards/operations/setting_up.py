@@ -158,18 +158,8 @@ def appoint(
     SeatPlace.objects.select_for_update().get(pk=place.pk)
     if ends_on is not None and ends_on < starts_on:
         raise RuleBroken("The appointment ends before it starts.", field="ends_on")
-    holding = Appointment.objects.filter(place=place).exclude(
-        ends_on__isnull=False, ends_on__lt=starts_on
-    )
-    if ends_on is not None:
-        holding = holding.filter(starts_on__lte=ends_on)
-    holder = holding.select_related("person").first()
-    if seat.sharing == Seat.Sharing.SINGLE and holder is not None:
-        raise RuleBroken(
-            f"{holder.person} has this place from {long_date(holder.starts_on)}. "
-            "End that appointment first, or make the seat shared.",
-            field="person",
-        )
+    if seat.sharing == Seat.Sharing.SINGLE:
+        _require_free(place, starts_on, ends_on)
     made = Appointment.objects.create(
         place=place, person=person, starts_on=starts_on, ends_on=ends_on, note=note
     )
@@ -182,6 +172,26 @@ def appoint(
         changes={"starts_on": (None, starts_on), "ends_on": (None, ends_on)},
     )
     return made
+
+
+def _require_free(place: SeatPlace, starts_on: date, ends_on: date | None) -> None:
+    """Nobody else holds the place in these days.
+
+    Raises:
+        RuleBroken: naming who does.
+    """
+    holding = Appointment.objects.filter(place=place).exclude(
+        ends_on__isnull=False, ends_on__lt=starts_on
+    )
+    if ends_on is not None:
+        holding = holding.filter(starts_on__lte=ends_on)
+    holder = holding.select_related("person").first()
+    if holder is not None:
+        raise RuleBroken(
+            f"{holder.person} has this place from {long_date(holder.starts_on)}. "
+            "End that appointment first, or make the seat shared.",
+            field="person",
+        )
 
 
 @transaction.atomic

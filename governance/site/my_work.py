@@ -14,7 +14,8 @@ from actions import owed, owing, policy
 from actions.models import Action
 from actions.models.querysets import ActionQuerySet
 from actions.owed import Line, Part
-from boards import standing
+from boards import room, standing
+from boards.documents import forecasts
 from boards.models import Attendance, Board, Grant, Meeting, Minutes, Office, Reply
 from boards.roles import Role
 from governance.models import Person, User
@@ -56,6 +57,7 @@ class MyWork:
         supported: open actions that I support; not counted as mine.
         time_asked: the more time that owners ask me for.
         to_answer: coming meetings that wait for my reply.
+        risk: why the first of them needs me, in words.
         meetings: the other coming meetings I am expected at, or which I prepare.
         to_check: minutes that wait for me as the chair.
         to_write: meetings in session or held whose minutes are a draft of mine.
@@ -66,6 +68,7 @@ class MyWork:
     supported: tuple[Task, ...]
     time_asked: tuple[Asked, ...]
     to_answer: tuple[Meeting, ...]
+    risk: str
     meetings: tuple[Meeting, ...]
     to_check: tuple[Minutes, ...]
     to_write: tuple[Minutes, ...]
@@ -112,6 +115,7 @@ def of(user: User, today: date) -> MyWork:
             time_asked.of(people, _asked_of(people, prepared, today), today)
         ),
         to_answer=tuple(to_answer),
+        risk=_risk(to_answer[0], people, today) if to_answer else "",
         meetings=tuple(one for one in meetings if one not in to_answer),
         to_check=tuple(_minutes(people, today, kinds=("chair", "vice_chair"))),
         to_write=tuple(_drafts(prepared)),
@@ -222,6 +226,21 @@ def _unanswered(people: list[Person], meetings: list[Meeting]) -> list[Meeting]:
         said.values_list("meeting", flat=True)
     )
     return [one for one in meetings if one.pk in to_answer]
+
+
+def _risk(meeting: Meeting, people: list[Person], today: date) -> str:
+    """`9 have said yes, 11 are needed. You would make it 10.` Empty while it is not."""
+    if not meeting.replies.exists():
+        return ""
+    me = next(p for p in people if p.partnership_id == meeting.board.partnership_id)
+    who = standing.of(me, meeting.board, today)
+    told = forecasts.of(room.of(meeting), who)
+    if told.needed is None or not 0 < told.yes < told.needed:
+        return ""
+    said = "1 has" if told.yes == 1 else f"{told.yes} have"
+    return (
+        f"{said} said yes, {told.needed} are needed. You would make it {told.yes + 1}."
+    )
 
 
 def _meetings(people: list[Person], prepared: list[int], today: date) -> list[Meeting]:

@@ -205,6 +205,20 @@ def test_the_secretary_who_owes_it_moves_the_date_at_once(
     assert (own.due_on, own.time_requests.count()) == (MAY, 0)
 
 
+def test_the_chase_log_takes_a_need_for_more_time_for_an_answer(
+    client: Client, db: None
+) -> None:
+    chasing = make_chasing()
+    action = chasing.owes()
+    chasing.run()
+    with at(DUE, 12):
+        by = chasing.cast.standing(chasing.mina)
+        ask_for_time(by=by, action_id=action.pk, due_on=DUE + 30 * DAY, reason="Late")
+
+    log = f"{chasing.cast.board.get_absolute_url()}actions/reminders/"
+    assert "More time asked for" in shown(login(client, chasing.cast.sam), log)
+
+
 def test_asking_rests_three_days_and_the_next_reminder_says_so(db: None) -> None:
     chasing = make_chasing()
     action = chasing.owes()
@@ -214,7 +228,7 @@ def test_asking_rests_three_days_and_the_next_reminder_says_so(db: None) -> None
 
     assert chasing.run() == []
     [mail] = chasing.run(DUE + 7 * DAY)
-    assert log_of(action)[0][1] == "updated"
+    assert [outcome for _, outcome, _ in log_of(action)] == ["updated", "told"]
     assert "9 April 2026 asked for, not answered yet" in mail.text
     with at(DUE + 4 * DAY):
         [one] = chase_cases.of_person(chasing.mina, today())

@@ -12,7 +12,7 @@ from actions.models import Action, ActionParty, Wait
 from actions.operations import report
 from actions.owed import Part
 from boards import standing
-from boards.models import Attendance, Meeting, Minutes
+from boards.models import Attendance, Meeting, Minutes, Reply
 from boards.roles import Role
 from governance import clock
 from governance.clock import LOCAL, today
@@ -25,7 +25,7 @@ from tests.factories import boards as make
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2024, 4, 22)
-QUERIES = 21
+QUERIES = 22
 
 
 @pytest.fixture
@@ -313,6 +313,21 @@ def test_i_am_expected_where_i_am_listed(cast: Cast) -> None:
 
     assert work_of(cast.gwen).to_answer == (first, second)
     assert work_of(cast.nadia).meetings == ()
+
+
+def test_a_quorum_at_risk_is_said_where_i_answer(client: Client, cast: Cast) -> None:
+    meeting = coming(cast, 2)
+    for person in (cast.gwen, cast.nadia):
+        place = person.appointments.get().place
+        Attendance.objects.create(meeting=meeting, person=person, place=place)
+    assert work_of(cast.gwen).risk == ""
+    Reply.objects.create(
+        meeting=meeting, person=cast.nadia, answer="yes", for_date=meeting.date,
+        replied_at=clock.now(), replied_by=cast.nadia,
+    )  # fmt: skip
+
+    words = "1 has said yes, 2 are needed. You would make it 2."
+    assert words in _home(client, cast.gwen)
 
 
 def test_a_reply_from_my_work_leads_back_there(client: Client, cast: Cast) -> None:
