@@ -3,14 +3,8 @@
 import pytest
 
 from boards.models import AgendaItem, Meeting
-from tests.cast import Cast, the_cast
+from tests.cast import Cast
 from tests.factories import actions as make
-
-
-@pytest.fixture
-def cast(db: None) -> Cast:
-    """Everybody."""
-    return the_cast()
 
 
 @pytest.fixture

@@ -18,18 +18,13 @@ from boards.operations.agenda import ItemInput
 from governance.clock import now
 from governance.errors import NotAllowed, RuleBroken
 from governance.models import AuditEvent
-from tests.cast import Cast, login, the_cast
+from tests.cast import Cast, login
 from tests.factories import actions as make_actions
 from tests.integration.boards import pages
 from tests.integration.boards.pages import address, body, day
 
 pytestmark = pytest.mark.django_db
 PREPARES = "Only the secretary prepares meetings."
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return the_cast()
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from boards.operations.minutes import check_minutes
 from governance import documents
 from governance.errors import NotAllowed, RuleBroken
 from governance.models import AuditEvent
-from tests.cast import Cast, login, the_cast
+from tests.cast import Cast, login
 from tests.integration.boards import pages
 from tests.minuting import Held, minutes_at, standing
 from tests.pdf_text import flat_text
@@ -18,11 +18,6 @@ from tests.pdf_text import flat_text
 pytestmark = pytest.mark.django_db
 
 TEXT = "For “fell” read “rose”."
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return the_cast()
 
 
 def later_item(held: Held) -> int:

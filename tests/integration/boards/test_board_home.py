@@ -21,18 +21,13 @@ from boards.models import (
     Seat,
 )
 from governance.clock import now, today
-from tests.cast import Cast, login, the_cast
+from tests.cast import Cast, login
 from tests.factories import boards as make
 from tests.factories.actions import make_action
 from tests.integration.boards import pages
 
 pytestmark = pytest.mark.django_db
 HERE, AWAY = Attendance.State.PRESENT, Attendance.State.APOLOGIES
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return the_cast()
 
 
 def meet(cast: Cast, day: date, state: str = "closed", minutes: str = "") -> Meeting:

@@ -17,7 +17,7 @@ from governance.errors import NotAllowed, RuleBroken, StaleEdit
 from governance.models import AuditEvent
 from governance.plain_text import MAX_NOTE
 from tests import minuting
-from tests.cast import Cast, login, the_cast
+from tests.cast import Cast, login
 from tests.factories import actions as make_actions
 from tests.integration.boards import pages
 from tests.integration.boards.pages import address, body
@@ -27,11 +27,6 @@ pytestmark = pytest.mark.django_db
 MAY = date(2024, 5, 7)
 LIST_QUERIES = 7
 READS = "Agendas and minutes of this board are for its members."
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return the_cast()
 
 
 def make_decision(item: AgendaItem, by: Any, **extra: Any) -> Decision:

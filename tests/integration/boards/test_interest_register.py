@@ -17,16 +17,11 @@ from boards.roles import Role
 from boards.standing import of
 from governance.clock import today
 from governance.models import AuditEvent, Notice, Person
-from tests.cast import Cast, login, the_cast
+from tests.cast import Cast, login
 from tests.factories import boards as make
 
 pytestmark = pytest.mark.django_db
 BUDGET = 13
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return the_cast()
 
 
 def url(cast: Cast, name: str = "interests", **kwargs: int) -> str:

@@ -15,7 +15,7 @@ from boards.standing import of
 from governance import clock, outbox
 from governance.errors import InvalidTransition, NotAllowed, RuleBroken
 from governance.models import AuditEvent, Notice
-from tests.cast import Cast, login, the_cast
+from tests.cast import Cast, login
 from tests.factories import actions as make_actions
 from tests.factories import boards as make
 from tests.integration.boards import pages
@@ -32,11 +32,6 @@ READS = (
 )
 LIST_QUERIES = 9
 MEETING_QUERIES = 18
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return the_cast()
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from boards.models import Appointment, Grant, Office, Seat
 from boards.roles import Role
 from governance.clock import today
 from governance.models import AuditEvent, Person
-from tests.cast import Cast, login, the_cast
+from tests.cast import Cast, login
 from tests.factories import boards as make
 from tests.integration.boards import pages
 
@@ -25,11 +25,6 @@ REFUSALS = {
     "appointment-end": APPOINTER, "office-new": APPOINTER, "office-end": APPOINTER,
     "grant-new": GRANTER, "grant-end": GRANTER,
 }  # fmt: skip
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return the_cast()
 
 
 def place_of(cast: Cast, title: str = "Health lead") -> int:

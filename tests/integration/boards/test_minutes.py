@@ -12,7 +12,7 @@ from boards.publication import Audience
 from governance import documents
 from governance.errors import NotAllowed, RuleBroken, StaleEdit
 from governance.models import AuditEvent, Notice
-from tests.cast import Cast, the_cast
+from tests.cast import Cast
 from tests.minuting import (
     APRIL,
     MARCH,
@@ -27,11 +27,6 @@ from tests.minuting import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return the_cast()
 
 
 def text_of(paper: Any) -> str:

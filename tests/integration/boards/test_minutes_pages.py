@@ -12,7 +12,7 @@ from boards.operations import minutes, publishing
 from boards.operations.withholding import PublicFace, withhold_item
 from governance import documents
 from governance.models import Person
-from tests.cast import Cast, login, the_cast
+from tests.cast import Cast, login
 from tests.minuting import (
     APRIL,
     Held,
@@ -28,11 +28,6 @@ from tests.minuting import (
 
 pytestmark = pytest.mark.django_db
 VERBS = ("summary", "check", "circulate", "take-back", "approve", "publish", "withdraw")
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return the_cast()
 
 
 def get(person: Person, address: str) -> Any:

@@ -12,7 +12,7 @@ from governance.models import StoredFile
 from governance.uploads import LimitedUploadHandler
 from tests import made_files as made
 from tests.answers import whole
-from tests.cast import Cast, login, the_cast
+from tests.cast import Cast, login
 from tests.factories.papers import replace
 from tests.integration.boards.pages import address, body
 from tests.minuting import Held, call
@@ -21,11 +21,6 @@ pytestmark = pytest.mark.django_db
 MB = 1024 * 1024
 TYPED = {"title": "Waiting times in May", "shared": "before"}
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return the_cast()
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from governance.errors import NotAllowed, RuleBroken
 from governance.models import AuditEvent, StoredFile
 from tests import made_files as made
 from tests.answers import whole
-from tests.cast import Cast, login, the_cast
+from tests.cast import Cast, login
 from tests.factories.papers import a_file, add_paper, replace
 from tests.integration.boards import pages
 from tests.integration.boards.pages import address, body
@@ -29,11 +29,6 @@ from tests.minuting import Held, advance, begin, call, close
 
 pytestmark = pytest.mark.django_db
 CONFIDENTIAL = "This paper is confidential: only the board's members may read it."
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return the_cast()
 
 
 @pytest.fixture

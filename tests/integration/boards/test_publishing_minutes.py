@@ -12,7 +12,7 @@ from boards.operations.withholding import PublicFace, withhold_item
 from governance import documents
 from governance.errors import NotAllowed, RuleBroken
 from governance.models import AuditEvent
-from tests.cast import Cast, the_cast
+from tests.cast import Cast
 from tests.minuting import (
     Held,
     advance,
@@ -32,11 +32,6 @@ WHOLE = PublicFace(
     withheld_reason="Prices under negotiation",
     public_summary="The board heard an update.",
 )
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return the_cast()
 
 
 def publish(held: Held) -> Publication:

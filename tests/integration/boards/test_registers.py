@@ -16,18 +16,13 @@ from governance.models import (
     RoleHolding,
     Sector,
 )
-from tests.cast import Cast, login, the_cast
+from tests.cast import Cast, login
 from tests.factories import boards as make
 from tests.integration.boards import pages
 
 pytestmark = pytest.mark.django_db
 KEEPER = "Only the secretary or an administrator keeps the registers of people."
 PAGES = ("partnership", "people", "organisations", "sectors")
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return the_cast()
 
 
 def at(cast: Cast, name: str, *numbers: int) -> str:

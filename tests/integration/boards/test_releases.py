@@ -13,7 +13,7 @@ from boards.operations.releasing import release
 from governance import documents
 from governance.errors import NotAllowed, RuleBroken
 from governance.models import AuditEvent
-from tests.cast import Cast, login, the_cast
+from tests.cast import Cast, login
 from tests.factories.papers import add_paper
 from tests.integration.boards import pages
 from tests.minuting import (
@@ -39,11 +39,6 @@ MARKED = ItemInput(
     withheld_reason="Prices under negotiation",
 )
 TITLE, SAID, ASIDE = "MARKTITLE contract", "MARKSAID prices", "MARKASIDE child"
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return the_cast()
 
 
 def with_secrets(cast: Cast) -> Held:

@@ -26,17 +26,12 @@ from boards.standing import Standing
 from governance.errors import RuleBroken
 from governance.models import Person
 from tests import minuting
-from tests.cast import Cast, the_cast
+from tests.cast import Cast
 from tests.factories import actions as make_actions
 from tests.factories import boards as make
 from tests.minuting import MARCH
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return the_cast()
 
 
 @pytest.fixture

@@ -6,18 +6,13 @@ from django.test import Client
 from boards.models import Board
 from boards.roles import Role
 from governance.models import AuditEvent, next_number
-from tests.cast import Cast, login, the_cast
+from tests.cast import Cast, login
 from tests.factories import boards as make
 from tests.integration.boards import pages
 
 pytestmark = pytest.mark.django_db
 SETTER = "Only the secretary or an administrator sets up boards."
 NAME = "SEND and Alternative Provision Strategy and Partnership Board"
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return the_cast()
 
 
 def new(cast: Cast) -> str:

@@ -10,18 +10,13 @@ from boards import standing
 from boards.models import Attendance, Seat
 from boards.roles import Capability, Role
 from governance.models import Person
-from tests.cast import Cast, the_cast
+from tests.cast import Cast
 from tests.factories import actions as make_actions
 from tests.factories import boards as make
 
 pytestmark = pytest.mark.django_db
 DAY = date(2024, 3, 5)
 BEFORE, AFTER = DAY - timedelta(days=1), DAY + timedelta(days=1)
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return the_cast()
 
 
 def roles(cast: Cast, person: Person, on: date = DAY) -> set[Role]:

@@ -15,16 +15,11 @@ from boards.operations.structure import LineInput
 from governance.clock import today
 from governance.errors import NotAllowed
 from governance.models import AuditEvent
-from tests.cast import Cast, login, the_cast
+from tests.cast import Cast, login
 from tests.factories import boards as make
 from tests.integration.boards import pages
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return the_cast()
 
 
 @pytest.fixture

@@ -13,18 +13,13 @@ from boards import quorum
 from boards.models import Clause, StandingItem, TermsOfReference
 from governance.clock import today
 from governance.models import StoredDocument
-from tests.cast import Cast, login, the_cast
+from tests.cast import Cast, login
 from tests.factories import boards as make
 from tests.integration.boards import pages
 from tests.integration.boards import terms_world as life
 
 pytestmark = pytest.mark.django_db
 SETTER = "Only the secretary or an administrator sets up boards."
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return the_cast()
 
 
 def typed(**changed: str) -> dict[str, str]:

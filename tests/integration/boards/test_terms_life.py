@@ -13,17 +13,12 @@ from boards.standing import Standing
 from governance import audit
 from governance.clock import today
 from governance.errors import NotAllowed, RuleBroken
-from tests.cast import Cast, login, the_cast
+from tests.cast import Cast, login
 from tests.factories import actions as make_actions
 from tests.factories import boards as make
 from tests.integration.boards import pages, terms_world
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return the_cast()
 
 
 @pytest.fixture

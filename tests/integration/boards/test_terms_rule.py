@@ -11,7 +11,7 @@ from boards import quorum, room
 from boards.models import Attendance, Decision, Meeting, TermsOfReference
 from boards.quorum import rule_words
 from governance.clock import now
-from tests.cast import Cast, login, the_cast
+from tests.cast import Cast, login
 from tests.factories import actions as make_actions
 from tests.factories import boards as make
 from tests.integration.boards import pages
@@ -27,11 +27,6 @@ COUNTS = {
     "counts-clause_ref": "Annex A (g)",
 }  # fmt: skip
 NUMBER = {"part-0-kind": "number", "part-0-number": "2"}
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return the_cast()
 
 
 @pytest.fixture

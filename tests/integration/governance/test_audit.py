@@ -13,7 +13,7 @@ from governance import actor, audit, clock
 from governance.actor import Actor
 from governance.errors import RuleBroken
 from governance.models import AppendOnlyError, AuditEvent, Sector
-from tests.cast import Cast, login, the_cast
+from tests.cast import Cast, login
 
 pytestmark = pytest.mark.django_db
 
@@ -31,11 +31,6 @@ RIGHTS = """
     GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO quorate_app;
     GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO quorate_app;
 """
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return the_cast()
 
 
 def event_of(board: Board) -> AuditEvent:

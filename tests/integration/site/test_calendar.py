@@ -15,7 +15,7 @@ from boards.operations.meetings import cancel_meeting
 from governance import calendars
 from governance.models import AuditEvent, Person
 from governance.site import calendar
-from tests.cast import Cast, login, the_cast
+from tests.cast import Cast, login
 from tests.contracts.test_tenancy import everything
 from tests.factories import actions as make
 from tests.factories import boards as boards_make
@@ -29,11 +29,6 @@ SUMMER, WINTER = date(2024, 6, 4), date(2024, 3, 5)
 def on_a_day() -> Any:
     with time_machine.travel(datetime(2024, 3, 1, 12, tzinfo=UTC), tick=False):
         yield
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return the_cast()
 
 
 def address_of(person: Person) -> str:

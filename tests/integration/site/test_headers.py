@@ -67,6 +67,7 @@ urlpatterns = [
 
 @pytest.fixture
 def cast() -> Cast:
+    """Of each test its own: the server under test may close the connection."""
     return the_cast()
 
 

@@ -19,18 +19,13 @@ from governance.clock import LOCAL, today
 from governance.models import Person
 from governance.site import my_work
 from tests import minuting
-from tests.cast import Cast, login, the_cast
+from tests.cast import Cast, login
 from tests.factories import actions as make_actions
 from tests.factories import boards as make
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2024, 4, 22)
 QUERIES = 22
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return the_cast()
 
 
 @pytest.fixture(autouse=True)

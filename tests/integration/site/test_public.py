@@ -38,11 +38,6 @@ pytestmark = pytest.mark.django_db
 KEEP = "public, max-age=5, must-revalidate"
 
 
-@pytest.fixture
-def cast() -> Cast:
-    return the_cast()
-
-
 def publish(held: Held) -> Publication:
     made = publishing.publish_minutes(by=held.sam, meeting_id=held.meeting.pk)
     documents.make_due()
