@@ -16,7 +16,6 @@ WALKS = (
 # here a file of pages: what they say, who may open them, which errors they show. Never
 # one of locks, constraints, searches, orders or counts: tests/contracts/test_lanes.py.
 ONCE = (
-    "actions/test_action_links.py",
     "actions/test_capturing.py",
     "actions/test_chasing_pages.py",
     "actions/test_documents.py",

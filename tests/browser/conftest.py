@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import LazySettings
 from django.conf import settings as django_settings
+from django.core.management.commands import flush
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
@@ -55,22 +56,32 @@ def _worlds(
     django_db_setup: None,
     django_db_blocker: DjangoDbBlocker,
     browser: Browser,
-    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Copies]:
-    """The empty database and the one in which the story is told."""
+    """The empty database; each test brings one back, so that none is emptied."""
     del django_db_setup, browser
     kept = copies()
     with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
         kept.keep("empty")
+        patch.setattr(flush.Command, "handle", lambda *_, **__: None)
+        yield kept
+        kept.bring_back("empty")
+        kept.drop()
+
+
+@pytest.fixture(scope="package")
+def _told(
+    _worlds: Copies,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """The database in which the story is told."""
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
+        _worlds.bring_back("empty")
         files = _files(tmp_path_factory)
         patch.setattr(django_settings, "FILES_DIR", files)
         patch.setattr(django_settings, "MEDIA_ROOT", files)
         tell(clock.today())
-        kept.keep("told")
-        kept.bring_back("empty")
-    yield kept
-    with django_db_blocker.unblock():
-        kept.drop()
+        _worlds.keep("told")
 
 
 def _files(factory: pytest.TempPathFactory) -> Path:
@@ -82,16 +93,22 @@ def _files(factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def site(
-    transactional_db: None, _server: LiveServer, settings: LazySettings
+    request: pytest.FixtureRequest,
+    transactional_db: None,
+    _server: LiveServer,
+    _worlds: Copies,
+    settings: LazySettings,
 ) -> Iterator[Site]:
     """The product without any partnership, left alone by every request afterwards."""
+    if "demo" not in request.fixturenames:
+        _worlds.bring_back("empty")
     settings.SITE_URL = _server.url
     with answered():
         yield Site(_server.url)
 
 
 @pytest.fixture
-def demo(site: Site, _worlds: Copies) -> Site:
+def demo(site: Site, _told: None, _worlds: Copies) -> Site:
     """The product with the demonstration."""
     _worlds.bring_back("told")
     return site
