@@ -27,6 +27,7 @@ from boards.models import (
     StandingDeputy,
     TermsOfReference,
 )
+from boards.operations.deputies import name_deputy
 from boards.operations.terms import TermsInput, draft_terms
 from boards.operations.terms_life import begin_consultation, end_consultation
 from boards.standing import of
@@ -151,6 +152,12 @@ def _board() -> dict[str, str]:
     vacant = SeatPlace.objects.get(seat__title="SEND Commissioning")
     held = Appointment.objects.filter(place__seat__board=board, ends_on=None)
     grant = Grant.objects.filter(board=board).first()
+    deputy = StandingDeputy.objects.filter(seat__board=board).first() or name_deputy(
+        by=of(Person.objects.get(user__email=SECRETARY), board, today()),
+        seat=seats[0],
+        person=Person.objects.get(name="Theo Marchbank"),
+        starts_on=today(),
+    )
     registered = RegisteredInterest.objects.filter(
         person__appointments__place__seat__board=board
     )[0]
@@ -160,9 +167,7 @@ def _board() -> dict[str, str]:
     numbered = {
         "seat-edit": {"seat": seats[0].pk},
         "deputies": {"seat": seats[0].pk},
-        "deputy-end": {
-            "deputy": StandingDeputy.objects.filter(seat__board=board)[0].pk
-        },
+        "deputy-end": {"deputy": deputy.pk},
         "appoint": {"place": vacant.pk},
         "member-new": {"place": vacant.pk},
         "appointment-end": {"appointment": held[0].pk},
