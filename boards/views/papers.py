@@ -5,9 +5,8 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.views.decorators.http import (
-    require_safe,
-)
+from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from boards import paper_lines, policy
 from boards.door import board_page, meeting_or_404, of_board
@@ -16,6 +15,7 @@ from boards.operations import papers as operations
 from boards.paper_lines import PaperLine
 from boards.standing import Standing
 from governance.file_answers import file_answer
+from governance.http import see_other
 from governance.verdict import Verdict
 
 
@@ -34,6 +34,29 @@ def paper_or_404(meeting: Meeting, paper: int) -> Paper:
         raise Http404
     found.item.meeting = meeting
     return found
+
+
+def moved_on(
+    request: HttpRequest, board: Board, who: Standing, paper: int
+) -> HttpResponse:
+    """The address of a paper that its item took along to another meeting (C36).
+
+    Raises:
+        Http404: when the board has no such paper, or the reader may not read it.
+    """
+    found = (
+        Paper.objects.select_related("item__meeting")
+        .filter(item__meeting__board=board, pk=paper)
+        .first()
+    )
+    match = request.resolver_match
+    if found is None or match is None:
+        raise Http404
+    found.item.meeting.board = board
+    if not may_read(who, found):
+        raise Http404
+    place = {**match.kwargs, "number": found.item.meeting.number}
+    return see_other(reverse(f"boards:{match.url_name}", kwargs=place))
 
 
 def may_read(who: Standing, paper: Paper) -> Verdict:
@@ -83,7 +106,10 @@ def paper(
 ) -> HttpResponse:
     """One paper: its files, newest first, and what can be done with it."""
     meeting = meeting_or_404(board, number)
-    found = paper_or_404(meeting, paper)
+    try:
+        found = paper_or_404(meeting, paper)
+    except Http404:
+        return moved_on(request, board, who, paper)
     gone = opened(request, board, who, found)
     if gone is not None:
         return gone
@@ -108,7 +134,11 @@ def file(
     version: int,
 ) -> HttpResponseBase:
     """A file of a paper, newest or older, as a download."""
-    found = paper_or_404(meeting_or_404(board, number), paper)
+    meeting = meeting_or_404(board, number)
+    try:
+        found = paper_or_404(meeting, paper)
+    except Http404:
+        return moved_on(request, board, who, paper)
     gone = opened(request, board, who, found)
     if gone is not None:
         return gone

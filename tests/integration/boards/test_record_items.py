@@ -120,6 +120,13 @@ def test_moved_item_takes_its_papers_along_and_leaves_one_line(world: Recorded) 
     assert (printed.papers, len(printed.blocks)) == ("", 1)  # what was said was said
     here = world.client().get(world.url("meeting")).content.decode()
     assert "Plan.pdf" not in here
+    old = world.url("paper", paper=paper.pk)
+    answer = world.client().get(old)
+    assert (answer.status_code, answer["Location"]) == (
+        303, old.replace("/meetings/1/", f"/meetings/{later.number}/"),
+    )  # fmt: skip
+    assert world.client().get(answer["Location"]).status_code == 200
+    assert world.client().get(world.url("paper", paper=paper.pk + 9)).status_code == 404
     next_agenda = follow_link(world, here, "See it there")
     assert "Deferred from the meeting of 5 March 2024." in next_agenda
     assert later.title in next_agenda
