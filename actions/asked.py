@@ -14,6 +14,7 @@ from governance.list_filters import ListFilter
 
 TABS: dict[str, str] = {
     "open": "Open",
+    "recent": "Open or just closed",
     "overdue": "Overdue",
     "soon": "Due soon",
     "waiting": "Waiting",

@@ -21,6 +21,9 @@ from actions.models import Action, ActionParty
 from actions.models.counting import counts
 from actions.models.querysets import ActionQuerySet
 
+# A log longer than this is not read through only to say how long a list is.
+LONG = 5_000
+
 
 def listed(log: Log, asked: Asked, on: date) -> ActionQuerySet:
     """The actions asked for on a day, in the order asked for."""
@@ -29,25 +32,30 @@ def listed(log: Log, asked: Asked, on: date) -> ActionQuerySet:
 
 def narrowed(log: Log, asked: Asked, on: date) -> ActionQuerySet:
     """The actions asked for on a day, in no order."""
-    rows = _on_tab(log.rows, asked.tab, on)
+    rows = _on_tab(log, asked.tab, on)
     for one, value in asked.filters:
         rows = one.narrow(rows, value)
-    if words := asked.words:
-        rows = rows.filter(
-            Q(text__icontains=words)
-            | Q(title__icontains=words)
-            | Q(reference__iexact=words)
-        )
+    if asked.words:
+        rows = rows.filter(saying(asked.words))
     return rows
+
+
+def saying(words: str) -> Q:
+    """Said in the text or the subject, or the reference; as migration 0023 indexes it."""
+    in_text = Q(text__icontains=words) | Q(title__icontains=words)
+    return in_text | Q(reference__iexact=words)
 
 
 def counted(log: Log, wanted: Iterable[Asked], on: date) -> dict[Asked, int]:
     """How many actions each of several lists holds; one query."""
     lists = {one: narrowed(log, one, on) for one in wanted}
-    found = counts(
-        {str(at): rows for at, rows in enumerate(lists.values())}, log.partnership.pk
-    )
+    found = counts({str(at): rows for at, rows in enumerate(lists.values())})
     return dict(zip(lists, found.values(), strict=True))
+
+
+def is_long(log: Log) -> bool:
+    """Whether so much is in the log that not every list of it is counted."""
+    return log.rows.order_by().values("pk")[LONG : LONG + 1].exists()
 
 
 def tabs_of(asked: Asked) -> dict[str, Asked]:
@@ -55,11 +63,19 @@ def tabs_of(asked: Asked) -> dict[str, Asked]:
     return {tab: asked.on_tab(tab) for tab in TABS}
 
 
-def _on_tab(rows: ActionQuerySet, tab: str, on: date) -> ActionQuerySet:
+def is_cheap(asked: Asked) -> bool:
+    """Whether a list is counted without reading through everything that ended."""
+    return asked.tab not in ("recent", "closed", "all") or not asked.is_narrowed
+
+
+def _on_tab(log: Log, tab: str, on: date) -> ActionQuerySet:
+    rows = log.rows
     if tab == "overdue":
         return rows.overdue(on)
     if tab == "soon":
         return rows.due_soon(on)
+    if tab == "recent":
+        return rows.recent(log.since)
     if tab == "closed":
         return rows.filter(status="closed")
     named = {"open": rows.open, "waiting": rows.waiting, "incomplete": rows.incomplete}
@@ -89,8 +105,12 @@ def _sorted(sort: str, *, is_turned: bool) -> tuple[Any, ...]:
 
 
 _BY_REFERENCE = ("board__order", "board", "number")
-# What is overdue first, what is reported done last; the ended newest first.
-_IS_DONE = Case(When(status="done", then=Value(1)), default=Value(0))
+# What is overdue first, then what is reported done, then what ended.
+_IS_DONE = Case(
+    When(status="done", then=Value(1)),
+    When(status="closed", then=Value(2)),
+    default=Value(0),
+)
 _BY_DATE = (_IS_DONE, F("due_on").asc(nulls_last=True), "number", "pk")
 _USUAL: dict[str, tuple[Any, ...]] = {
     "closed": ("-closed_at", "-pk"),

@@ -44,6 +44,11 @@ def _owners_of(rows: ActionQuerySet) -> Any:
     return ActionParty.objects.filter(part="owner", action__in=rows.order_by())
 
 
+def _any(found: Any) -> Any:
+    """One of them, whichever is found first: no order, for it would read them all."""
+    return found.order_by()[:1]
+
+
 def _owned_by(owners: Any) -> Q:
     return Q(Exists(owners.filter(part="owner", action=OuterRef("pk"))))
 
@@ -84,8 +89,8 @@ def _owner_named(rows: ActionQuerySet, value: str) -> str:
     wanted = _owner_is(value)
     if wanted is None:
         return ""
-    found = _owners_of(rows).filter(wanted).select_related("person", "body").first()
-    return str(found) if found else ""
+    owners = _owners_of(rows).filter(wanted).select_related("person", "body")
+    return next((str(one) for one in _any(owners)), "")
 
 
 def _owner_narrowed(rows: ActionQuerySet, value: str) -> ActionQuerySet:
@@ -144,11 +149,9 @@ def _meetings(rows: ActionQuerySet) -> list[Choice]:
 
 
 def _meeting_named(rows: ActionQuerySet, value: str) -> str:
-    raised = (
-        rows.filter(meeting=int(value)).order_by() if _is_key(value) else rows.none()
-    )
-    found = raised.select_related("meeting").first()
-    return long_date(found.meeting.date) if found and found.meeting else ""
+    raised = rows.filter(meeting=int(value)) if _is_key(value) else rows.none()
+    days = _any(raised.values_list("meeting__date", flat=True))
+    return next((long_date(day) for day in days), "")
 
 
 def _boards(rows: ActionQuerySet) -> list[Choice]:

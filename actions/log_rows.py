@@ -4,17 +4,22 @@ A page holds fifty lines of a dozen facts. They are made in Python, where that c
 little, so that one plain template draws them all (docs/performance.md).
 """
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
 from django.template.loader import render_to_string
+from django.urls import reverse
 
+from actions import policy
 from actions.logs import Log
-from actions.models import Action
-from actions.models.querysets import ActionQuerySet
-from actions.words import due_in_words
+from actions.models import Action, ActionParty, DueMove, TimeRequest
+from actions.words import Named, due_in_words, joined
+from boards.models import Board
 from governance.long_dates import distance, long_date, overdue
 from governance.models import RoleHolding
 from governance.models.periods import in_force
@@ -35,6 +40,7 @@ class LogRow:
         due_under: how often it moved and what was printed.
         sign: of the board's own word for its status, drawn; else empty.
         tone: of the status in the design's tags.
+        choose_url: where it is given an owner, for who may.
     """
 
     action: Action
@@ -55,31 +61,112 @@ class LogRow:
     said: str
     is_missing_owner: bool
     is_missing_date: bool
+    choose_url: str
 
 
 def rows_of(log: Log, keys: Sequence[int], on: date) -> list[LogRow]:
-    """The lines of a page; three queries.
+    """The lines of a page; five queries, two more where actions come from elsewhere.
 
     Args:
         keys: the actions of the page in their order, of rows the reader may see.
     """
-    found = {row.pk: row for row in _read(log, keys)}
+    found = _read(log, keys)
     actions = [found[key] for key in keys if key in found]
-    homes = _homes(actions, on)
-    urls = _Urls(log)
-    signs = _Signs()
-    return [_row(action, urls.of(action), homes, on, signs) for action in actions]
+    facts = _Facts.of(log, actions, on)
+    urls, signs = _Urls(log), _Signs()
+    return [_row(action, urls, facts, on, signs) for action in actions]
 
 
-def _read(log: Log, keys: Sequence[int]) -> ActionQuerySet:
-    return (
-        Action.objects.filter(pk__in=keys)
-        .select_related("board", "meeting", "succeeds__board")
-        .with_people()
-        .with_moves()
-        .with_time_waiting()
-        .with_last_update(log.said)
+# What a line shows of an action: to read every column, and of its people and board as
+# well, took longer than to draw the page (docs/performance.md).
+_SHOWN = (
+    "board_id", "number", "reference", "title", "text", "due_text", "due_on", "status",
+    "closure", "is_confidential", "succeeds_id", "meeting__date", "raised_text", "label",
+)  # fmt: skip
+
+
+def _read(log: Log, keys: Sequence[int]) -> dict[int, Any]:
+    """The actions with their boards; one query, and one more across boards."""
+    last = log.said.filter(action=OuterRef("pk")).order_by("-made_at", "-pk")
+    found: dict[int, Any] = (
+        Action.objects.select_related("meeting")
+        .only(*_SHOWN)
+        .annotate(last=Subquery(last.values("pk")[:1]))
+        .in_bulk(keys)
     )
+    if log.board:
+        boards = {log.board.pk: log.board}
+    else:
+        boards = Board.objects.in_bulk({row.board_id for row in found.values()})
+    for row in found.values():
+        row.board = boards[row.board_id]
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Party:
+    """An owner or supporter as a line prints it."""
+
+    part: str
+    person_id: int | None
+    named: Named
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What is read beside the actions of a page, by their keys.
+
+    Args:
+        people: who owns each and who helps, in their order.
+        homes: the organisation that each owner works for.
+        moves: every date an action had before, the first one first.
+        said: what was said last: text, status and day, by the update's key.
+        asked: the more time that is asked for and nobody answered yet, in words.
+        earlier: the actions of other bodies that these go on with.
+    """
+
+    people: dict[int, list[_Party]]
+    homes: dict[int, str]
+    moves: dict[int, list[tuple[str, date | None]]]
+    said: dict[int, tuple[str, str, date]]
+    asked: dict[int, str]
+    earlier: dict[int, Action]
+
+    @classmethod
+    def of(cls, log: Log, actions: Sequence[Any], on: date) -> "_Facts":
+        """Read them; five queries, and one where something comes from elsewhere."""
+        keys = [one.pk for one in actions]
+        people = _people(keys)
+        moves = defaultdict(list)
+        made = DueMove.objects.filter(action__in=keys).order_by("moved_at", "pk")
+        for key, text, day in made.values_list("action_id", "from_text", "from_on"):
+            moves[key].append((text, day))
+        told = log.said.filter(pk__in=[one.last for one in actions if one.last])
+        said = told.values_list("pk", "text", "status_words", "made_on")
+        waiting = TimeRequest.objects.waiting().filter(action__in=keys)
+        asked = waiting.values_list("action_id", "to_text", "to_on")
+        before = {one.succeeds_id for one in actions if one.succeeds_id}
+        return cls(
+            people=people,
+            homes=_homes(chain.from_iterable(people.values()), on),
+            moves=moves,
+            said={key: (text, words, day) for key, text, words, day in said},
+            asked={key: due_in_words(text or "", day) for key, text, day in asked},
+            earlier=Action.objects.select_related("board").in_bulk(before),
+        )
+
+
+def _people(keys: Sequence[int]) -> dict[int, list[_Party]]:
+    """The owners and supporters of actions, named as `ActionParty` names them."""
+    found = defaultdict(list)
+    parties = ActionParty.objects.filter(action__in=keys).values_list(
+        "action_id", "part", "person_id", "person__name", "body__short_name",
+        "body__name", "name", "is_alternative",
+    )  # fmt: skip
+    for key, part, person_id, *names, is_alternative in parties:
+        name = next(filter(None, names), "")
+        found[key].append(_Party(part, person_id, Named(name, is_alternative)))
+    return found
 
 
 class _Urls:
@@ -87,6 +174,7 @@ class _Urls:
 
     def __init__(self, log: Log) -> None:
         self._partnership = log.partnership
+        self._may_choose = bool(log.board and policy.may_keep_actions(log.who))
         self._by_board: dict[int, str] = {}
 
     def of(self, action: Action) -> str:
@@ -96,6 +184,14 @@ class _Urls:
             one = action.get_absolute_url()
             self._by_board[action.board_id] = one.removesuffix(f"{action.number}/")
         return f"{self._by_board[action.board_id]}{action.number}/"
+
+    def choose(self, action: Action) -> str:
+        """Where an action is given an owner; empty for who may not."""
+        if not self._may_choose:
+            return ""
+        board = action.board
+        where = [self._partnership.slug, board.slug, action.number]
+        return reverse("actions:change", args=where)
 
 
 class _Signs:
@@ -117,63 +213,61 @@ class _Signs:
         return self._drawn[label.pk]
 
 
-def _homes(actions: Sequence[Action], on: date) -> dict[int, str]:
+def _homes(parties: Iterable[_Party], on: date) -> dict[int, str]:
     """The organisation each owner works for on a day; one query."""
-    people = {
-        party.person_id
-        for action in actions
-        for party in action.parties.all()
-        if party.part == "owner" and party.person_id
-    }
-    held = (
-        RoleHolding.objects.filter(in_force(on), person__in=people)
-        .exclude(organisation=None)
-        .order_by("starts_on", "pk")
-    )
-    return dict(held.values_list("person_id", "organisation__name"))
+    people = {one.person_id for one in parties if one.part == "owner"}
+    held = RoleHolding.objects.filter(in_force(on), person__in=people - {None})
+    named = held.exclude(organisation=None).order_by("starts_on", "pk")
+    return dict(named.values_list("person_id", "organisation__name"))
 
 
-def _row(
-    row: Any, url: str, homes: dict[int, str], on: date, signs: "_Signs"
-) -> LogRow:
-    owners = row.owners
+def _row(row: Any, urls: "_Urls", facts: _Facts, on: date, signs: "_Signs") -> LogRow:
+    people = facts.people.get(row.pk, ())
+    owners = _in_words(people, "owner")
     is_late = row.is_overdue(on)
     is_owed = row.is_open and row.status != Action.Status.DONE
     printed = row.due_text.strip()
     day = long_date(row.due_on) if row.due_on else ""
+    last = facts.said.get(row.last)
     return LogRow(
         action=row,
-        url=url,
-        raised=_raised(row),
+        url=urls.of(row),
+        raised=_raised(row, facts.earlier.get(row.succeeds_id)),
         board=row.board.short,
         owners=owners,
-        owner_under=_under_owner(row, homes),
+        owner_under=_under_owner(people, facts.homes),
         due=day or printed,
         late=overdue(row.due_on, on) if is_late else "",
         away=distance(row.due_on, on) if row.due_on and is_owed and not is_late else "",
-        due_under=_under_due(row, printed if day and printed != day else ""),
+        due_under=_under_due(row, facts, printed if day and printed != day else ""),
         status=row.get_status_display(),
         sign=signs.of(row),
         status_under=_under_status(row),
         tone=row.tone,
-        said_on=long_date(row.last_on) if row.last_on else "",
-        said=_shortened(row.last_text or row.last_words or ""),
+        said_on=long_date(last[2]) if last else "",
+        said=_shortened(last[0] or last[1]) if last else "",
         is_missing_owner=is_owed and not owners,
         is_missing_date=is_owed and not (day or printed),
+        choose_url=urls.choose(row) if is_owed and not owners else "",
     )
 
 
-def _raised(row: Action) -> str:
+def _raised(row: Action, earlier: Action | None) -> str:
     day = long_date(row.meeting.date) if row.meeting else row.raised_text
-    earlier = row.came_from
-    return f"{day} from {earlier.board.short}".strip() if earlier else day
+    if earlier is None or earlier.board_id == row.board_id:
+        return day
+    return f"{day} from {earlier.board.short}".strip()
 
 
-def _under_owner(row: Action, homes: dict[int, str]) -> str:
+def _in_words(people: Iterable[_Party], part: str) -> str:
+    return joined([one.named for one in people if one.part == part])
+
+
+def _under_owner(people: Sequence[_Party], homes: dict[int, str]) -> str:
     """`County council, with Mina Farouk`."""
-    owned = [party for party in row.parties.all() if party.part == "owner"]
-    named = dict.fromkeys(homes[p.person_id] for p in owned if p.person_id in homes)
-    helped = row.supporters
+    owners = (one.person_id for one in people if one.part == "owner")
+    named = dict.fromkeys(homes[key] for key in owners if key in homes)
+    helped = _in_words(people, "supporter")
     return ", ".join([*named, *([f"with {helped}"] if helped else [])])
 
 
@@ -184,16 +278,16 @@ def _under_status(row: Action) -> str:
     return row.label.definition if row.label is not None and row.has_sign else ""
 
 
-def _under_due(row: Any, printed: str) -> str:
+def _under_due(row: Action, facts: _Facts, printed: str) -> str:
     """`moved 3 times, first 29 February 2024 · printed “end March”`."""
     said = []
-    if made := row.moves_made:
-        first = row.first_text or (long_date(row.first_on) if row.first_on else "")
-        times = _TIMES.get(made, f"{made} times")
+    if moves := facts.moves.get(row.pk):
+        first = due_in_words(*moves[0])
+        times = _TIMES.get(len(moves), f"{len(moves)} times")
         said.append(f"moved {times}" + (f", first {first}" if first else ""))
     if printed:
         said.append(f"printed “{printed}”")
-    if asked := due_in_words(row.asked_text or "", row.asked_on):
+    if asked := facts.asked.get(row.pk):
         said.append(f"asked for {asked}")
     return " · ".join(said)
 

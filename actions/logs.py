@@ -5,7 +5,10 @@ Everything a log page shows, counts, offers, exports or saves starts from `rows`
 """
 
 from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from functools import cached_property
 
+from django.db.models import Max, Min, Q
 from django.urls import reverse
 
 from actions import policy
@@ -13,11 +16,15 @@ from actions.models import Action, ActionUpdate
 from actions.models.querysets import ActionQuerySet
 from actions.models.updates import ActionUpdateQuerySet
 from boards import standing
-from boards.models import Board
+from boards.models import Board, Meeting
 from boards.roles import Capability
 from boards.standing import Standing
+from governance.clock import LOCAL
 from governance.models import Partnership
 from governance.verdict import Verdict
+
+# What ended this long ago is still new where no single board says since when.
+_RECENT = timedelta(days=28)
 
 
 @dataclass(frozen=True)
@@ -45,6 +52,28 @@ class Log:
             return reverse(f"actions:across{page}", args=[self.partnership.slug, *more])
         where = [self.partnership.slug, self.board.slug]
         return reverse(f"actions:actions{page}", args=[*where, *more])
+
+    @cached_property
+    def meetings(self) -> tuple[date | None, date | None]:
+        """The days of the last meeting before today and of the next; one query."""
+        if self.board is None:
+            return None, None
+        day = self.who.day
+        found = (
+            Meeting.objects.held_or_coming()
+            .filter(board=self.board)
+            .aggregate(
+                last=Max("date", filter=Q(date__lt=day)),
+                next=Min("date", filter=Q(date__gte=day)),
+            )
+        )
+        return found["last"], found["next"]
+
+    @property
+    def since(self) -> datetime:
+        """Since when what ended is new: since the day of the last board."""
+        day = self.meetings[0] or self.who.day - _RECENT
+        return datetime.combine(day, time.min, LOCAL)
 
 
 def of_board(board: Board, who: Standing) -> Log:

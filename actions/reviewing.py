@@ -10,7 +10,7 @@ from django.db.models import Prefetch
 from actions import panels, review_order
 from actions.models import Action, ActionUpdate
 from actions.review_order import Reviewed
-from boards.models import AgendaItem, Meeting
+from boards.models import AgendaItem, Board, Meeting
 from boards.roles import Capability
 from boards.standing import Standing
 
@@ -97,6 +97,15 @@ def review(
     number = wanted if wanted in numbers else review_order.next_number(turn, after)
     at = None if number is None else numbers.index(number)
     return Review(steps=steps, at=at, since=before)
+
+
+def standing_item(board: Board) -> int | None:
+    """The key of the item that takes the actions, at the meeting being minuted now."""
+    roles = (AgendaItem.Role.MATTERS_ARISING, AgendaItem.Role.MINUTES)
+    begun = Meeting.objects.filter(board=board).being_minuted()
+    items = AgendaItem.objects.filter(meeting__in=begun, role__in=roles)
+    latest = items.order_by("-meeting__date", "-meeting__starts_at", "role", "order")
+    return latest.values_list("pk", flat=True).first()
 
 
 def told(who: Standing, action: Action) -> list[ActionUpdate]:

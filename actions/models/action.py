@@ -157,10 +157,11 @@ class Action(Markable):
     class Meta:
         ordering = ["number"]
         indexes = [
+            # The tabs of the log are counted from this index alone.
             models.Index(
-                fields=["board", "due_on"],
+                fields=["board", "due_on", "status"],
                 condition=~Q(status="closed"),
-                name="actions_action_open",
+                name="actions_action_owed",
             ),
             # The orders of the log's other lists, so that a page of them is read
             # without sorting a hundred thousand rows.

@@ -1,12 +1,13 @@
 """Actions as people ask for them; every list starts from `visible_to`."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, cast
 
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
+from django.db.models.lookups import IsNull
 
 from actions.models.life import ClosingCondition, DueMove, Mute, Wait
 from actions.models.parties import ActionParty
@@ -92,6 +93,15 @@ class ActionQuerySet(models.QuerySet["Action"]):
         """Waiting for an event or another action, or done but for a condition (C55)."""
         unmet = ClosingCondition.objects.filter(action=OuterRef("pk"), met_at=None)
         return self.filter(Q(status="waiting") | Q(Exists(unmet), status="done"))
+
+    def recent(self, since: datetime) -> "ActionQuerySet":
+        """Open, or ended since: what a board looks through at its meeting.
+
+        Args:
+            since: mostly the beginning of the day of the last board.
+        """
+        ended = Q(status="closed", closed_at__gte=since)
+        return self.filter(~Q(status__in=_NOT_OWED) | ended)
 
     def incomplete(self) -> "ActionQuerySet":
         """Open, but nobody owns it or nothing says when."""
@@ -211,6 +221,8 @@ def _overdue(on: date) -> Q:
 
 
 def _incomplete() -> Q:
+    # Not EXISTS: beside OR, PostgreSQL would read the owners of every action there is.
     owners = ActionParty.objects.filter(action=OuterRef("pk"), part="owner")
-    missing = ~Exists(owners) | Q(due_on__isnull=True, due_text="")
+    first = Subquery(owners.order_by().values("pk")[:1])
+    missing = Q(IsNull(first, True)) | Q(due_on__isnull=True, due_text="")
     return missing & ~Q(status__in=[*_NOT_OWED, "done"])

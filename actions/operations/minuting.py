@@ -1,5 +1,7 @@
 """What a meeting says about an earlier action, in one step of the record page."""
 
+from typing import Any
+
 from django.db import transaction
 
 from actions.models import Action
@@ -34,28 +36,29 @@ def minute_action(
     Raises:
         RuleBroken: when the new action is missing, or nothing asks for it.
     """
-    if outcome != REPLACED and new_text.strip():
+    _check_new(outcome, new_text)
+    said: dict[str, Any] = {
+        "by": by,
+        "action_id": action_id,
+        "item_id": item_id,
+        "text": text,
+    }
+    if outcome == REPLACED:
+        replace_action(**said, action=new or ActionInput(text=new_text))
+    elif outcome in Action.Closure.values:
+        close_action(**said, closure=outcome)
+    else:
+        update_action(**said, status="" if outcome == KEPT_OPEN else outcome)
+
+
+def _check_new(outcome: str, new_text: str) -> None:
+    """A new action is written where it takes this one's place, and only there."""
+    is_written = bool(new_text.strip())
+    if outcome == REPLACED and not is_written:
+        raise RuleBroken("Write the action that takes its place.", field="new_text")
+    if outcome != REPLACED and is_written:
         raise RuleBroken(
             "A new action is written here. Choose that it takes this one's place, "
             "or empty the box.",
             field="outcome",
-        )
-    if outcome == REPLACED:
-        if not new_text.strip():
-            raise RuleBroken("Write the action that takes its place.", field="new_text")
-        replace_action(
-            by=by,
-            action_id=action_id,
-            item_id=item_id,
-            action=new or ActionInput(text=new_text),
-            text=text,
-        )
-    elif outcome in Action.Closure.values:
-        close_action(
-            by=by, action_id=action_id, closure=outcome, text=text, item_id=item_id
-        )
-    else:
-        status = "" if outcome == KEPT_OPEN else outcome
-        update_action(
-            by=by, action_id=action_id, text=text, status=status, item_id=item_id
         )

@@ -46,26 +46,35 @@ def update_action(
     _check_place(action, item)
     named = ledger.is_named(by, action)
     policy.may_update_action(by, action, named=named).require()
+    was = action.status
+    moved = _move(action, status, by)
+    text = clean("text", clean_block, text, what="update", longest=10_000)
+    if not (text or status_words.strip() or moved or item or evidence):
+        raise RuleBroken("Say what happened, or choose a new state.", field="text")
+    if not status_words.strip():
+        status_words = moved or ("Kept open" if item else "Update")
+    update = _add(action, by=by, text=text, status_words=status_words, item=item)
+    keep_evidence(update, evidence, by=by)
+    changes = {"status": (was, action.status)} if action.status != was else {}
+    ledger.record(events.ACTION_UPDATED, by, action, changes=changes)
+    return update
+
+
+def _move(action: Action, status: str, by: Standing) -> str:
+    """Put a locked action where it stands now; the new word, empty if nothing moved.
+
+    Raises:
+        RuleBroken: beside `status`, when that would end the action.
+    """
     was, had = action.status, action.label
     way = Scale.of(action.board_id).placed(status or was, had)
     if way.status not in (was, *GOING_ON):
         raise RuleBroken("Choose where the action stands.", field="status")
-    moves = (way.status, way.label) != (was, had)
-    text = clean("text", clean_block, text, what="update", longest=10_000)
-    if not (text or status_words.strip() or moves or item or evidence):
-        raise RuleBroken("Say what happened, or choose a new state.", field="text")
     action.move_to(way.status, way.label)
     action.save(update_fields=["status", "label"])
     if way.status != Action.Status.WAITING:
         end_wait(action, by)
-    if not status_words.strip():
-        unmoved = "Kept open" if item else "Update"
-        status_words = way.word if moves else unmoved
-    update = _add(action, by=by, text=text, status_words=status_words, item=item)
-    keep_evidence(update, evidence, by=by)
-    changes = {"status": (was, way.status)} if way.status != was else {}
-    ledger.record(events.ACTION_UPDATED, by, action, changes=changes)
-    return update
+    return way.word if (way.status, way.label) != (was, had) else ""
 
 
 @transaction.atomic

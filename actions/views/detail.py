@@ -79,41 +79,58 @@ def change(
     found = action_or_404(board, who, number)
     policy.may_change_action(who, found).require()
     item = item_or_404(board, request.GET["item"]) if "item" in request.GET else None
-    back = (
-        record_address(item, f"action-{number}") if item else found.get_absolute_url()
-    )
-    day = found.meeting.date if found.meeting else today()
-    may_change_wording = policy.may_change_wording(who, found)
+    address = found.get_absolute_url()
+    back = record_address(item, f"action-{number}") if item else address
     form = ChangeActionForm(
         request.POST or None,
         action=found,
-        wording_stays=not may_change_wording,
-        parties=PartyChoices.of(board, on=day, meeting=found.meeting),
+        wording_stays=not policy.may_change_wording(who, found),
+        parties=PartyChoices.of(
+            board,
+            on=found.meeting.date if found.meeting else today(),
+            meeting=found.meeting,
+        ),
     )
-    if request.method == "POST" and form.is_valid():
-        changed = attempt(
+    if request.method == "POST" and form.is_valid() and _changed(who, found, form):
+        return see_other(back)
+    return _change_page(request, who, found, form, back)
+
+
+def _changed(who: Standing, found: Action, form: ChangeActionForm) -> bool:
+    """Whether it could be changed; else the form says why not."""
+    said = form.cleaned_data
+    return bool(
+        attempt(
             form,
             operations.change_action,
             by=who,
             action_id=found.pk,
-            version=form.cleaned_data["version"],
+            version=said["version"],
             action=form.as_input(),
-            decision_id=form.cleaned_data["decision"],
-            due_reason=form.cleaned_data["due_reason"],
+            decision_id=said["decision"],
+            due_reason=said["due_reason"],
         )
-        if changed:
-            return see_other(back)
+    )
+
+
+def _change_page(
+    request: HttpRequest,
+    who: Standing,
+    found: Action,
+    form: ChangeActionForm,
+    back: str,
+) -> HttpResponse:
     crumbs = (
         ("Actions", log_address(found)),
         (str(found), found.get_absolute_url()),
         ("Change", ""),
     )
     context = {
-        **board_page(board, who, "actions", *crumbs),
+        **board_page(found.board, who, "actions", *crumbs),
         "action": found,
         "form": form,
         "back": back,
-        "may_change_wording": may_change_wording,
+        "may_change_wording": policy.may_change_wording(who, found),
     }
     status = 422 if form.errors else 200
     return render(request, "actions/change.html", context, status=status)

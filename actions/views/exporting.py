@@ -13,8 +13,9 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from actions import exports, listing, logs
+from actions.log_page import read
 from actions.logs import Log
-from actions.views.log import read, require_reader
+from actions.views.log import require_reader
 from boards.door import of_board, of_partnership
 from boards.models import Board
 from boards.standing import Standing

@@ -8,9 +8,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from actions import logs, policy
 from actions.asked import TABS
 from actions.log_forms import SaveViewForm
+from actions.log_page import read
 from actions.logs import Log
 from actions.operations.saved_views import remove_view, save_view
-from actions.views.log import place, read, require_reader, view_or_404
+from actions.views.log import place, require_reader, view_or_404
 from boards.door import of_board, of_partnership
 from boards.models import Board
 from boards.standing import Standing

@@ -24,6 +24,11 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         """All but the cancelled."""
         return self.exclude(state=Meeting.State.CANCELLED)
 
+    def being_minuted(self) -> "MeetingQuerySet":
+        """Those begun whose minutes may still be written."""
+        begun = self.filter(state__in=[MeetingState.OPEN, MeetingState.CLOSED])
+        return begun.filter(Q(minutes=None) | Q(minutes__state="draft"))
+
     def before(self, meeting: "Meeting") -> "MeetingQuerySet":
         """Earlier meetings of the same board, latest first."""
         return (

@@ -19,6 +19,7 @@ from governance.site.demo import (
     public_reading,
     reminders,
     saved_views,
+    southend_scale,
     west_sussex_year,
 )
 from governance.site.demo.facts import PartnershipFacts
@@ -77,6 +78,8 @@ def _tell(facts: PartnershipFacts, today: date) -> World:
         saved_views.keep(world, today)
         consult_on_the_next_version(world, today)
         reminders.follow_through(world, today)
+    else:
+        southend_scale.rate(world)
     public_reading.begin(world, today)
     return world
 

@@ -311,7 +311,7 @@ def test_who_left_at_eleven_is_not_in_the_room_at_twenty_past(june: Meeting) -> 
         (("110",), "closed", "not_needed"),
         (("102", "109"), "closed", "superseded"),
         (("95", "99", "101", "105", "107"), "open", ""),
-        (("114", "115", "116", "112", "113"), "open", ""),
+        (("113", "116"), "open", ""),  # the others are rated since
     ],
 )
 def test_what_became_of_the_actions(
@@ -357,3 +357,15 @@ def test_june_is_circulated_and_not_public(june: Meeting) -> None:
     assert june.minutes.state == "circulated"
     assert june.publications.count() == 0
     assert june.decisions.count() == 6
+
+
+def test_southend_rates_its_actions_with_evidence_and_a_view(southend: Board) -> None:
+    rated = {
+        action.reference: action.get_status_display()
+        for action in southend.actions.filter(reference__in=["112", "114", "115"])
+    }
+    assert rated == {"112": "Red", "114": "Green", "115": "Amber"}
+    assert southend.actions.get(reference="114").evidence.count() == 1
+    view = southend.saved_views.get()
+    red = southend.status_labels.get(label="Red")
+    assert (view.name, view.query) == ("Off track", f"state=l{red.pk}")
