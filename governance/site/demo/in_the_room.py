@@ -1,23 +1,12 @@
-"""The room in the demonstration: who left, withdrew or took the chair, and replies."""
+"""The room in the demonstration: who left, withdrew or took the chair."""
 
-from boards.models import AgendaItem, Meeting, Reply
-from boards.operations import attendance, presence, replying
+from boards.models import AgendaItem
+from boards.operations import attendance, presence
 from boards.operations.attendance import PresenceInput
-from boards.operations.replying import ReplyInput
 from boards.standing import Standing
 from boards.voting import Ballot
 from governance.site.demo.meeting_facts import DecisionFacts, ItemFacts
 from governance.site.demo.world import World
-
-# Of the next meeting: how those expected replied, in the order of the seats.
-_ANSWERS = (
-    (Reply.Answer.YES, ""),
-    (Reply.Answer.YES, ""),
-    (Reply.Answer.ONLINE, "Joining from the Chichester office"),
-    (Reply.Answer.APOLOGIES, "On leave that week"),
-    (Reply.Answer.YES, ""),
-    (Reply.Answer.SUBSTITUTE, "Will name somebody on the day"),
-)
 
 
 def tell(world: World, by: Standing, item: AgendaItem, facts: ItemFacts) -> None:
@@ -56,16 +45,3 @@ def ballot(facts: DecisionFacts) -> Ballot | None:
         return None
     votes_for, against, abstained = facts.votes
     return Ballot(votes_for=votes_for, votes_against=against, abstained=abstained)
-
-
-def reply(by: Standing, meeting: Meeting) -> None:
-    """Some of those expected reply to the invitation."""
-    expected = meeting.attendances.select_related("person").exclude(person=None)
-    for row, (answer, note) in zip(expected, _ANSWERS, strict=False):
-        if row.person is not None:
-            replying.reply(
-                by=by,
-                meeting_id=meeting.pk,
-                person=row.person,
-                reply=ReplyInput(answer=answer, note=note),
-            )

@@ -19,7 +19,7 @@ from boards.operations.agenda import ItemInput
 from boards.operations.attendance import AttendeeInput, PresenceInput
 from boards.operations.meetings import MeetingInput
 from governance import clock
-from governance.site.demo import action_log, in_the_room
+from governance.site.demo import action_log, in_the_room, replies
 from governance.site.demo import interests as demo_interests
 from governance.site.demo.meeting_facts import (
     AttendanceFacts,
@@ -67,7 +67,7 @@ def prepare(world: World, facts: MeetingFacts, today: date) -> None:
         world.meetings[facts.key] = meetings.create_meeting(
             by=world.secretary(today), board=world.board, meeting=when(facts)
         )
-        in_the_room.reply(world.secretary(today), world.meetings[facts.key])
+    replies.come_in(world, world.meetings[facts.key], today)
 
 
 def when(facts: MeetingFacts) -> MeetingInput:
