@@ -2,7 +2,7 @@
 
 from boards.coming import Coming
 from boards.models import Attendance
-from boards.quorum import Quorum, SeatBar
+from boards.quorum import ClauseAnswer, Quorum, SeatBar
 from boards.quorum.words import capital, joined, lower_first
 from boards.room import Room
 
@@ -54,13 +54,16 @@ def short(found: Coming) -> tuple[str, ...]:
     """`Annex A (g), 40% of the membership: 2 more members`, for each clause not met."""
     if not found.replies:
         return ()
-    return tuple(
-        f"{capital(', '.join(filter(None, (clause.clause_ref, words))))}: "
-        f"{joined(clause.missing)}"
-        for clause in found.quorum.clauses
-        if not clause.met
-        for words in [lower_first(clause.words)]
-    )
+    return tuple(_lacking(clause) for clause in found.quorum.clauses if not clause.met)
+
+
+def _lacking(clause: ClauseAnswer) -> str:
+    """A clause with what it lacks, said once where both are the same words."""
+    lacks = joined(clause.missing)
+    words = lower_first(clause.words)
+    asked = "" if words == lacks else words
+    start = ", ".join(filter(None, (clause.clause_ref, asked)))
+    return capital(f"{start}: {lacks}" if start else lacks)
 
 
 def fix(found: Coming) -> str:

@@ -136,7 +136,7 @@ def read(board: Board, who: Standing, decisions: Iterable[Decision]) -> BoardHom
         purpose=opening(board.summary or (terms.purpose if terms else "")),
         terms=_terms_link(board, terms),
         primary=_primary(board, who, terms, first),
-        meeting=next_meeting.told(first, who.day) if first else None,
+        meeting=next_meeting.told(first, who) if first else None,
         forecast=forecasts.of(room.of(first), who) if first else None,
         empty_meeting_url=_address(board, "meeting-new")
         if terms and policy.may_add_meeting(who, board)

@@ -1,9 +1,10 @@
 """The next meeting, as a board's home tells it."""
 
 from dataclasses import dataclass
-from datetime import date
 
+from boards import policy
 from boards.models import Meeting
+from boards.standing import Standing
 from governance.clock import local
 from governance.long_dates import distance, long_date, with_weekday
 
@@ -20,19 +21,22 @@ class NextMeeting:
     links: tuple[tuple[str, str], ...] = ()
 
 
-def told(meeting: Meeting, today: date) -> NextMeeting:
-    """The next meeting in words."""
+def told(meeting: Meeting, who: Standing) -> NextMeeting:
+    """The next meeting in words, for one reader."""
     url = meeting.get_absolute_url()
+    links = [("Agenda", url)]
+    if policy.may_see_replies(who):
+        links.append(("Replies", meeting.address("replies")))
     return NextMeeting(
         url=url,
         when=f"{with_weekday(meeting.date)}, {meeting.hours}",
-        distance=distance(meeting.date, today),
+        distance=distance(meeting.date, who.day),
         place=meeting.where,
         notes=(
             *(() if meeting.is_confirmed else ("The date is to be confirmed.",)),
             _agenda_note(meeting),
         ),
-        links=(("Agenda", url),),
+        links=tuple(links),
     )
 
 

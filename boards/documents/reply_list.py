@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from boards.models import Attendance, Meeting, Reply
 
-SHOWN = {"yes": "coming", "none": "no reply", "apologies": "apologies"}
+SHOWN = {"yes": "coming", "none": "no reply", "apologies": "away"}
 _PARTS: dict[str, str] = {
     Reply.Answer.YES: "yes",
     Reply.Answer.ONLINE: "yes",
@@ -31,7 +31,13 @@ class Line:
     @property
     def part(self) -> str:
         """In which list it stands: `yes`, `none` or `apologies`."""
-        return _PARTS[self.stands.answer] if self.stands else "none"
+        if self.stands is None:
+            return "none"
+        # A seat for which nobody is named yet stays empty, so far.
+        sends_nobody = self.stands.answer == Reply.Answer.SUBSTITUTE and (
+            not self.stands.sends
+        )
+        return "apologies" if sends_nobody else _PARTS[self.stands.answer]
 
     def is_in(self, shown: str) -> bool:
         """Whether it stands in the list that is shown; every line in the whole one."""

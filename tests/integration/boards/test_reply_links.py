@@ -241,6 +241,7 @@ def test_moving_the_date_asks_again_and_the_old_reply_is_not_counted(
     page = client.get(meeting.address("replies")).text
     assert "“Coming” was for 8 December 2026: not counted" in page
     assert "2 no reply" in page
+    assert "2 no reply" in client.get(f"{meeting.address('replies')}?show=none").text
     assert "2 of 2 places needed; 2 can still come" in (
         client.get(meeting.get_absolute_url()).text
     )
