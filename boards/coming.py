@@ -5,7 +5,6 @@ it was given for; whatever is on the attendance already goes before it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from copy import copy
 from dataclasses import dataclass, replace
 
 from django.db.models import Count, Q
@@ -55,7 +54,7 @@ class Coming:
         """The room if everybody comes who has not said otherwise."""
         unsaid, there = Attendance.State.UNKNOWN, Attendance.State.PRESENT
         rows = (
-            _as(row, there) if row.state == unsaid else row
+            row.supposing(there) if row.state == unsaid else row
             for row in self.room.attendances
         )
         return replace(self.room, attendances=tuple(rows))
@@ -82,7 +81,7 @@ class Coming:
             at = Attendance.State.ONLINE
         silent = [
             Silent(
-                self.room.sitter(_as(row, at), None, recused=False),
+                self.room.sitter(row.supposing(at), None, recused=False),
                 frozenset(self.room.places_of(row)),
                 odds.get(row.person_id or 0, 0.5),
             )
@@ -127,7 +126,7 @@ def with_replies(now_in: Room, said: Iterable[Reply]) -> Coming:
         if reply is None or row.state != Attendance.State.UNKNOWN:
             rows.append(row)
             continue
-        rows.append(_as(row, _STATES[reply.answer]))
+        rows.append(row.supposing(_STATES[reply.answer]))
         if reply.answer == Reply.Answer.SUBSTITUTE and not reply.sends:
             unnamed.append(row.name)
         rows.extend(_substitute(row, reply, now_in))
@@ -153,12 +152,6 @@ def _substitute(member: Attendance, reply: Reply, now_in: Room) -> Iterator[Atte
             state=Attendance.State.PRESENT,
             stands_for=member,
         )
-
-
-def _as(row: Attendance, state: str) -> Attendance:
-    changed = copy(row)
-    changed.state = state
-    return changed
 
 
 def _odds(meeting: Meeting, rows: Iterable[Attendance]) -> dict[int, float]:

@@ -1,5 +1,7 @@
 """Who was there, for whom, from when to when (C35–C36)."""
 
+from copy import copy
+
 from django.db import models
 from django.db.models import Q
 
@@ -113,6 +115,12 @@ class Attendance(models.Model):
 
     def __str__(self) -> str:
         return str(self.person) if self.person_id else self.role_text
+
+    def supposing(self, state: str) -> "Attendance":
+        """The same line with another state, for a forecast; it is never saved."""
+        supposed = copy(self)
+        supposed.state = state
+        return supposed
 
     @property
     def is_here(self) -> bool:
