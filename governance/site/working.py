@@ -57,12 +57,16 @@ def update(request: HttpRequest, action: int) -> HttpResponse:
 
 
 def _next(work: MyWork, told: Task) -> str:
-    """The next action in the order of the page; its top after the last."""
+    """The next action in the order of the page; its top after the last.
+
+    `told` lets the browser forget what it kept of the one just told.
+    """
+    query = f"?told={told.action.pk}"
     order = work.to_tell
     at = order.index(told) + 1
     if at == len(order):
-        return reverse("site:home")
-    return f"{order[at].update_url}#task-{order[at].action.pk}"
+        return reverse("site:home") + query
+    return f"{order[at].update_url}{query}#task-{order[at].action.pk}"
 
 
 def _form(work: MyWork, task: Task, *given: Any) -> ReportForm:

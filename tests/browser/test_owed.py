@@ -48,12 +48,19 @@ def test_an_overdue_action_is_answered_on_a_phone_in_three_steps(
     page.goto("/")  # the first step: from the mail or the bookmark
     assert wide(page) == PHONE
     page.get_by_label("What has happened since?").fill("The letter went out.")
+    expect(page.locator(".q-draft-kept")).to_contain_text("Draft kept")
+    page.reload()  # what was typed is still there
+    expect(page.get_by_label("What has happened since?")).to_have_value(
+        "The letter went out."
+    )
     page.get_by_role("button", name="Save and show the next").click()
 
     expect(page.get_by_role("form")).to_contain_text("How is it going?")
     expect(page.locator(".q-task--open")).to_contain_text("Meet the trust")
     told = Action.objects.get(text="Write to schools").updates.get()
     assert told.text == "The letter went out."
+    page.goto(f"/my-work/{told.action_id}/")
+    expect(page.get_by_label("What has happened since?")).to_have_value("")
     check_accessible(page)
 
 

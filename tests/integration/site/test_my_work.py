@@ -238,14 +238,15 @@ def test_the_most_overdue_action_is_open_and_saving_opens_the_next(
 
     assert shown.context["opened"].action == first
     assert answer.status_code == 303
-    assert answer["Location"] == f"/my-work/{second.pk}/#task-{second.pk}"
+    on = f"/my-work/{second.pk}/?told={first.pk}#task-{second.pk}"
+    assert answer["Location"] == on
     then = client.get(answer["Location"])
     assert then.context["opened"].action == second
     again = client.get(f"/my-work/{first.pk}/").content.decode()
     assert "Met Mina." in again
     assert "updated 22 April 2024" in again
     last = client.post(f"/my-work/{second.pk}/", said(text="Sent", status="done"))
-    assert last["Location"] == "/"
+    assert last["Location"] == f"/?told={second.pk}"
     assert owed_texts(cast.gwen) == ["First"]
 
 
