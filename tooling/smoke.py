@@ -22,7 +22,7 @@ IMPORTS = (
     "call_command('migrate', verbosity=0); call_command('createcachetable'); "
     "import weasyprint"
 )
-PATIENCE = 40.0
+PATIENCE = 90.0  # beside the linters, on two cores
 BESIDE_SERVERS = "--beside-servers"
 
 
