@@ -82,8 +82,16 @@ def _measure() -> None:
         "Log of {n:,}: one word, everything": f"{log}?status=all&q=matter+77",
         "Log of {n:,}: across the partnership": across,
     }
+    world.publish(measured)
+    public = f"/public/{board.partnership.slug}/"
+    published = {
+        "Public: a board with 500 published minutes": f"{public}{board.slug}/?page=2",
+        "Public: the same, as kept": f"{public}{board.slug}/",
+        "Public: search of 5,000 items, 500 found": f"{public}search/?q=transport",
+    }
     with _server():
         found = {n: _page(path, measured.session) for n, path in pages.items()}
+        found |= {n: _page(path, measured.session) for n, path in published.items()}
         for length in LOGS:
             world.fill_log(measured, length)
             found |= {

@@ -11,6 +11,7 @@ from actions.operations import ActionInput, PartyInput, record_action
 from boards.models import Board
 from governance.clock import now, today
 from governance.models import Person
+from tests.factories.publications import publish_many
 from tests.integration.boards.record_world import Recorded, recorded
 
 ITEMS, PEOPLE, ACTIONS = 20, 30, 50
@@ -63,6 +64,12 @@ def build() -> Measured:
     client = Client()
     client.force_login(login)
     return Measured(made, client.cookies["session"].value)
+
+
+def publish(measured: Measured) -> None:
+    """Minutes of 500 meetings and 5,000 items, published."""
+    board, by = measured.board, measured.recorded.secretary
+    publish_many(board, by, meetings=500, entries=5_000)
 
 
 def fill_log(measured: Measured, total: int) -> None:

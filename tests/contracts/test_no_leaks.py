@@ -18,16 +18,29 @@ from django.test import Client
 
 from actions.operations.inputs import ActionInput, PartyInput
 from actions.operations.recording import record_action
-from boards import paper_lines, publication
-from boards.models import PaperVersion, RegisteredInterest
-from boards.operations import agenda, minutes, notes, publishing
+from actions.operations.tracking import publish_tracker
+from boards import following, paper_lines, public_search, publication
+from boards.models import (
+    Announcement,
+    Follower,
+    PaperVersion,
+    PublishedEntry,
+    RegisteredInterest,
+)
+from boards.operations import (
+    agenda,
+    minutes,
+    notes,
+    publishing,
+    publishing_agenda,
+)
 from boards.operations.agenda import ItemInput
 from boards.operations.amending import AmendmentInput, amend_minutes
 from boards.operations.interest_register import InterestInput, register_interest
 from boards.operations.interests import declare_interest
 from boards.publication import Face
 from boards.roles import Role
-from governance import documents
+from governance import documents, outbox
 from governance.models import AuditEvent, Notice, Person
 from governance.site.routes import Route, every_route
 from tests.answers import whole
@@ -226,8 +239,14 @@ class Planted:
             self._publish()
 
     def _publish(self) -> None:
-        publishing.publish_minutes(by=self.held.sam, meeting_id=self.held.meeting.pk)
+        sam, meeting = self.held.sam, self.held.meeting.pk
+        publishing.publish_minutes(by=sam, meeting_id=meeting)
+        publishing_agenda.publish_agenda(by=sam, meeting_id=meeting)
+        publish_tracker(by=sam, board=self.cast.board)
+        following.ask(self.cast.board, "reader@example.org")
+        Follower.objects.update(confirmed_on=date(2024, 3, 1))
         documents.make_due()
+        outbox.deliver_due()
 
     @property
     def cleared(self) -> tuple[Person, ...]:
@@ -342,6 +361,32 @@ def test_no_address_gives_a_mark_before_approval(state: str) -> None:
 def test_no_address_gives_a_mark_to_anybody_uncleared(approved: Planted) -> None:
     assert len(approved.addresses) > 60
     assert given_to(approved, approved.answered("approved")) == {}
+
+
+def test_no_search_feed_or_letter_gives_a_mark_and_open_words_are_found(
+    approved: Planted,
+) -> None:
+    partnership = approved.cast.partnership
+    for mark in MARKS:
+        assert public_search.found(partnership.pk, mark) == [], mark
+    kept = PublishedEntry.objects.values_list("title", "text")
+    told = Announcement.objects.values_list("title", "summary")
+    letters = Notice.objects.filter(kind="published").values_list("subject", "text")
+    assert min(len(kept), len(told), len(letters)) > 0
+    assert marks_in(str(row) for row in (*kept, *told, *letters)) == set()
+
+    public = f"/public/{partnership.slug}/"
+    board = f"{public}{approved.cast.board.slug}/"
+    for address, words in (
+        (f"{public}search/?q=waiting+times+fell", "Waiting times"),
+        (f"{public}search.json?q=commercial", "A commercial matter"),
+        (f"{board}feed.atom", "<entry"),
+        (f"{board}actions.json", "Ask for figures"),
+        (f"{board}minutes.csv", "2024-03-05"),
+    ):
+        given = texts_of(Client(), address)
+        assert words in str(given), address
+        assert marks_in(given) == set(), address
 
 
 def given_to(
