@@ -41,7 +41,7 @@ def tracker(request: HttpRequest, partnership: str, board: str) -> HttpResponse:
         "partnership": row.board.partnership,
         "board": row.board,
         "breadcrumb_list": _crumbs(row),
-        "public_nav": nav(partnership, board, "Actions"),
+        "public_nav": nav(partnership, board, "Actions", has_tracker=True),
     }
     return kept(request, made, lambda: page("public/tracker.html", context))
 

@@ -79,6 +79,7 @@ def board(request: HttpRequest, partnership: str, board: str) -> HttpResponse:
         rows = Paginator(public_record.listed(found), A_PAGE)
         shown = rows.get_page(request.GET.get("page"))
         slug = found.partnership.slug
+        tracked = public_record.has_tracker(slug, found.slug)
         context = {
             "partnership": found.partnership,
             "board": found,
@@ -88,8 +89,8 @@ def board(request: HttpRequest, partnership: str, board: str) -> HttpResponse:
             "coming": public_board.coming(found, today()),
             "sectors": public_board.members(found, today()),
             "decisions": public_record.newest_decisions(found),
-            "has_tracker": public_record.has_tracker(slug, found.slug),
-            "public_nav": nav(slug, found.slug, "Minutes"),
+            "has_tracker": tracked,
+            "public_nav": nav(slug, found.slug, "Minutes", has_tracker=tracked),
             "breadcrumb_list": [
                 ("Boards", reverse("public:partnership", args=[slug])),
                 (found.short, ""),
@@ -120,7 +121,8 @@ def _minutes_page(found: Published, *, has_tracker: bool) -> HttpResponse:
     meeting = found.row.meeting
     board = meeting.board
     document = found.document
-    address = [board.partnership.slug, board.slug, meeting.number]
+    slugs = board.partnership.slug, board.slug
+    address = [*slugs, meeting.number]
     ready = document.is_ready
     issued = {
         "published_at": found.row.published_at,
@@ -147,7 +149,7 @@ def _minutes_page(found: Published, *, has_tracker: bool) -> HttpResponse:
         "paper": found.paper,
         "partnership": {"name": found.paper.partnership},
         "issued": issued,
-        "public_nav": nav(board.partnership.slug, board.slug, "Minutes"),
+        "public_nav": nav(*slugs, section="Minutes", has_tracker=has_tracker),
         "breadcrumb_list": [
             ("Boards", reverse("public:partnership", args=address[:1])),
             (found.paper.board, reverse("public:board", args=address[:2])),
@@ -286,9 +288,19 @@ def _awaited(row: Publication) -> HttpResponse:
 
 
 def nav(
-    partnership: str, board: str = "", section: str = "Boards"
+    partnership: str,
+    board: str = "",
+    section: str = "Boards",
+    *,
+    has_tracker: bool | None = None,
 ) -> list[tuple[str, str, bool]]:
-    """The sections of a public page, with the one the reader is in."""
+    """The sections of a public page, with the one the reader is in.
+
+    Args:
+        has_tracker: whether the board publishes one, where that is known already.
+    """
+    if board and has_tracker is None:
+        has_tracker = public_record.has_tracker(partnership, board)
     found = [("Boards", reverse("public:partnership", args=[partnership]))]
     if board:
         where = [partnership, board]
@@ -296,7 +308,7 @@ def nav(
             ("Minutes", reverse("public:board", args=where)),
             ("Decisions", reverse("public:decisions", args=where)),
         ]
-        if public_record.has_tracker(partnership, board):
+        if has_tracker:
             found.append(("Actions", reverse("public:tracker", args=where)))
     found.append(("Search", reverse("public:search", args=[partnership])))
     return [(label, url, label == section) for label, url in found]
