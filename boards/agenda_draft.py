@@ -48,7 +48,7 @@ class Matter:
         key: what it is, for the form that decides and the note that it was left.
         on: the item of this agenda that is it; None while it is not taken.
         origin: the record it comes from.
-        is_left: whether the secretary left it off this agenda.
+        is_left: whether it is left off this agenda, unless the secretary takes it.
     """
 
     key: str
@@ -99,7 +99,7 @@ def of_meeting(meeting: Meeting) -> list[Matter]:
         *_actions(meeting, items),
         *_planned(meeting, items),
     ]
-    return [replace(one, is_left=one.key in left) for one in found]
+    return [replace(one, is_left=one.is_left or one.key in left) for one in found]
 
 
 def _standing(
@@ -128,6 +128,8 @@ def _is_standing(item: AgendaItem, standing: StandingItem) -> bool:
 def _minutes(meeting: Meeting, items: list[AgendaItem]) -> Iterator[Matter]:
     waits = minutes_to_approve(meeting)
     approving = {i.approves: i for i in items if i.approves is not None}
+    if waits is not None and agenda_drafting.approves_later_than(waits, meeting):
+        waits = None  # the board has passed over them
     for of in [*approving, *([waits] if waits else [])]:
         yield Matter(
             key=f"minutes-{of.pk}",
@@ -224,13 +226,16 @@ def _actions(meeting: Meeting, items: list[AgendaItem]) -> Iterator[Matter]:
     if not owed:
         return
     many = "1 action is" if len(owed) == 1 else f"{len(owed)} actions are"
-    taken_with = next((i for i in items if i.role == _Role.MATTERS_ARISING), None)
+    own = next((i for i in items if i.role == _Role.MATTERS_ARISING), None)
+    minutes = next((i for i in items if i.role == _Role.MINUTES), None)
+    with_minutes = "" if own or not minutes else " They are taken with the minutes."
     yield Matter(
         key="actions",
         source=Source.ACTIONS,
-        title=taken_with.title if taken_with else "Action log",
-        reason=f"{many} still open.",
-        on=taken_with,
+        title=own.title if own else "Action log",
+        reason=f"{many} still open.{with_minutes}",
+        on=own,
+        is_left=bool(with_minutes),
     )
 
 

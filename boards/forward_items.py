@@ -23,10 +23,13 @@ class Coming:
     @property
     def reason(self) -> str:
         """`Forward plan: every quarter from 29 April 2024`, and whether it is late."""
-        words = self.item.plan.words
-        told = f"Forward plan: {words[0].lower()}{words[1:]}"
-        late = self.landing.late_words
-        return f"{told}; {late}." if late else f"{told}."
+        return f"Forward plan: {self.when[0].lower()}{self.when[1:]}"
+
+    @property
+    def when(self) -> str:
+        """`Every quarter from 29 April 2024; due since October 2026.`"""
+        words, late = self.item.plan.words, self.landing.late_words
+        return f"{words}; {late}." if late else f"{words}."
 
 
 def live(board: Board) -> list[ForwardItem]:

@@ -68,7 +68,7 @@ def read(board: Board, who: Standing) -> ForwardPage:
                 (
                     *(_taken(item, who) for item in on.get(meeting.pk, ())),
                     *(
-                        _line(one.item, one.reason, who)
+                        _line(one.item, one.when, who)
                         for one in landed.get(meeting.pk, ())
                     ),
                 ),

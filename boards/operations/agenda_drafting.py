@@ -195,7 +195,7 @@ def hand_on(meeting: Meeting) -> None:
 def _hand_on_minutes(meeting: Meeting) -> None:
     """Put the minutes that wait onto the agenda, unless it has passed over them."""
     last = minutes_to_approve(meeting)
-    if last is not None and not _approves_later_than(last, meeting):
+    if last is not None and not approves_later_than(last, meeting):
         approve_at(meeting, last)
 
 
@@ -216,7 +216,7 @@ def approve_at(meeting: Meeting, last: Meeting) -> None:
     waiting.save(update_fields=["approves"])
 
 
-def _approves_later_than(last: Meeting, meeting: Meeting) -> bool:
+def approves_later_than(last: Meeting, meeting: Meeting) -> bool:
     """Whether later minutes wait on the agenda: it has passed over the older ones."""
     return (
         meeting.items.filter(approves__in=Meeting.objects.after(last))

@@ -20,6 +20,7 @@ from boards.operations.series import plan_series
 from boards.standing import Standing
 from governance.errors import RuleBroken
 from governance.http import see_other
+from governance.long_dates import WEEKDAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,13 @@ class Row:
 
     form: DayForm
     warnings: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        """`Meeting 3, a Tuesday`."""
+        day = _day_of(self.form)
+        name = self.form.fields["day"].label
+        return f"{name}, a {WEEKDAYS[day.weekday()]}" if day else f"{name}"
 
 
 @of_board(policy.may_prepare_meeting)

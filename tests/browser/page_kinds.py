@@ -162,7 +162,8 @@ def _board() -> dict[str, str]:
         person__appointments__place__seat__board=board
     )[0]
     plain = ("board", "board-edit", "members", "interests", "seat-new", "office-new", "grant-new",
-             "terms", "terms-new", "meetings", "meeting-new", "decisions",
+             "terms", "terms-new", "meetings", "meeting-new", "series", "forward-plan",
+             "forward-new", "decisions",
              "phrases")  # fmt: skip
     numbered = {
         "seat-edit": {"seat": seats[0].pk},
@@ -180,6 +181,8 @@ def _board() -> dict[str, str]:
             "registered": registered.pk,
         },
         "phrase-edit": {"phrase": board.phrases.all()[0].pk},
+        "forward-edit": {"forward": board.forward_items.all()[0].pk},
+        "forward-end": {"forward": board.forward_items.all()[0].pk},
     }
     if grant is not None:
         numbered["grant-end"] = {"grant": grant.pk}
@@ -267,7 +270,13 @@ def _meetings() -> dict[str, str]:
         "boards:meeting, to come": _of(board, "boards:meeting", **to_come),
         **{
             f"boards:{name}": _of(board, f"boards:{name}", **to_come)
-            for name in ("meeting-edit", "meeting-cancel", "item-new", "replies")
+            for name in (
+                "meeting-edit",
+                "meeting-cancel",
+                "item-new",
+                "replies",
+                "agenda-draft",
+            )
         },
         "boards:item-edit": _of(board, "boards:item-edit", item=item.pk, **to_come),
         "boards:paper-new": _of(board, "boards:paper-new", item=item.pk, **to_come),
