@@ -274,9 +274,19 @@ def test_april_is_circulated_and_public(west_sussex: Board) -> None:
 
 
 def test_the_next_meeting_is_being_prepared(west_sussex: Board) -> None:
-    coming = west_sussex.meetings.get(state="planned")
+    coming, *later = west_sussex.meetings.filter(state="planned").order_by("date")
 
     assert coming.date > today()
+    assert len(later) == 11
+    heads = [
+        row.person.initials
+        for one in (coming, *later)
+        for row in one.attendances.filter(place__label="Primary")
+        if row.person
+    ]
+    assert heads[::2] == [heads[0]] * 6
+    assert heads[1::2] == [heads[1]] * 6
+    assert heads[0] != heads[1]
     assert coming.items.count() == 5
     assert coming.items.get(role="minutes").approves.date == APRIL
     assert coming.attendances.count() > 20
