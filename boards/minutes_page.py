@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from boards import policy, record
+from boards import minutes_policy, policy, record
 from boards.models import AgendaItem, Meeting, Minutes, MinutesRevision, Publication
 from boards.operations import publishing
 from boards.operations.minutes import readers_of
@@ -107,11 +107,11 @@ class MinutesPage:
             publication=_publication(who, minutes, reading),
             published=meeting.publications.current().first(),
             may_summarise=policy.may_record(who, meeting),
-            may_check=policy.may_check_now(who, minutes),
-            may_circulate=policy.may_circulate_now(who, minutes),
-            may_take_back=policy.may_take_back_now(who, minutes),
+            may_check=minutes_policy.may_check_now(who, minutes),
+            may_circulate=minutes_policy.may_circulate_now(who, minutes),
+            may_take_back=minutes_policy.may_take_back_now(who, minutes),
             may_approve=_may_approve(who, minutes, approving),
-            may_amend=policy.may_amend_now(who, minutes),
+            may_amend=minutes_policy.may_amend_now(who, minutes),
         )
 
     @property
@@ -227,14 +227,14 @@ def _steps(minutes: Minutes) -> tuple[Step, ...]:
 
 def _readers(who: Standing, minutes: Minutes) -> tuple[Person, ...]:
     """To whom the minutes will go, shown before they go."""
-    if not policy.may_circulate_now(who, minutes):
+    if not minutes_policy.may_circulate_now(who, minutes):
         return ()
     return tuple(readers_of(minutes.meeting))
 
 
 def _may_approve(who: Standing, minutes: Minutes, item: AgendaItem | None) -> Verdict:
     """Approve from the item of a later meeting that is being recorded."""
-    allowed = policy.may_approve_now(who, minutes)
+    allowed = minutes_policy.may_approve_now(who, minutes)
     if not allowed:
         return allowed
     if item is None:
@@ -268,7 +268,7 @@ def _publication(
     current = next((row for row in past if row.is_current), None)
     would_be = record.build(meeting, Audience.OPEN, reading=reading)
     return PublicationPanel(
-        may_publish=policy.may_publish_minutes(who, minutes),
+        may_publish=minutes_policy.may_publish_minutes(who, minutes),
         gaps=tuple(publishing.gaps_of(meeting, reading.recorded)),
         would_be=would_be,
         current=current,

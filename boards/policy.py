@@ -24,13 +24,23 @@ from governance.verdict import YES, Verdict, no
 UNDO_FOR = timedelta(minutes=10)
 
 
-def _needs(who: Standing, capability: Capability, sentence: str) -> Verdict:
+def needs(who: Standing, capability: Capability, sentence: str) -> Verdict:
+    """Yes to whoever has the capability; else no, with the sentence."""
     return YES if who.may(capability) else no(sentence)
+
+
+def in_words(minutes: Minutes) -> str:
+    """The state within a sentence: `checked`, `circulated`, `approved`."""
+    return {
+        Minutes.State.CHECKED: "checked",
+        Minutes.State.CIRCULATED: "circulated",
+        Minutes.State.APPROVED: "approved",
+    }.get(Minutes.State(minutes.state), "a draft")
 
 
 def may_set_up_boards(who: Standing) -> Verdict:
     """Create boards, seats and terms of reference."""
-    return _needs(
+    return needs(
         who,
         Capability.SET_UP_BOARD,
         "Only the secretary or an administrator sets up boards.",
@@ -39,7 +49,7 @@ def may_set_up_boards(who: Standing) -> Verdict:
 
 def may_end_board(who: Standing) -> Verdict:
     """End a body and say which follows it."""
-    return _needs(
+    return needs(
         who,
         Capability.SET_UP_BOARD,
         "Only the secretary or an administrator ends a body; where another follows "
@@ -56,7 +66,7 @@ def may_add_meeting(who: Standing, board: Board) -> Verdict:
 
 def may_change_structure(who: Standing) -> Verdict:
     """Add outside bodies and draw the lines between bodies (C07)."""
-    return _needs(
+    return needs(
         who,
         Capability.SET_UP_BOARD,
         "Only the secretary or an administrator changes the structure.",
@@ -65,7 +75,7 @@ def may_change_structure(who: Standing) -> Verdict:
 
 def may_keep_registers(who: Standing) -> Verdict:
     """Add people, organisations and sectors."""
-    return _needs(
+    return needs(
         who,
         Capability.KEEP_REGISTERS,
         "Only the secretary or an administrator keeps the registers of people.",
@@ -74,7 +84,7 @@ def may_keep_registers(who: Standing) -> Verdict:
 
 def may_appoint(who: Standing) -> Verdict:
     """Appoint members and officers."""
-    return _needs(
+    return needs(
         who,
         Capability.APPOINT,
         "Only the secretary or an administrator records appointments.",
@@ -83,12 +93,12 @@ def may_appoint(who: Standing) -> Verdict:
 
 def may_grant_roles(who: Standing) -> Verdict:
     """Give and end roles such as secretary."""
-    return _needs(who, Capability.GRANT_ROLES, "Only an administrator gives roles.")
+    return needs(who, Capability.GRANT_ROLES, "Only an administrator gives roles.")
 
 
 def may_invite(who: Standing) -> Verdict:
     """Invite people to sign in."""
-    return _needs(
+    return needs(
         who,
         Capability.INVITE,
         "Only the secretary or an administrator invites people.",
@@ -97,7 +107,7 @@ def may_invite(who: Standing) -> Verdict:
 
 def may_read_meetings(who: Standing) -> Verdict:
     """Read agendas and circulated minutes."""
-    return _needs(
+    return needs(
         who,
         Capability.READ_MEETINGS,
         "Agendas and minutes of this board are for its members. "
@@ -107,7 +117,7 @@ def may_read_meetings(who: Standing) -> Verdict:
 
 def may_read_drafts(who: Standing) -> Verdict:
     """Read minutes before they are circulated."""
-    return _needs(
+    return needs(
         who,
         Capability.READ_DRAFTS,
         "The minutes are being written. You can read them once they are circulated.",
@@ -123,7 +133,7 @@ def may_read_minutes(who: Standing, minutes: Minutes) -> Verdict:
 
 def may_read_confidential(who: Standing) -> Verdict:
     """Read what is confidential: those who sit on the board, and its secretary."""
-    return _needs(
+    return needs(
         who,
         Capability.READ_CONFIDENTIAL,
         "This item is confidential: only the board's members may read it.",
@@ -132,7 +142,7 @@ def may_read_confidential(who: Standing) -> Verdict:
 
 def may_prepare_meeting(who: Standing) -> Verdict:
     """Call meetings and write agendas."""
-    return _needs(
+    return needs(
         who, Capability.PREPARE_MEETING, "Only the secretary prepares meetings."
     )
 
@@ -183,14 +193,14 @@ def may_read_paper(who: Standing, paper: Paper, *, withdrew: bool) -> Verdict:
 
 def may_record_meeting(who: Standing) -> Verdict:
     """Record attendance, notes, decisions and actions."""
-    return _needs(
+    return needs(
         who, Capability.RECORD_MEETING, "Only the secretary records the meeting."
     )
 
 
 def may_keep_phrases(who: Standing) -> Verdict:
     """Keep the board's house phrases: whoever writes its minutes."""
-    return _needs(
+    return needs(
         who, Capability.RECORD_MEETING, "Only the secretary keeps the house phrases."
     )
 
@@ -205,7 +215,7 @@ def may_record(who: Standing, meeting: Meeting) -> Verdict:
     minutes: Minutes | None = getattr(meeting, "minutes", None)
     if minutes is not None and not minutes.may_be_edited:
         return no(
-            f"The minutes are {_state(minutes)}: "
+            f"The minutes are {in_words(minutes)}: "
             "take them back to the draft to change them."
             if minutes.state != Minutes.State.APPROVED
             else "The minutes are approved. Only a correction at a later meeting "
@@ -220,7 +230,7 @@ def may_reply(who: Standing, meeting: Meeting, person_id: int) -> Verdict:
         return no("The meeting is over: nobody replies to its invitation any more.")
     if who.person is not None and who.person.pk == person_id:
         return YES if who.by_link else may_read_meetings(who)
-    return _needs(
+    return needs(
         who,
         Capability.PREPARE_MEETING,
         "Only the secretary enters what somebody else replied.",
@@ -234,111 +244,9 @@ def may_see_replies(who: Standing) -> Verdict:
     return no("Only the chair, the vice chair and the secretary see who replied.")
 
 
-def may_check_minutes(who: Standing) -> Verdict:
-    """Say as the chair that the minutes are right."""
-    return _needs(
-        who, Capability.CHECK_MINUTES, "Only the chair or vice chair checks minutes."
-    )
-
-
-def may_check_now(who: Standing, minutes: Minutes) -> Verdict:
-    """Check these minutes: as a draft, once the meeting is over."""
-    allowed = may_check_minutes(who)
-    if not allowed:
-        return allowed
-    if minutes.state != Minutes.State.DRAFT:
-        return no(f"The minutes are {_state(minutes)} already.")
-    if minutes.meeting.state != Meeting.State.CLOSED:
-        return no("Close the meeting before its minutes are checked.")
-    return YES
-
-
-def may_circulate_minutes(who: Standing) -> Verdict:
-    """Send the minutes to members."""
-    return _needs(
-        who, Capability.CIRCULATE_MINUTES, "Only the secretary circulates minutes."
-    )
-
-
-def may_circulate_now(who: Standing, minutes: Minutes) -> Verdict:
-    """Send these minutes to members: once the chair has checked them."""
-    allowed = may_circulate_minutes(who)
-    if not allowed:
-        return allowed
-    if minutes.state == Minutes.State.DRAFT:
-        return no("The chair or vice chair checks the minutes before they go out.")
-    if minutes.state != Minutes.State.CHECKED:
-        return no(f"The minutes are {_state(minutes)} already.")
-    return YES
-
-
-def may_take_back_minutes(who: Standing) -> Verdict:
-    """Go back to the draft: the chair or the secretary."""
-    if may_check_minutes(who):
-        return YES
-    return may_circulate_minutes(who)
-
-
-def may_take_back_now(who: Standing, minutes: Minutes) -> Verdict:
-    """Go back to the draft with these minutes: before they are approved."""
-    allowed = may_take_back_minutes(who)
-    if not allowed:
-        return allowed
-    if minutes.state == Minutes.State.DRAFT:
-        return no("The minutes are a draft: there is nothing to take back.")
-    if minutes.state == Minutes.State.APPROVED:
-        return no(
-            "The minutes are approved. Only a correction at a later meeting can "
-            "change them."
-        )
-    return YES
-
-
-def may_approve_minutes(who: Standing) -> Verdict:
-    """Record that a meeting approved the minutes."""
-    return _needs(
-        who,
-        Capability.APPROVE_MINUTES,
-        "Only the secretary records the approval of minutes.",
-    )
-
-
-def may_approve_now(who: Standing, minutes: Minutes) -> Verdict:
-    """Record the approval of these minutes: once members have had them."""
-    allowed = may_approve_minutes(who)
-    if not allowed:
-        return allowed
-    if minutes.state == Minutes.State.APPROVED:
-        return no("The minutes are approved already.")
-    if minutes.state != Minutes.State.CIRCULATED:
-        return no("Circulate the minutes to members before they are approved.")
-    return YES
-
-
-def may_amend_minutes(who: Standing) -> Verdict:
-    """Record that a later meeting amended approved minutes."""
-    return _needs(
-        who,
-        Capability.APPROVE_MINUTES,
-        "Only the secretary records amendments of minutes.",
-    )
-
-
-def may_amend_now(who: Standing, minutes: Minutes) -> Verdict:
-    """Amend these minutes: once they are approved; before, they are corrected (C43)."""
-    allowed = may_amend_minutes(who)
-    if not allowed:
-        return allowed
-    if minutes.state != Minutes.State.APPROVED:
-        return no(
-            "These minutes are not approved yet: they are corrected, not amended."
-        )
-    return YES
-
-
 def may_release(who: Standing) -> Verdict:
     """Open what is confidential, by a decision of the board (C40)."""
-    allowed = _needs(
+    allowed = needs(
         who, Capability.PUBLISH, "Only the secretary releases what is confidential."
     )
     return may_read_confidential(who) if allowed else allowed
@@ -359,33 +267,9 @@ def may_unmark(who: Standing, row: Markable, at: datetime) -> Verdict:
     )
 
 
-def _state(minutes: Minutes) -> str:
-    """The state within a sentence: `checked`, `circulated`, `approved`."""
-    return {
-        Minutes.State.CHECKED: "checked",
-        Minutes.State.CIRCULATED: "circulated",
-        Minutes.State.APPROVED: "approved",
-    }.get(Minutes.State(minutes.state), "a draft")
-
-
 def may_publish(who: Standing) -> Verdict:
     """Publish or withdraw minutes."""
-    return _needs(who, Capability.PUBLISH, "Only the secretary publishes.")
-
-
-def may_publish_minutes(who: Standing, minutes: Minutes) -> Verdict:
-    """Publish these minutes: by the rule of the terms they ran under (C47)."""
-    allowed = may_publish(who)
-    if not allowed:
-        return allowed
-    terms = minutes.meeting.terms
-    if minutes.state == Minutes.State.APPROVED:
-        return YES
-    if terms.publication == terms.Publication.APPROVED_ONLY:
-        return no("The terms of reference publish minutes only once approved.")
-    if minutes.state != Minutes.State.CIRCULATED:
-        return no("Circulate the minutes to members before publishing the draft.")
-    return YES
+    return needs(who, Capability.PUBLISH, "Only the secretary publishes.")
 
 
 def may_publish_agenda(who: Standing, meeting: Meeting) -> Verdict:
@@ -420,7 +304,7 @@ def may_keep_interests(who: Standing, person: Person) -> Verdict:
     """Keep a person's register of interests: their own, or the secretary for them."""
     if who.person == person:
         return YES
-    return _needs(
+    return needs(
         who,
         Capability.KEEP_INTERESTS,
         "Everybody keeps their own register of interests. "
@@ -430,7 +314,7 @@ def may_keep_interests(who: Standing, person: Person) -> Verdict:
 
 def may_read_interests_in_full(who: Standing) -> Verdict:
     """Read sensitive interests in full: who rules on them at the meeting."""
-    return _needs(
+    return needs(
         who,
         Capability.READ_INTERESTS,
         "Sensitive interests are told in general words, except to the chair "

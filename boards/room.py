@@ -229,27 +229,16 @@ def of(meeting: Meeting, items: Iterable[AgendaItem] | None = None) -> Room:
     """
     if items is None:
         items = meeting.items.select_related("presiding")
-    on = in_force(meeting.date)
     places = tuple(
         SeatPlace.objects.filter(in_force(meeting.date, "seat__"))
         .filter(seat__board_id=meeting.board_id)
         .select_related("seat__sector")
         .order_by("seat__order", "seat_id", "number")
     )
-    holders: dict[int, list[Appointment]] = defaultdict(list)
-    for appointment in (
-        Appointment.objects.filter(on, place__in=[p.pk for p in places])
-        .select_related("person")
-        .order_by("pk")
-    ):
-        holders[appointment.place_id].append(appointment)
-    offices: dict[int, set[str]] = defaultdict(set)
-    for office in Office.objects.filter(on, board_id=meeting.board_id):
-        offices[office.person_id].add(office.kind)
     return Room(
         meeting=meeting,
         places=places,
-        holders={pk: tuple(rows) for pk, rows in holders.items()},
+        holders=_holders(meeting, places),
         attendances=tuple(
             meeting.attendances.select_related(
                 "person",
@@ -260,8 +249,33 @@ def of(meeting: Meeting, items: Iterable[AgendaItem] | None = None) -> Room:
                 "left_item",
             ).prefetch_related("withdrawals")
         ),
-        offices={pk: frozenset(kinds) for pk, kinds in offices.items()},
+        offices=_offices(meeting),
         interests=tuple(meeting.interests.select_related("person", "item")),
         agenda=Timeline(tuple(items)),
         rule=meeting.terms.rule(),
     )
+
+
+def _holders(
+    meeting: Meeting, places: tuple[SeatPlace, ...]
+) -> dict[int, tuple[Appointment, ...]]:
+    """Who sits on each place on the day of the meeting."""
+    holders: dict[int, list[Appointment]] = defaultdict(list)
+    for appointment in (
+        Appointment.objects.filter(in_force(meeting.date))
+        .filter(place__in=[place.pk for place in places])
+        .select_related("person")
+        .order_by("pk")
+    ):
+        holders[appointment.place_id].append(appointment)
+    return {pk: tuple(rows) for pk, rows in holders.items()}
+
+
+def _offices(meeting: Meeting) -> dict[int, frozenset[str]]:
+    """Who holds which office of the board on the day of the meeting."""
+    offices: dict[int, set[str]] = defaultdict(set)
+    for office in Office.objects.filter(
+        in_force(meeting.date), board_id=meeting.board_id
+    ):
+        offices[office.person_id].add(office.kind)
+    return {pk: frozenset(kinds) for pk, kinds in offices.items()}

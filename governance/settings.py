@@ -307,8 +307,8 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     },
     "sweep links": {
         "task": "actions.sweep_links",
-        "schedule": 3600.0,
-        "options": {"expires": 3500},
+        "schedule": 60.0,
+        "options": {"expires": 55},
     },
     "remind of interests": {
         "task": "boards.remind_of_interests",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from boards import events, policy
+from boards import events, minutes_policy, policy
 from boards.models import AgendaItem, Correction, Minutes, MinutesRevision
 from boards.operations.minutes import issue, locked
 from boards.standing import Standing
@@ -46,8 +46,8 @@ def amend_minutes(
             those of the later meeting are no longer a draft.
     """
     minutes = locked(meeting_id)
-    policy.may_amend_minutes(by).require()
-    if not (verdict := policy.may_amend_now(by, minutes)):
+    minutes_policy.may_amend_minutes(by).require()
+    if not (verdict := minutes_policy.may_amend_now(by, minutes)):
         raise RuleBroken(verdict.reason)
     item = _later_item(by, minutes, amendment.made_under)
     about = _own_item(by, minutes, amendment.about)

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
 
-from boards import events, policy, record
+from boards import events, minutes_policy, policy, record
 from boards.models import AgendaItem, Correction, Meeting, Minutes, MinutesRevision
 from boards.publication import Audience
 from boards.standing import Standing
@@ -38,8 +38,8 @@ def locked(meeting_id: int) -> Minutes:
 def check_minutes(*, by: Standing, meeting_id: int) -> Minutes:
     """The chair says that the minutes are right; the meeting must be closed."""
     minutes = locked(meeting_id)
-    policy.may_check_minutes(by).require()
-    _now(policy.may_check_now(by, minutes))
+    minutes_policy.may_check_minutes(by).require()
+    _now(minutes_policy.may_check_now(by, minutes))
     was = minutes.state
     minutes.mark_checked(by=by.someone, at=now())
     minutes.save(update_fields=["state", "checked_at", "checked_by"])
@@ -51,8 +51,8 @@ def check_minutes(*, by: Standing, meeting_id: int) -> Minutes:
 def take_back(*, by: Standing, meeting_id: int, reason: str) -> Minutes:
     """Go back to the draft before approval, with the reason in the log."""
     minutes = locked(meeting_id)
-    policy.may_take_back_minutes(by).require()
-    _now(policy.may_take_back_now(by, minutes))
+    minutes_policy.may_take_back_minutes(by).require()
+    _now(minutes_policy.may_take_back_now(by, minutes))
     if not reason.strip():
         raise RuleBroken("Say why the minutes are taken back.", field="reason")
     was = minutes.state
@@ -74,8 +74,8 @@ def take_back(*, by: Standing, meeting_id: int, reason: str) -> Minutes:
 def circulate_minutes(*, by: Standing, meeting_id: int) -> Minutes:
     """Send the draft to everybody listed; what they get is kept as issued."""
     minutes = locked(meeting_id)
-    policy.may_circulate_minutes(by).require()
-    _now(policy.may_circulate_now(by, minutes))
+    minutes_policy.may_circulate_minutes(by).require()
+    _now(minutes_policy.may_circulate_now(by, minutes))
     was = minutes.state
     minutes.circulate(by=by.someone, at=now())
     minutes.save(update_fields=["state", "circulated_at", "circulated_by"])
@@ -129,14 +129,14 @@ def approve_minutes(
     item = AgendaItem.objects.select_related("meeting__board", "meeting__minutes").get(
         pk=item_id
     )
-    policy.may_approve_minutes(by).require()
+    minutes_policy.may_approve_minutes(by).require()
     policy.may_record(by, item.meeting).require()
     if item.approves_id is None:
         raise RuleBroken("This item has no minutes to approve.")
     minutes = locked(item.approves_id)
     if item.meeting.date <= minutes.meeting.date:
         raise RuleBroken("Minutes are approved at a later meeting.")
-    _now(policy.may_approve_now(by, minutes))
+    _now(minutes_policy.may_approve_now(by, minutes))
     was = minutes.state
     minutes.approve(item=item, by=by.someone, at=now())
     minutes.save(update_fields=["state", "approved_at", "approved_by", "approved_item"])

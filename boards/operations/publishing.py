@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import Max
 
-from boards import events, policy, publication, published_entries, record
+from boards import (
+    events,
+    minutes_policy,
+    policy,
+    publication,
+    published_entries,
+    record,
+)
 from boards.models import AgendaItem, Announcement, Meeting, Minutes, Publication
 from boards.operations import making_public
 from boards.operations.making_public import PublicPaper
@@ -58,7 +65,7 @@ def publish_minutes(*, by: Standing, meeting_id: int) -> Publication:
     """
     minutes = locked(meeting_id)
     policy.may_publish(by).require()
-    if not (verdict := policy.may_publish_minutes(by, minutes)):
+    if not (verdict := minutes_policy.may_publish_minutes(by, minutes)):
         raise RuleBroken(verdict.reason)
     meeting = minutes.meeting
     reading = record.read(meeting)

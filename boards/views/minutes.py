@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
-from boards import policy
+from boards import minutes_policy, policy
 from boards.door import board_page, meeting_or_404, of_board
 from boards.forms.minutes import (
     ApprovalForm,
@@ -108,7 +108,7 @@ def minutes(
     return minutes_page(request, board, who, meeting)
 
 
-@of_board(policy.may_check_minutes)
+@of_board(minutes_policy.may_check_minutes)
 @require_POST
 def check(
     request: HttpRequest, board: Board, who: Standing, number: int
@@ -120,7 +120,7 @@ def check(
     return see_other(meeting.address("minutes"))
 
 
-@of_board(policy.may_circulate_minutes)
+@of_board(minutes_policy.may_circulate_minutes)
 @require_POST
 def circulate(
     request: HttpRequest, board: Board, who: Standing, number: int
@@ -132,7 +132,7 @@ def circulate(
     return see_other(meeting.address("minutes"))
 
 
-@of_board(policy.may_take_back_minutes)
+@of_board(minutes_policy.may_take_back_minutes)
 @require_POST
 def take_back(
     request: HttpRequest, board: Board, who: Standing, number: int
@@ -152,7 +152,7 @@ def take_back(
     return minutes_page(request, board, who, meeting, taking_back=form)
 
 
-@of_board(policy.may_approve_minutes)
+@of_board(minutes_policy.may_approve_minutes)
 @require_POST
 def approve(
     request: HttpRequest, board: Board, who: Standing, number: int

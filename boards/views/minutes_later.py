@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
-from boards import policy
+from boards import minutes_policy
 from boards.door import board_page, of_board
 from boards.forms.later import AmendForm
 from boards.models import Board
@@ -16,14 +16,14 @@ from governance.errors import RuleBroken
 from governance.http import see_other
 
 
-@of_board(policy.may_amend_minutes)
+@of_board(minutes_policy.may_amend_minutes)
 @require_http_methods(["GET", "HEAD", "POST"])
 def amend(
     request: HttpRequest, board: Board, who: Standing, number: int
 ) -> HttpResponse:
     """Record what a later meeting amended in approved minutes (C43)."""
     meeting = minuted_or_404(board, number)
-    if not (verdict := policy.may_amend_now(who, meeting.minutes)):
+    if not (verdict := minutes_policy.may_amend_now(who, meeting.minutes)):
         raise RuleBroken(verdict.reason)
     form = AmendForm(request.POST or None, meeting=meeting, who=who)
     if form.is_valid() and done(

@@ -10,7 +10,7 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from boards import policy, record, side_by_side
+from boards import minutes_policy, policy, record, side_by_side
 from boards.door import board_page, meeting_or_404, of_board
 from boards.forms.public import PublicFaceForm, WithdrawAgendaForm
 from boards.minutes_page import audience_of
@@ -79,7 +79,7 @@ def beside(
         "paper": shown,
         "withheld": sum(1 for pair in found if pair.code),
         "gaps": publishing.gaps_of(meeting, reading.recorded),
-        "may_publish": policy.may_publish_minutes(who, meeting.minutes),
+        "may_publish": minutes_policy.may_publish_minutes(who, meeting.minutes),
         "is_up_to_date": current is not None
         and publishing.says_the_same(current, shown),
     }

@@ -95,10 +95,13 @@ def mark(page: Page, name: str, how: str) -> None:
 def record_attendance(page: Page, rows: tuple[AttendanceFacts, ...]) -> None:
     """The attendance list as printed, members first marked, others added one by one."""
     for row in rows:
-        if _is_member(row):
-            mark(page, FACTS.person(row.person or "").name, LETTERS[row.status])
-        else:
+        if not _is_member(row):
             _add_row(page, row)
+        elif row_of(page, _name(row)).count():
+            mark(page, _name(row), LETTERS[row.status])
+        else:
+            by_operation.attend((row,))  # it was the turn of who shares the place
+    page.reload()
 
 
 def record_attendance_at_once(page: Page, rows: tuple[AttendanceFacts, ...]) -> None:
@@ -108,11 +111,20 @@ def record_attendance_at_once(page: Page, rows: tuple[AttendanceFacts, ...]) -> 
         _add_row(page, row)
     by_operation.attend(others[FEW:])
     page.get_by_role("link", name="Whole column as a form").click()
-    for row in rows:
-        if _is_member(row):
-            name = FACTS.person(row.person or "").name
-            page.get_by_label(f"{name}: {LETTERS[row.status]}").check()
+    out_of_turn: list[AttendanceFacts] = []
+    for row in filter(_is_member, rows):
+        choice = page.get_by_label(f"{_name(row)}: {LETTERS[row.status]}")
+        if choice.count():
+            choice.check()
+        else:
+            out_of_turn.append(row)
     press(page, "Save the roll call")
+    by_operation.attend(out_of_turn)
+    page.reload()
+
+
+def _name(row: AttendanceFacts) -> str:
+    return FACTS.person(row.person or "").name
 
 
 def _is_member(row: AttendanceFacts) -> bool:

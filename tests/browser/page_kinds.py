@@ -62,6 +62,7 @@ RECORDING = {
 ACCOUNTS = ("account_", "accept-invitation")
 METHOD_NOT_ALLOWED = 405
 HELD, PREPARED = 4, 6  # numbers of the meetings of 5 March 2024 and of the next one
+DRAFTED = 3  # an earlier one, whose minutes are a draft
 
 
 def open_pages() -> dict[str, str]:
@@ -161,7 +162,7 @@ def _board() -> dict[str, str]:
     registered = RegisteredInterest.objects.filter(
         person__appointments__place__seat__board=board
     )[0]
-    plain = ("board", "board-edit", "members", "interests", "seat-new", "office-new", "grant-new",
+    plain = ("board", "board-edit", "public-face", "members", "interests", "seat-new", "office-new", "grant-new",
              "terms", "terms-new", "meetings", "meeting-new", "series", "forward-plan",
              "forward-new", "decisions",
              "phrases")  # fmt: skip
@@ -285,6 +286,11 @@ def _meetings() -> dict[str, str]:
             for name in ("paper", "paper-edit", "paper-version-new", "paper-withdraw")
         },
         "boards:minutes": _of(board, "boards:minutes", number=HELD),
+        **{
+            f"boards:{n}": _of(board, f"boards:{n}", number=HELD)
+            for n in ("agenda-public", "minutes-beside")
+        },
+        "boards:summary-prompts": _of(board, "boards:summary-prompts", number=DRAFTED),
         "boards:minutes-amend": _of(board, "boards:minutes-amend", number=HELD),
         "boards:release": _of(board, "boards:release", number=HELD),
         "boards:read-back": _of(board, "boards:read-back", number=HELD),

@@ -2,12 +2,11 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.conf import LazySettings
 from django.test import Client
 from playwright.sync_api import Browser, Page
-from pytest_django.live_server_helper import LiveServer
 
 from governance import invitations
+from tests.browser.visitor import Site
 from tests.integration.governance.account_pages import (
     PASSWORD,
     make_person,
@@ -33,25 +32,22 @@ def check(page: Page, address: str) -> None:
 
 @pytest.mark.parametrize("width", [1280, 390, 320])
 def test_pages_hold_to_axe_and_to_the_width(
-    browser: Browser, live_server: LiveServer, settings: LazySettings, width: int
+    browser: Browser, site: Site, width: int
 ) -> None:
-    settings.SITE_URL = live_server.url
     user = make_user("eve@example.org")
     new = invitations.issue(make_person(), email=EMAIL).link
     join = invitations.issue(make_person(slug="eastmoor"), email=user.email).link
     page = browser.new_page(viewport={"width": width, "height": 800})
     for path in OPEN:
-        check(page, f"{live_server.url}/accounts/{path}")
-    for address in (new, join, f"{live_server.url}/invitations/unknown/"):
+        check(page, f"{site.url}/accounts/{path}")
+    for address in (new, join, f"{site.url}/invitations/unknown/"):
         check(page, address)
     client = Client()
     client.force_login(user)
     session = client.cookies["session"].value
-    page.context.add_cookies(
-        [{"name": "session", "value": session, "url": live_server.url}]
-    )
+    page.context.add_cookies([{"name": "session", "value": session, "url": site.url}])
     for path in ("logout/", "password/change/"):
-        check(page, f"{live_server.url}/accounts/{path}")
+        check(page, f"{site.url}/accounts/{path}")
     for address in (new, join):
         check(page, address)
     page.close()
@@ -59,9 +55,8 @@ def test_pages_hold_to_axe_and_to_the_width(
 
 @pytest.mark.parametrize("scripts", [True, False])
 def test_from_the_invitation_to_signing_in_again(
-    browser: Browser, live_server: LiveServer, settings: LazySettings, scripts: bool
+    browser: Browser, site: Site, scripts: bool
 ) -> None:
-    settings.SITE_URL = live_server.url
     link = invitations.issue(make_person(), email=EMAIL).link
     context = browser.new_context(java_script_enabled=scripts)
     page = context.new_page()
@@ -71,9 +66,10 @@ def test_from_the_invitation_to_signing_in_again(
     assert "at least 12 characters" in page.locator("main").inner_text()
     page.get_by_label("Choose a password").fill(PASSWORD)
     page.get_by_role("button", name="Set password and sign in").click()
-    page.goto(f"{live_server.url}/accounts/logout/")
+    page.goto(f"{site.url}/accounts/logout/")
     page.locator("main").get_by_role("button", name="Sign out").click()
-    page.goto(f"{live_server.url}/accounts/password/change/")
+    page.wait_for_url(lambda address: "logout" not in address)
+    page.goto(f"{site.url}/accounts/password/change/")
     page.get_by_label("E-mail address").fill(EMAIL.title())
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()

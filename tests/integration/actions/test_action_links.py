@@ -1,14 +1,11 @@
 """One action answered from a mail: harmless to open, once, and nothing more (B5, B7)."""
 
-import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 
 import pytest
 from django.conf import LazySettings
 from django.core.cache import cache
-from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -23,7 +20,6 @@ from governance.errors import NotAllowed
 from governance.models import AuditEvent, Person
 from governance.secret_addresses import without_secrets
 from tests.cast import Cast, login
-from tests.conftest import ON_POSTGRES
 from tests.contracts.test_tenancy import everything
 from tests.factories import actions as make
 from tests.factories import boards as boards_make
@@ -119,31 +115,6 @@ def test_what_was_typed_stays_when_something_is_missing(
     assert "Say by when instead." in page.text
     assert "The pack went out." in page.text
     assert everything() == before
-
-
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif(not ON_POSTGRES, reason="two at once need PostgreSQL")
-def test_two_answers_at_once_count_once(cast: Cast, action: Action) -> None:
-    path = path_for(action, cast.gwen)
-    start = threading.Barrier(2)
-
-    def post(text: str) -> tuple[int, str]:
-        start.wait(timeout=10)
-        try:
-            answer = Client().post(path, SAID | {"update-text": text})
-            return answer.status_code, answer.text
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(2) as pool:
-        answers = list(pool.map(post, ("From the office", "From the train")))
-
-    [(won, _), (lost_at, page)] = sorted(answers)
-    assert (won, lost_at) == (303, 410)
-    kept = ActionUpdate.objects.get().text
-    [lost] = {"From the office", "From the train"} - {kept}
-    assert Ending.USED in page
-    assert lost in page
 
 
 def test_a_link_says_for_two_months_that_it_ended_and_then_is_gone(

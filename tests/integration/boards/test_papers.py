@@ -319,8 +319,11 @@ def test_no_way_to_a_file_but_the_gate(held: Held, sam: Standing) -> None:
 
     pages.asks_to_sign_in(Client(), file)
     pages.hides_from_strangers(Client(), held.cast, file)
-    for place in (f"/static/{stored.file.name}", f"/{stored.file.name}", elsewhere):
+    for place in (f"/static/{stored.file.name}", f"/{stored.file.name}"):
         assert login(Client(), held.cast.sam).get(place).status_code == 404
+    pages.hides_from_strangers(Client(), held.cast, elsewhere)
+    led = login(Client(), held.cast.sam).get(elsewhere)  # as from before it moved
+    assert (led.status_code, led["Location"]) == (303, file)
 
 
 def test_a_file_leaves_as_a_download_that_nothing_keeps_or_runs(

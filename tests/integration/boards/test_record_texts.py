@@ -316,7 +316,7 @@ def decide(world: Recorded, **values: str) -> Any:
 def test_decision_says_the_quorum_it_had(world: Recorded) -> None:
     world.come(*range(11))
     decide(world, method="vote", votes_for="9", votes_against="2")
-    line = world.client().get(world.url()).context["page"].decisions[0]
+    line = world.client().get(world.url()).context["page"].entries.decisions[0]
     assert (line.quorum, line.is_provisional) == ("Made while quorate: 11 of 26", False)
     assert line.how == "By a vote: 9 for, 2 against"
 
@@ -324,7 +324,7 @@ def test_decision_says_the_quorum_it_had(world: Recorded) -> None:
 def test_decision_without_a_quorum_is_provisional(world: Recorded) -> None:
     world.come(*range(5))
     decide(world)
-    line = world.client().get(world.url()).context["page"].decisions[0]
+    line = world.client().get(world.url()).context["page"].entries.decisions[0]
     assert line.quorum == "Provisional: taken without a quorum, 5 of 26 here"
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from boards import policy
+from boards import minutes_policy, policy
 from boards.models import AgendaItem, Decision, Meeting, Minutes, TermsOfReference
 from boards.roles import Role
 from boards.standing import Standing
@@ -49,10 +49,10 @@ TABLE: list[tuple[Ask, set[Role], str]] = [
     (policy.may_read_confidential, SITTING, "This item is confidential"),
     (policy.may_prepare_meeting, SECRETARY, "Only the secretary prepares"),
     (policy.may_record_meeting, SECRETARY, "Only the secretary records"),
-    (policy.may_check_minutes, CHAIRS, "Only the chair or vice chair"),
-    (policy.may_circulate_minutes, SECRETARY, "Only the secretary circulates"),
-    (policy.may_take_back_minutes, SECRETARY | CHAIRS, "Only the secretary"),
-    (policy.may_approve_minutes, SECRETARY, "records the approval"),
+    (minutes_policy.may_check_minutes, CHAIRS, "Only the chair or vice chair"),
+    (minutes_policy.may_circulate_minutes, SECRETARY, "Only the secretary circulates"),
+    (minutes_policy.may_take_back_minutes, SECRETARY | CHAIRS, "Only the secretary"),
+    (minutes_policy.may_approve_minutes, SECRETARY, "records the approval"),
     (policy.may_publish, SECRETARY, "Only the secretary publishes"),
     (lambda w: policy.may_edit_agenda(w, Meeting()), SECRETARY, "prepares meetings"),
     (
@@ -60,24 +60,24 @@ TABLE: list[tuple[Ask, set[Role], str]] = [
         SECRETARY,
         "Only the secretary records",
     ),
-    (lambda w: policy.may_check_now(w, minutes()), CHAIRS, "Only the chair"),
+    (lambda w: minutes_policy.may_check_now(w, minutes()), CHAIRS, "Only the chair"),
     (
-        lambda w: policy.may_circulate_now(w, minutes("checked")),
+        lambda w: minutes_policy.may_circulate_now(w, minutes("checked")),
         SECRETARY,
         "circulates",
     ),
     (
-        lambda w: policy.may_take_back_now(w, minutes("circulated")),
+        lambda w: minutes_policy.may_take_back_now(w, minutes("circulated")),
         SECRETARY | CHAIRS,
         "Only the secretary",
     ),
     (
-        lambda w: policy.may_approve_now(w, minutes("circulated")),
+        lambda w: minutes_policy.may_approve_now(w, minutes("circulated")),
         SECRETARY,
         "records the approval",
     ),
     (
-        lambda w: policy.may_publish_minutes(w, minutes("circulated")),
+        lambda w: minutes_policy.may_publish_minutes(w, minutes("circulated")),
         SECRETARY,
         "Only the secretary publishes",
     ),
@@ -154,11 +154,11 @@ def test_recording_ends_when_the_minutes_leave_the_draft(
 
 
 STEPS: dict[str, tuple[Callable[[Standing, Minutes], Verdict], set[str]]] = {
-    "check": (policy.may_check_now, {"draft"}),
-    "circulate": (policy.may_circulate_now, {"checked"}),
-    "take back": (policy.may_take_back_now, {"checked", "circulated"}),
-    "approve": (policy.may_approve_now, {"circulated"}),
-    "publish": (policy.may_publish_minutes, {"circulated", "approved"}),
+    "check": (minutes_policy.may_check_now, {"draft"}),
+    "circulate": (minutes_policy.may_circulate_now, {"checked"}),
+    "take back": (minutes_policy.may_take_back_now, {"checked", "circulated"}),
+    "approve": (minutes_policy.may_approve_now, {"circulated"}),
+    "publish": (minutes_policy.may_publish_minutes, {"circulated", "approved"}),
 }
 
 
@@ -176,7 +176,7 @@ def test_a_step_of_the_minutes_is_open_in_its_states_only(
 
 
 def test_minutes_of_a_meeting_in_session_are_not_checked() -> None:
-    verdict = policy.may_check_now(who(Role.CHAIR), minutes(meeting="open"))
+    verdict = minutes_policy.may_check_now(who(Role.CHAIR), minutes(meeting="open"))
 
     assert verdict.reason == "Close the meeting before its minutes are checked."
 
@@ -184,12 +184,12 @@ def test_minutes_of_a_meeting_in_session_are_not_checked() -> None:
 def test_terms_may_keep_drafts_from_the_public() -> None:
     rule = "approved_only"
 
-    refused = policy.may_publish_minutes(
+    refused = minutes_policy.may_publish_minutes(
         who(Role.SECRETARY), minutes("circulated", rule=rule)
     )
 
     assert "only once approved" in refused.reason
-    assert policy.may_publish_minutes(
+    assert minutes_policy.may_publish_minutes(
         who(Role.SECRETARY), minutes("approved", rule=rule)
     )
 
