@@ -38,6 +38,7 @@ class Keeper extends KeptText {
     this.isAsked = false;
     if (!may) {
       this.queued = [];
+      if (!this.box.isConnected) this.giveBack(entry);
       report();
       return;
     }
@@ -61,7 +62,8 @@ class Keeper extends KeptText {
     for (const keeper of own) keeper.isLeaving = keeper.isPassing = true;
     if (inPlace && this.draft) {
       for (const keeper of own) keeper.isPassing = false;
-      return void this.arrive(inPlace(this.form, button), entry, since);
+      const back = (isRefused) => void Object.assign(this.shown(), { isBack: true, isRefused });
+      return void this.arrive(inPlace(this.form, button, back), entry, since);
     }
     this.submitBy(button);
     for (const keeper of own) keeper.isPassing = false;
@@ -76,22 +78,46 @@ class Keeper extends KeptText {
     this.box.value = since;
     this.sent = "";
     if (since) this.keep();
-    else store.settle(this.place);
+    else if (this.box.isConnected) store.settle(this.place);
     if (await going) return;
     for (const keeper of keepers) if (keeper.form === this.form) keeper.isLeaving = false;
-    this.box.value = [entry, this.box.value].filter(Boolean).join("\n");
-    this.sent = entry;
     this.queued = [];
-    this.typed();
+    this.giveBack(entry);
     await look();
     if (is("ok")) say(`Not recorded: ${this.name}. Try once more.`, "trouble");
   }
 
+  /** The keeper of the box that is on the page now. */
+  shown() {
+    return [...keepers].find((keeper) => keeper.place === this.place) ?? this;
+  }
+
+  /** An entry that did not arrive stands before what was typed since, where that is now. */
+  giveBack(entry) {
+    const now = this.shown();
+    now.box.value = [entry, now.box.value].filter(Boolean).join("\n");
+    now.sent = entry;
+    now.typed();
+  }
+
   /** The box that takes the place of another takes what was typed there and is not saved. */
+  succeed(old) {
+    if (old.isAsked || (old.isLeaving && !old.isBack)) this.follow(old);
+    else if (old.isOpen && !this.isOpen) this.inherit(old);
+  }
+
+  /** The entry of the old box is still on its way: only what was typed behind it is here. */
+  follow(old) {
+    this.box.value = old.isAsked ? behind(old.box.value, old.asked) : old.box.value;
+    this.sent = "";
+    this.queued = old.queued;
+    if (this.isOpen) this.typed();
+  }
+
   inherit(old) {
-    const shown = old.isLeaving ? this.box.value : "";
+    const shown = old.isRefused ? this.box.value : "";
     this.box.value = [shown, old.box.value].filter(Boolean).join("\n");
-    if (!old.isLeaving) this.base = old.base ?? old.sent;
+    if (!old.isBack) this.base = old.base ?? old.sent;
     for (let up = this.box.parentElement; up; up = up.parentElement) {
       if (up.tagName === "DETAILS") up.open = true;
     }
@@ -157,9 +183,7 @@ export function keep(scope) {
   for (const box of scope.querySelectorAll("textarea")) {
     if (!known.has(box) && box.form && !box.hidden && !box.readOnly) keepers.add(new Keeper(box));
   }
-  for (const old of gone.filter((keeper) => keeper.isOpen)) {
-    [...keepers].find((keeper) => keeper.place === old.place && !keeper.isOpen)?.inherit(old);
-  }
+  for (const old of gone) [...keepers].find((keeper) => keeper.place === old.place)?.succeed(old);
 }
 
 /** Texts of this meeting whose box is not on the page: say so, with the way there. */

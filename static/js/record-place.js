@@ -7,6 +7,7 @@
 
 import { behind, sendAll, sendInPlace } from "./keeping.js";
 import { look } from "./kept-report.js";
+import { wide } from "./record-folds.js";
 import { say } from "./record-saying.js";
 
 const COLUMNS = ["agenda", "item", "foot", "people-column"];
@@ -19,7 +20,11 @@ function box() {
 }
 
 function item() {
-  return document.getElementById("capture")?.dataset.item;
+  return itemOf(document);
+}
+
+function itemOf(page) {
+  return page.getElementById("capture")?.dataset.item;
 }
 
 function inTurn(work) {
@@ -43,22 +48,41 @@ async function asked(address, options) {
 }
 
 /** Put the columns of an answer in the place of those on the page, and go on typing. */
-function take({ answer, page }, since = "") {
+function take({ answer, page }, since = "", part = "") {
   const before = item();
-  const focused = document.activeElement;
-  const types = focused === document.body || Boolean(focused?.closest?.("#item, #foot, #agenda"));
+  const stays = itemOf(page) === before;
   const tops = [...document.querySelectorAll(SCROLLED)].map((one) => one.scrollTop);
   const at = box()?.selectionEnd;
-  const made = COLUMNS.filter((id) => isChanged(id, before, page)).map((id) => put(id, page));
+  const types = isTyping();
+  const inPeople = Boolean(part) && document.getElementById("people-column").querySelector(`#${part}`);
+  const columns = COLUMNS.filter((id) => isChanged(id, stays) || (inPeople && id === "people-column"));
+  const made = columns.map((id) => put(id, page, stays));
   document.querySelectorAll(SCROLLED).forEach((one, n) => (one.scrollTop = tops[n] ?? 0));
   document.title = page.title;
   if (answer.ok) shown = new URL(answer.url).search;
-  if (types) box()?.focus({ preventScroll: item() === before });
+  if (inPeople) stand(part);
+  if (types) box()?.focus({ preventScroll: stays || !wide.matches });
+  if (!stays && !wide.matches) document.getElementById("item").scrollIntoView();
   showSaved(page);
   // Whatever looks after the page finds its new parts; boxes inherit what is typed.
   for (const column of made) htmx.trigger(column, "htmx:load", { elt: column });
   if (since) goOn(since);
-  if (item() === before) box()?.setSelectionRange(at, at);
+  if (stays) box()?.setSelectionRange(at, at);
+}
+
+/** The cursor stays at the part whose form was sent, which is another element now. */
+function stand(part) {
+  const made = document.getElementById(part);
+  if (!made) return;
+  made.tabIndex = -1;
+  made.focus({ preventScroll: true });
+}
+
+/** Whether the cursor is in the box, or nowhere; on a phone only the box itself counts. */
+function isTyping() {
+  const focused = document.activeElement;
+  if (!wide.matches) return focused === box();
+  return focused === document.body || Boolean(focused?.closest?.("#item, #foot, #agenda"));
 }
 
 /** Behind what the box holds already; only now, so that its keeper knows it is not saved. */
@@ -78,23 +102,25 @@ function showSaved(page) {
 }
 
 /** Who is here stays, with what stands half filled there, while the item is the same. */
-function isChanged(id, before, page) {
+function isChanged(id, stays) {
   if (id === "foot") return !document.querySelector("#close[open]");
-  return id !== "people-column" || page.getElementById("capture")?.dataset.item !== before;
+  return id !== "people-column" || !stays;
 }
 
-function put(id, page) {
+/** Folds stay as they are; where columns are stacked another item closes them. */
+function put(id, page, stays) {
   const old = document.getElementById(id);
   const made = document.adoptNode(page.getElementById(id));
   const folds = [...made.querySelectorAll("[data-fold]")];
-  old.querySelectorAll("[data-fold]").forEach((fold, n) => (folds[n].open = fold.open));
+  const open = [...old.querySelectorAll("[data-fold]")].map((fold) => fold.open);
+  folds.forEach((fold, n) => (fold.open = wide.matches || (stays && open[n])));
   old.replaceWith(made);
   htmx.process(made);
   return made;
 }
 
 /** Send a form as it is now; says whether the record page answered. */
-function sent(form, button, sinceAt) {
+function sent(form, button, sinceAt, part) {
   const body = new URLSearchParams(new FormData(form));
   if (button?.name) body.append(button.name, button.value);
   const address = button?.getAttribute("formaction") ?? form.action;
@@ -102,7 +128,7 @@ function sent(form, button, sinceAt) {
     const found = await asked(address, { method: "POST", body });
     if (!found?.page) return false;
     const before = item();
-    take(found, sinceAt?.(found.page) ?? "");
+    take(found, sinceAt?.(found.page, !found.answer.ok) ?? "", part);
     if (found.answer.ok) visit(found.answer.url, item() !== before);
     return true;
   });
@@ -115,7 +141,7 @@ function visit(url, isAnother) {
 
 /** Words typed since belong to the item that is shown now, if it is another one. */
 function wordsFor(page, entry) {
-  if (page.getElementById("capture")?.dataset.item === item()) return "";
+  if (itemOf(page) === item()) return "";
   const old = box();
   const since = old ? behind(old.value, entry) : "";
   if (since) old.value = entry;
@@ -128,7 +154,8 @@ async function byForm(event) {
   event.preventDefault();
   const entry = box()?.value ?? "";
   const sending = sendAll();
-  const going = sent(form, event.submitter, (page) => wordsFor(page, entry));
+  const part = form.closest("#people-column [id]")?.id;
+  const going = sent(form, event.submitter, (page) => wordsFor(page, entry), part);
   await sending;
   if (!(await going)) {
     await look();
@@ -162,7 +189,7 @@ function byLink(event) {
   });
 }
 
-sendInPlace((form, button) => sent(form, button));
+sendInPlace((form, button, back) => sent(form, button, (_, isRefused) => void back(isRefused)));
 document.addEventListener("submit", byForm);
 document.addEventListener("click", byLink);
 addEventListener("popstate", () => {

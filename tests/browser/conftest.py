@@ -92,6 +92,12 @@ def _files(factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
+def empty(transactional_db: None, _worlds: Copies) -> None:
+    """The database without anything, for a server that a test starts by itself."""
+    _worlds.bring_back("empty")
+
+
+@pytest.fixture
 def site(
     request: pytest.FixtureRequest,
     transactional_db: None,

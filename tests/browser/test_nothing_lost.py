@@ -120,6 +120,27 @@ def test_what_is_typed_while_an_entry_is_on_its_way_is_the_next_one(
     assert list(texts) == ["The first line.", "And the next.", "A third."]
 
 
+def test_entry_saved_while_an_outcome_is_on_its_way_is_recorded_once(
+    page: Page,
+) -> None:
+    on_its_way: list[Route] = []
+
+    def hold(route: Route) -> None:
+        on_its_way.append(route)
+
+    page.route("**/outcome/*", hold)
+    page.keyboard.press("Alt+1")
+    box(page).press_sequentially("It was said.")
+    box(page).press("Control+Enter")
+    box(page).press_sequentially("And")
+    expect(state(page)).to_contain_text("Sav")
+    for route in on_its_way:
+        route.continue_()
+    expect(page.locator("#captured")).to_contain_text("It was said.")
+    expect(box(page)).to_have_value("And")
+    assert MinuteEntry.objects.get().text == "It was said."
+
+
 def test_words_typed_after_the_key_to_the_next_item_belong_there(
     page: Page, world: Recorded
 ) -> None:
@@ -285,7 +306,7 @@ def cost(typed: dict[str, float], text: str) -> float:
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_browser_killed_costs_ten_seconds_at_most(
-    browser: Browser, tmp_path: Path
+    browser: Browser, empty: None, tmp_path: Path
 ) -> None:
     with serving(tmp_path) as served:
         killed = Killed(browser, served, tmp_path)
@@ -302,7 +323,7 @@ def test_browser_killed_costs_ten_seconds_at_most(
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_browser_killed_without_a_connection_costs_two_seconds_at_most(
-    browser: Browser, tmp_path: Path
+    browser: Browser, empty: None, tmp_path: Path
 ) -> None:
     with serving(tmp_path) as served:
         killed = Killed(browser, served, tmp_path)
@@ -321,7 +342,7 @@ def test_browser_killed_without_a_connection_costs_two_seconds_at_most(
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_server_killed_while_typing_costs_nothing(
-    browser: Browser, tmp_path: Path
+    browser: Browser, empty: None, tmp_path: Path
 ) -> None:
     with serving(tmp_path) as served:
         killed = Killed(browser, served, tmp_path)
