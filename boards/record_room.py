@@ -189,6 +189,8 @@ def _groups(now_in: Room, item: AgendaItem | None) -> Iterator[SectorGroup]:
     writer = Rows(now_in, item)
     for attendance in now_in.attendances:
         rows[attendance.sector].append(writer.row(attendance))
+    for place, row in writer.out_of_turn():
+        rows[place.seat.sector].append(row)
     for place in writer.vacant():
         rows[place.seat.sector].append(vacant(place))
     places = Counter(place.seat.sector for place in now_in.places)

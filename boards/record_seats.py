@@ -6,7 +6,14 @@ Values only; nothing here asks the database beyond `room.of` (C35–C37).
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from boards.models import AgendaItem, Attendance, SeatPlace, Withdrawal
+from boards.models import (
+    AgendaItem,
+    Appointment,
+    Attendance,
+    Seat,
+    SeatPlace,
+    Withdrawal,
+)
 from boards.room import Room
 from boards.timeline import is_out
 from governance.long_dates import short_time
@@ -43,11 +50,16 @@ class StateButton:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeatRow:
-    """A person on the list, an unnamed seat, or a vacant place (`pk` is None)."""
+    """A person on the list, or an unnamed seat.
+
+    Without a `pk` it is not on the list yet: a vacant place, or the `person` of a
+    shared place whose turn it is not.
+    """
 
     pk: int | None
     name: str
     letter: str
+    person: int | None = None
     role: str = ""
     note: str = ""
     is_away: bool = False
@@ -81,11 +93,24 @@ class Rows:
             if place.pk not in self.room.holders and place.pk not in answered:
                 yield place
 
+    def out_of_turn(self) -> Iterator[tuple[SeatPlace, SeatRow]]:
+        """Who shares a place in turns and is not on the list: it is another's turn."""
+        listed = {a.person_id for a in self.room.attendances}
+        for place in self.room.places:
+            holders = self.room.holders.get(place.pk, ())
+            if place.seat.sharing != Seat.Sharing.SHARED:
+                continue
+            turn = [h.person.name for h in holders if h.person_id in listed]
+            for holder in holders:
+                if holder.person_id not in listed:
+                    yield place, _out_of_turn(holder, turn)
+
     def row(self, one: Attendance) -> SeatRow:
         """A line of the list."""
         sent = _State.REPRESENTED
         return SeatRow(
             pk=one.pk,
+            person=one.person_id,
             name=one.name,
             letter=LETTERS[one.state],
             role=_role(one),
@@ -152,6 +177,25 @@ class Rows:
     def _item(self, pk: int) -> str:
         item = self.items[pk]
         return f"item {item.number}" if item.number else f"“{item}”"
+
+
+def _out_of_turn(holder: Appointment, turn: list[str]) -> SeatRow:
+    """A line to say with one letter that somebody came, or not, out of turn (C17)."""
+    whose = f"the turn of {' and '.join(turn)}" if turn else "not their turn"
+    return SeatRow(
+        pk=None,
+        person=holder.person_id,
+        name=holder.person.name,
+        letter="–",
+        role=str(holder.place),
+        note=whose,
+        is_away=True,
+        buttons=tuple(
+            StateButton(state=state, letter=LETTERS[state], word=word, is_set=False)
+            for state, word in _BUTTONS
+            if state != _State.REPRESENTED
+        ),
+    )
 
 
 def _role(one: Attendance) -> str:

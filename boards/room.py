@@ -264,7 +264,7 @@ def _holders(
     for appointment in (
         Appointment.objects.filter(in_force(meeting.date))
         .filter(place__in=[place.pk for place in places])
-        .select_related("person")
+        .select_related("person", "place__seat")
         .order_by("pk")
     ):
         holders[appointment.place_id].append(appointment)

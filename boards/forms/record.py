@@ -135,6 +135,7 @@ class AttendeeForm(Form):
         ("substitute", "A substitute for a member"),
         ("in_attendance", "In attendance, for example a guest who presents"),
         ("observer", "An observer"),
+        ("member", "A member whose turn it is not at the place they share"),
         ("apologies", "Apologies from a seat nobody is named for"),
     )
 
@@ -170,6 +171,8 @@ class AttendeeForm(Form):
         choices=[
             (Attendance.State.PRESENT, "Present"),
             (Attendance.State.ONLINE, "Online"),
+            (Attendance.State.APOLOGIES, "Apologies"),
+            (Attendance.State.ABSENT, "Absent"),
         ],
         required=False,
     )

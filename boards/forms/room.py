@@ -59,10 +59,23 @@ class ColumnForm(Form):
     """The state of everybody on the list at once, each beside what it showed."""
 
     def __init__(
-        self, *args: Any, rows: Iterable[Attendance] = (), **kwargs: Any
+        self,
+        *args: Any,
+        rows: Iterable[Attendance] = (),
+        out_of_turn: Iterable[int] = (),
+        **kwargs: Any,
     ) -> None:
+        """Offer every line.
+
+        Args:
+            out_of_turn: people who share a place and are not on the list.
+        """
         super().__init__(*args, **kwargs)
-        self.rows = list(rows)
+        self.rows, self.out_of_turn = list(rows), list(out_of_turn)
+        for person in self.out_of_turn:
+            self.fields[f"turn-{person}"] = forms.ChoiceField(
+                choices=Attendance.State.choices, required=False
+            )
         for row in self.rows:
             self.fields[f"state-{row.pk}"] = forms.ChoiceField(
                 label=row.name,
@@ -82,3 +95,9 @@ class ColumnForm(Form):
             for row in self.rows
             if values[f"shown-{row.pk}"] and values[f"state-{row.pk}"]
         }
+
+    def came(self) -> dict[int, str]:
+        """Person → how they were there, of those whose turn it was not."""
+        chosen = {pk: self.cleaned_data[f"turn-{pk}"] for pk in self.out_of_turn}
+        unsaid = ("", Attendance.State.UNKNOWN)
+        return {pk: state for pk, state in chosen.items() if state not in unsaid}

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import time
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from boards import events, policy
 from boards.models import AgendaItem, Appointment, Attendance, Meeting, SeatPlace
@@ -55,19 +55,11 @@ def roles_on(meeting: Meeting, people: Iterable[int]) -> dict[int, RoleHolding]:
 def expect_members(meeting: Meeting) -> None:
     """List everybody appointed on the day of the meeting, once.
 
-    Of people who share a place in turns, the one whose turn it is (C17). Called inside an operation's transaction. Adds who is missing and takes off whose
-    term ends before that day, unless something is recorded of them.
+    Of people who share a place in turns, the one whose turn it is (C17). Called inside
+    an operation's transaction. Adds who is missing and takes off whose term ends before
+    that day, unless something is recorded of them.
     """
-    appointments = list(
-        Appointment.objects.filter(
-            in_force(meeting.date),
-            in_force(meeting.date, "place__seat__"),
-            place__seat__board_id=meeting.board_id,
-        )
-        .select_related("place__seat__sector", "person")
-        .order_by("place__seat__order", "place__number", "pk")
-    )
-    appointments = turns.in_turn(meeting, appointments)
+    appointments = turns.in_turn(meeting, list(_appointed(meeting)))
     meeting.attendances.filter(
         capacity=Attendance.Capacity.MEMBER,
         state=Attendance.State.UNKNOWN,
@@ -79,22 +71,39 @@ def expect_members(meeting: Meeting) -> None:
     order = _next_order(meeting)
     rows: list[Attendance] = []
     for appointment in appointments:
-        if appointment.person_id in listed:
-            continue
-        listed.add(appointment.person_id)
-        seat, role = appointment.place.seat, roles.get(appointment.person_id)
-        rows.append(
-            Attendance(
-                meeting=meeting,
-                person=appointment.person,
-                place=appointment.place,
-                order=order + len(rows),
-                sector=seat.sector,
-                role_text=role.title if role else str(appointment.place),
-                organisation_text=str(role.organisation or "") if role else "",
-            )
-        )
+        if appointment.person_id not in listed:
+            listed.add(appointment.person_id)
+            role = roles.get(appointment.person_id)
+            rows.append(_member(meeting, appointment, role, order + len(rows)))
     Attendance.objects.bulk_create(rows)
+
+
+def _appointed(meeting: Meeting) -> QuerySet[Appointment]:
+    """Who holds a place on the day of the meeting, in the order of the seats."""
+    return (
+        Appointment.objects.filter(
+            in_force(meeting.date),
+            in_force(meeting.date, "place__seat__"),
+            place__seat__board_id=meeting.board_id,
+        )
+        .select_related("place__seat__sector", "person")
+        .order_by("place__seat__order", "place__number", "pk")
+    )
+
+
+def _member(
+    meeting: Meeting, appointment: Appointment, role: RoleHolding | None, order: int
+) -> Attendance:
+    """The line of an appointed member, in the role they hold that day."""
+    return Attendance(
+        meeting=meeting,
+        person=appointment.person,
+        place=appointment.place,
+        order=order,
+        sector=appointment.place.seat.sector,
+        role_text=role.title if role else str(appointment.place),
+        organisation_text=str(role.organisation or "") if role else "",
+    )
 
 
 def _next_order(meeting: Meeting) -> int:
@@ -189,11 +198,14 @@ def add_attendee(
 ) -> Attendance:
     """Add a substitute, a guest, an observer, or an apology from an unnamed seat.
 
+    Or a member who shares a place in turns and whose turn it is not (C17).
+
     A substitute makes the member *represented*; that member's own presence, if it
     was recorded, is left for the secretary to settle (field.md §8.4).
     """
     meeting = _locked(meeting_id, by)
     _check(meeting, attendee)
+    attendee = _in_their_place(meeting, attendee)
     person = attendee.person
     role = roles_on(meeting, [person.pk]).get(person.pk) if person else None
     member = attendee.stands_for
@@ -224,6 +236,24 @@ def add_attendee(
     _record(events.ATTENDANCE_RECORDED, by, meeting, row, {"state": (None, row.state)})
     quorum_log.follow(meeting, by)
     return row
+
+
+def _in_their_place(meeting: Meeting, attendee: AttendeeInput) -> AttendeeInput:
+    """A member in the place they hold on the day of the meeting.
+
+    Raises:
+        RuleBroken: beside the person, where they hold none.
+    """
+    person = attendee.person
+    is_member = attendee.capacity == Attendance.Capacity.MEMBER
+    if person is None or not is_member or attendee.place is not None:
+        return attendee
+    held = _appointed(meeting).filter(person=person).first()
+    if held is None:
+        raise RuleBroken(
+            f"{person} holds no place on this board on that day.", field="person"
+        )
+    return replace(attendee, place=held.place)
 
 
 @transaction.atomic

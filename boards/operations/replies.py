@@ -107,15 +107,20 @@ def undo_as_replied(*, by: Standing, meeting_id: int) -> int:
 
 @transaction.atomic
 def record_column(
-    *, by: Standing, meeting_id: int, states: Mapping[int, tuple[str, str]]
+    *,
+    by: Standing,
+    meeting_id: int,
+    states: Mapping[int, tuple[str, str]],
+    came: Mapping[int, str] | None = None,
 ) -> int:
     """Record the whole column at once: only what differs from what was shown.
 
     Args:
         states: line → the state it showed, and the one chosen.
+        came: person → how they were there, of those whose turn it was not (C17).
 
     Returns:
-        How many lines were changed. A line that somebody else set meanwhile to what
+        How many lines were changed or added. A line that somebody else set meanwhile to what
         it did not show stays as they set it, unless this page changed it too.
     """
     meeting = _recorded(meeting_id, by)
@@ -129,7 +134,21 @@ def record_column(
     if changes:
         _record(events.COLUMN_RECORDED, by, meeting, meeting, changes)
         quorum_log.follow(meeting, by)
-    return len(changes)
+    return len(changes) + _add_out_of_turn(by, meeting, came or {})
+
+
+def _add_out_of_turn(by: Standing, meeting: Meeting, came: Mapping[int, str]) -> int:
+    """Add who came out of turn; who was added meanwhile stays as they are."""
+    listed = meeting.attendances.filter(person__in=came).values("person")
+    others = Person.objects.filter(
+        partnership_id=by.partnership_id, pk__in=came
+    ).exclude(pk__in=listed)
+    for person in others:
+        attendee = AttendeeInput(
+            person=person, capacity=Attendance.Capacity.MEMBER, state=came[person.pk]
+        )
+        people.add_attendee(by=by, meeting_id=meeting.pk, attendee=attendee)
+    return len(others)
 
 
 def _recorded(meeting_id: int, by: Standing) -> Meeting:

@@ -8,12 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from boards import policy
+from boards import policy, room
 from boards.door import board_page, of_board
 from boards.forms.room import AtItemForm, ColumnForm, ItemChairForm, RulingForm
 from boards.models import Attendance, Board, Withdrawal
 from boards.operations import presence, replies
-from boards.record_seats import LETTERS
+from boards.record_seats import LETTERS, Rows, SeatRow
 from boards.standing import Standing
 from boards.views.record import item_of
 from boards.views.record_people import listed
@@ -124,13 +124,18 @@ def column(
     rows = recording.meeting.attendances.select_related(
         "person", "sector", "stands_for"
     )
-    form = ColumnForm(request.POST or None, rows=rows)
+    meeting = recording.meeting
+    others = [row for _, row in Rows(room.of(meeting), None).out_of_turn()]
+    form = ColumnForm(
+        request.POST or None,
+        rows=rows,
+        out_of_turn=[row.person for row in others if row.person],
+    )
     if request.method == "POST" and form.is_valid():
         replies.record_column(
-            by=who, meeting_id=recording.meeting.pk, states=form.states()
+            by=who, meeting_id=meeting.pk, states=form.states(), came=form.came()
         )
         return recording.back("people")
-    meeting = recording.meeting
     context = {
         **board_page(
             board,
@@ -143,6 +148,7 @@ def column(
         "meeting": meeting,
         "form": form,
         "rows": [_row(form, row) for row in form.rows],
+        "out_of_turn": [(row, _letters(form, row)) for row in others],
         "letters": [(LETTERS[s], w) for s, w in Attendance.State.choices],
     }
     return render(request, "boards/record/column.html", context)
@@ -159,3 +165,13 @@ def _row(form: ColumnForm, row: Attendance) -> dict[str, object]:
             for state, word in Attendance.State.choices
         ],
     }
+
+
+def _letters(form: ColumnForm, row: SeatRow) -> list[tuple[str, str, str, bool]]:
+    """The letters for somebody out of turn; nobody is represented out of turn."""
+    chosen = form[f"turn-{row.person}"].value()
+    can_be = {button.state for button in row.buttons}
+    return [
+        (state if state in can_be else "", LETTERS[state], word, state == chosen)
+        for state, word in Attendance.State.choices
+    ]

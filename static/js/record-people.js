@@ -28,7 +28,7 @@ function byKey(event) {
   const line = event.target.closest?.("summary.q-seat__line");
   if (!line || event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  const pressed = !step && button(line.closest("[data-seat]"), letterOf(event));
+  const pressed = !step && button(line.parentElement, letterOf(event));
   if (!step && !pressed) return;
   event.preventDefault();
   pressed?.click?.();

@@ -74,7 +74,7 @@ function take({ answer, page }, since = "", part = "") {
 function stand(part) {
   const made = document.getElementById(part);
   if (!made) return;
-  made.tabIndex = -1;
+  if (made.tabIndex < 0) made.tabIndex = -1;
   made.focus({ preventScroll: true });
 }
 

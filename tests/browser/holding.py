@@ -97,10 +97,8 @@ def record_attendance(page: Page, rows: tuple[AttendanceFacts, ...]) -> None:
     for row in rows:
         if not _is_member(row):
             _add_row(page, row)
-        elif row_of(page, _name(row)).count():
-            mark(page, _name(row), LETTERS[row.status])
         else:
-            by_operation.attend((row,))  # it was the turn of who shares the place
+            mark(page, _name(row), LETTERS[row.status])
     page.reload()
 
 
@@ -111,15 +109,9 @@ def record_attendance_at_once(page: Page, rows: tuple[AttendanceFacts, ...]) -> 
         _add_row(page, row)
     by_operation.attend(others[FEW:])
     page.get_by_role("link", name="Whole column as a form").click()
-    out_of_turn: list[AttendanceFacts] = []
     for row in filter(_is_member, rows):
-        choice = page.get_by_label(f"{_name(row)}: {LETTERS[row.status]}")
-        if choice.count():
-            choice.check()
-        else:
-            out_of_turn.append(row)
+        page.get_by_label(f"{_name(row)}: {LETTERS[row.status]}").check()
     press(page, "Save the roll call")
-    by_operation.attend(out_of_turn)
     page.reload()
 
 

@@ -64,8 +64,8 @@ SEATS = (
         key="B19",
         sector="families",
         title="West Sussex Parent Carers Forum",
-        shared=("",),
-        note="The paper prints one line; two people of the forum share it.",
+        either_or=("one of the forum", "another of the forum"),
+        note="The paper prints one line; either of two people of the forum fills it.",
     ),
     _seat(20, "health", "Integrated Care System Health Lead"),
     SeatFacts(
