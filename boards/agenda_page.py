@@ -58,7 +58,7 @@ class AgendaPage:
     @classmethod
     def of(cls, meeting: Meeting, who: Standing) -> "AgendaPage":
         """Gather the page, in a constant number of queries."""
-        audience = audience_of(who)
+        audience = policy.audience_of(who)
         items = list(
             meeting.items.select_related(
                 "lead", "approves", "came_from__meeting", "carried_to__meeting"
@@ -132,11 +132,6 @@ def _minutes_url(item: AgendaItem, meeting: Meeting) -> str:
     return item.approves.address("minutes")
 
 
-def audience_of(who: Standing) -> Audience:
-    """For which audience this reader's versions are made."""
-    return Audience.CLEARED if policy.may_read_confidential(who) else Audience.OPEN
-
-
 def matters_arising(meeting: Meeting, audience: Audience) -> tuple[Action, ...]:
     """Open actions of earlier meetings, where this one is still to come."""
     if meeting.state in (Meeting.State.CLOSED, Meeting.State.CANCELLED):
@@ -149,7 +144,7 @@ def matters_arising(meeting: Meeting, audience: Audience) -> tuple[Action, ...]:
 
 def agenda_document(meeting: Meeting, who: Standing) -> StoredDocument:
     """The agenda as a PDF for this reader; the same agenda is made once."""
-    taken = agenda_snapshot(meeting, audience_of(who), joins=bool(who.roles))
+    taken = agenda_snapshot(meeting, policy.audience_of(who), joins=bool(who.roles))
     return request_document(
         template="documents/agenda.html",
         snapshot=taken.to_dict(),

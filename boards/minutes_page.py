@@ -90,7 +90,7 @@ class MinutesPage:
         Args:
             item: the item of a later meeting from which the reader came to approve.
         """
-        minutes, audience = meeting.minutes, audience_of(who)
+        minutes, audience = meeting.minutes, policy.audience_of(who)
         approving = item or approving_item(meeting)
         reading = record.read(meeting)
         issues = issues_for(meeting, audience, reading)
@@ -124,11 +124,6 @@ class MinutesPage:
         }
         verdict = verdicts.get(Minutes.State(self.minutes.state))
         return verdict.reason if verdict is not None and not verdict else ""
-
-
-def audience_of(who: Standing) -> Audience:
-    """For which audience this reader's versions are made."""
-    return Audience.CLEARED if policy.may_read_confidential(who) else Audience.OPEN
 
 
 def _paper(

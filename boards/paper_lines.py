@@ -6,15 +6,18 @@ counted, so that the page can say that something is withheld (C40).
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from boards import policy, publication
+from boards import embargo, paper_policy, policy, publication
 from boards.models import AgendaItem, Interest, Meeting, Paper, PaperVersion
 from boards.publication import Audience
 from boards.standing import Standing
+from governance.clock import local, now
+from governance.long_dates import long_date
 from governance.models import StoredFile
 from governance.verdict import YES, Verdict
 
@@ -27,11 +30,33 @@ class PaperLine:
         paper: with its item and meeting.
         versions: every file it was, newest first; at least one.
         may_read: yes, or why not.
+        shut_until: when it opens to this reader, where it is under embargo still.
     """
 
     paper: Paper
     versions: tuple[PaperVersion, ...]
     may_read: Verdict = YES
+    shut_until: datetime | None = None
+
+    @property
+    def title(self) -> str:
+        """What this reader may know it as (C41)."""
+        if self.shut_until is None:
+            return self.paper.title
+        return embargo.sealed_title(local(self.shut_until))
+
+    @property
+    def embargo_words(self) -> str:
+        """`members from 5 March 2024 at 09:30`, for who keeps the papers; else empty."""
+        set_ = (
+            ("members", self.paper.members_from),
+            ("public", self.paper.public_from),
+        )
+        return ", ".join(
+            f"{who} from {embargo.opens_words(local(opens))}"
+            for who, opens in set_
+            if opens is not None and opens > now()
+        )
 
     @property
     def newest(self) -> PaperVersion:
@@ -55,8 +80,9 @@ class PaperLine:
 
     @property
     def label(self) -> str:
-        """`Supplement A: Waiting times (confidential)`, as an agenda prints it."""
+        """`Supplement A, 4 March 2024: Waiting times`, as an agenda prints it."""
         letter = self.paper.supplement_letter
+        came = long_date(local(self.paper.added_at).date())
         marks = [
             word
             for word, holds in (
@@ -65,9 +91,9 @@ class PaperLine:
             )
             if holds
         ]
-        start = f"Supplement {letter}: " if letter else ""
+        start = f"Supplement {letter}, {came}: " if letter else ""
         end = f" ({', '.join(marks)})" if marks else ""
-        return f"{start}{self.paper.title}{end}"
+        return f"{start}{self.title}{end}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +109,11 @@ class MeetingPapers:
     """The papers of a whole meeting, by item."""
 
     by_item: dict[int, list[PaperLine]] = field(default_factory=dict)
+    keeps: bool = False  # whether the reader keeps the papers, and knows every title
 
     def of(self, item: AgendaItem, audience: Audience) -> ItemPapers:
         """What an audience is told of an item's papers."""
-        lines = self.by_item.get(item.pk, [])
+        lines = [self._sealed(row, audience) for row in self.by_item.get(item.pk, [])]
         if audience is Audience.CLEARED:
             return ItemPapers(tuple(lines))
         if item.is_confidential:
@@ -94,6 +121,11 @@ class MeetingPapers:
         shown = tuple(line for line in lines if not line.paper.is_hidden)
         withheld = publication.papers_withheld(len(lines) - len(shown))
         return ItemPapers(shown, withheld)
+
+    def _sealed(self, line: PaperLine, audience: Audience) -> PaperLine:
+        """A line without its title, until the paper opens to the audience (C41)."""
+        shut = line.paper.embargo.keeps_from(audience, now())
+        return line if self.keeps or shut is None else replace(line, shut_until=shut)
 
 
 def of_meeting(meeting: Meeting, who: Standing | None = None) -> MeetingPapers:
@@ -110,9 +142,61 @@ def of_meeting(meeting: Meeting, who: Standing | None = None) -> MeetingPapers:
         may_read = YES
         if who is not None:
             recused = paper.item_id in withdrew
-            may_read = policy.may_read_paper(who, paper, withdrew=recused)
+            may_read = paper_policy.may_read_paper(
+                who, paper, withdrew=recused, at=now()
+            )
         by_item[paper.item_id].append(PaperLine(paper, tuple(own), may_read))
-    return MeetingPapers(dict(by_item))
+    keeps = who is not None and bool(policy.may_prepare_meeting(who))
+    return MeetingPapers(dict(by_item), keeps)
+
+
+def for_reader(meeting: Meeting, who: Standing) -> tuple[PaperLine, ...]:
+    """The papers of a meeting that a reader may open now, as a pack binds them.
+
+    In the order of the agenda, then the supplements by their letters. Nothing withdrawn,
+    nothing confidential to the uncleared, nothing under embargo or shared after the
+    meeting stands in it, nor a paper of an item from which the reader withdrew.
+
+    Args:
+        meeting: with its board and partnership.
+        who: whose rights count.
+    """
+    found = of_meeting(meeting, who).by_item.values()
+    rows = [
+        line
+        for lines in found
+        for line in lines
+        if line.may_read and not line.paper.is_withdrawn and not _waits(line.paper)
+    ]
+    return tuple(sorted(rows, key=lambda line: line.paper.supplement or 0))
+
+
+def for_public(meeting: Meeting) -> tuple[PaperLine, ...]:
+    """The papers that anybody may open now, once the agenda is published (C41, C47).
+
+    Args:
+        meeting: whose agenda is published now; the caller has looked.
+    """
+    versions = _versions().filter(
+        paper__item__meeting=meeting,
+        paper__for_public=True,
+        paper__withdrawn_at=None,
+        paper__is_confidential=False,
+        paper__item__is_confidential=False,
+    )
+    return tuple(
+        PaperLine(paper, tuple(own))
+        for paper, own in _by_paper(versions, meeting)
+        if not _waits(paper, Audience.OPEN)
+    )
+
+
+def _waits(paper: Paper, audience: Audience = Audience.CLEARED) -> bool:
+    """Whether an audience waits for it; who keeps the papers could open it already."""
+    after = paper.shared == Paper.Sharing.AFTER
+    held = paper.item.meeting.state == Meeting.State.CLOSED
+    shut = paper.embargo.keeps_from(audience, now())
+    return (after and not held) or shut is not None
 
 
 def of_item(item: AgendaItem) -> tuple[PaperLine, ...]:

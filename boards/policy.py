@@ -13,8 +13,8 @@ from boards.models import (
     Markable,
     Meeting,
     Minutes,
-    Paper,
 )
+from boards.publication import Audience
 from boards.roles import Capability
 from boards.standing import Standing
 from governance.models import Person
@@ -140,6 +140,11 @@ def may_read_confidential(who: Standing) -> Verdict:
     )
 
 
+def audience_of(who: Standing) -> Audience:
+    """For which audience this reader's versions are made."""
+    return Audience.CLEARED if may_read_confidential(who) else Audience.OPEN
+
+
 def may_prepare_meeting(who: Standing) -> Verdict:
     """Call meetings and write agendas."""
     return needs(
@@ -167,28 +172,6 @@ def may_keep_papers(who: Standing, meeting: Meeting) -> Verdict:
     if meeting.state == Meeting.State.CANCELLED:
         return no("The meeting was cancelled: no papers are added to it.")
     return may_prepare_meeting(who)
-
-
-def may_read_paper(who: Standing, paper: Paper, *, withdrew: bool) -> Verdict:
-    """Read a paper's files, the newest and the older ones alike (C34, A8, A12).
-
-    Args:
-        who: the reader.
-        paper: with its item and meeting.
-        withdrew: whether the reader withdrew from its item for an interest.
-    """
-    if withdrew:
-        return no("You withdrew from this item: its papers are for the others.")
-    if paper.is_hidden and not may_read_confidential(who):
-        return no("This paper is confidential: only the board's members may read it.")
-    if may_prepare_meeting(who):
-        return YES
-    if paper.is_withdrawn:
-        return no(f"This paper was withdrawn: {paper.withdrawn_reason}")
-    waits = paper.shared == Paper.Sharing.AFTER
-    if waits and paper.item.meeting.state != Meeting.State.CLOSED:
-        return no("This paper is shared after the meeting.")
-    return may_read_meetings(who)
 
 
 def may_record_meeting(who: Standing) -> Verdict:

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from boards.operations import interest_reminders, warning
+from boards.operations import interest_reminders, opening_papers, warning
 
 
 @shared_task(name="boards.remind_of_interests", ignore_result=True)  # type: ignore[untyped-decorator]
@@ -15,3 +15,9 @@ def remind_of_interests() -> int:
 def warn_of_quorums() -> int:
     """Warn of meetings whose quorum is at risk."""
     return warning.warn_of_quorums()
+
+
+@shared_task(name="boards.open_papers", ignore_result=True)  # type: ignore[untyped-decorator]
+def open_papers() -> int:
+    """Publish agendas anew whose papers opened."""
+    return opening_papers.open_papers()

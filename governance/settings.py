@@ -315,6 +315,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": 60.0,
         "options": {"expires": 55},
     },
+    "open papers": {
+        "task": "boards.open_papers",
+        "schedule": 60.0,
+        "options": {"expires": 55},
+    },
     "warn of quorums": {
         "task": "boards.warn_of_quorums",
         "schedule": 60.0,

@@ -1,11 +1,15 @@
 """Forms for papers; which file is taken is the business of `governance.uploads`."""
 
+from datetime import datetime, time
+from typing import ClassVar
+
 from django import forms
 
-from boards.forms.meetings import LineField
+from boards.forms.meetings import ClockField, LineField
 from boards.models import Meeting, Paper
 from boards.operations.papers import FileInput, PaperInput
-from governance.forms import Form
+from governance.clock import LOCAL, local
+from governance.forms import DayField, Form
 from governance.uploads import UploadField
 
 
@@ -29,6 +33,20 @@ class _FileForm(Form):
         return FileInput(name=file.name, content=file.file)
 
 
+def _instant(day, at: time | None) -> datetime | None:
+    """A day and a time on the English clock as an instant."""
+    return datetime.combine(day, at or time.min, LOCAL) if day else None
+
+
+def _shown(name: str, opens: datetime | None) -> dict[str, object]:
+    """An instant in its two boxes."""
+    if opens is None:
+        return {}
+    there = local(opens)
+    at = "" if there.time() == time.min else f"{there:%H:%M}"
+    return {name: there.date(), f"{name}_time": at}
+
+
 class _SaidForm(Form):
     """What is said about a paper."""
 
@@ -50,16 +68,59 @@ class _SaidForm(Form):
     is_confidential = forms.BooleanField(
         label="This paper is confidential", required=False
     )
+    for_public = forms.BooleanField(
+        label="Anybody may open it once the agenda is published", required=False
+    )
+    members_from = DayField(label="Members may open it from", required=False)
+    members_from_time = ClockField(
+        label="At what time?",
+        required=False,
+        help_text="Empty for the beginning of the day.",
+    )
+    public_from = DayField(label="Everybody else from", required=False)
+    public_from_time = ClockField(label="At what time for everybody?", required=False)
+
+    EMBARGO: ClassVar = (
+        "members_from", "members_from_time", "public_from", "public_from_time",
+    )  # fmt: skip
 
     def __init__(self, *args, meeting: Meeting, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         if not Paper.is_late(meeting, Paper.Sharing.BEFORE):
             del self.fields["late_reason"]
 
+    def clean(self):
+        """A time of day needs its day."""
+        super().clean()
+        for day in ("members_from", "public_from"):
+            said = self.cleaned_data
+            if said.get(f"{day}_time") and not said.get(day) and day not in self.errors:
+                self.add_error(day, "Give the day as well.")
+
+    @property
+    def embargo(self):
+        """The boxes of the embargo, which most papers leave empty."""
+        return [self[name] for name in self.EMBARGO]
+
+    @property
+    def has_embargo(self) -> bool:
+        """Whether there is something in them, so that they are shown at once."""
+        return any(name in self.errors or self[name].value() for name in self.EMBARGO)
+
+    @property
+    def plain(self):
+        """Every other box."""
+        return [box for box in self if box.name not in self.EMBARGO]
+
     def as_input(self) -> PaperInput:
         """The values for the operation."""
-        names = set(PaperInput.__slots__) & set(self.cleaned_data)
-        return PaperInput(**{name: self.cleaned_data[name] for name in names})
+        said = self.cleaned_data
+        names = set(PaperInput.__slots__) & set(said)
+        instants = {
+            name: _instant(said.get(name), said.get(f"{name}_time"))
+            for name in ("members_from", "public_from")
+        }
+        return PaperInput(**{name: said[name] for name in names} | instants)
 
 
 class PaperForm(_FileForm, _SaidForm):
@@ -91,6 +152,9 @@ class PaperChangeForm(_SaidForm):
             "title": paper.title,
             "shared": paper.shared,
             "is_confidential": paper.is_confidential,
+            "for_public": paper.for_public,
+            **_shown("members_from", paper.members_from),
+            **_shown("public_from", paper.public_from),
         }
 
 

@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
+from boards.embargo import Embargo
 from boards.models.confidential import Markable
 from boards.models.meeting import AgendaItem, Meeting
 from governance.models import Person, StoredFile
@@ -38,6 +39,13 @@ class Paper(Markable):
     )
     supplement = models.PositiveSmallIntegerField(null=True, blank=True)
     late_reason = models.CharField("why it is late", max_length=300, blank=True)
+    members_from = models.DateTimeField(
+        "members may open it from", null=True, blank=True
+    )
+    public_from = models.DateTimeField(
+        "the public may open it from", null=True, blank=True
+    )
+    for_public = models.BooleanField("also for the public", default=False)
     added_at = models.DateTimeField()
     added_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     withdrawn_at = models.DateTimeField(null=True, blank=True)
@@ -59,6 +67,13 @@ class Paper(Markable):
                 | Q(supplement__isnull=False) & ~Q(late_reason=""),
                 violation_error_message="A late paper needs the reason.",
             ),
+            models.CheckConstraint(
+                name="boards_paper_members_first",
+                condition=Q(public_from__isnull=True)
+                | Q(members_from__isnull=True)
+                | Q(public_from__gte=F("members_from")),
+                violation_error_message="The public cannot have it before the members.",
+            ),
             both_or_neither("boards_paper_marked", "marked_at", "marked_by"),
             both_or_neither("boards_paper_withdrawn", "withdrawn_at", "withdrawn_by"),
             models.CheckConstraint(
@@ -70,8 +85,8 @@ class Paper(Markable):
         ]
 
     def __str__(self) -> str:
-        # The label goes into logs and messages: never a confidential title.
-        return f"a paper of item {self.item}" if self.is_hidden else self.title
+        # The label goes into logs and messages: never a title that is kept from somebody.
+        return f"a paper of item {self.item}" if self.keeps_title else self.title
 
     @staticmethod
     def is_late(meeting: Meeting, shared: str) -> bool:
@@ -82,6 +97,16 @@ class Paper(Markable):
     def is_hidden(self) -> bool:
         """Whether only the cleared may know its title."""
         return self.is_confidential or self.item.is_confidential
+
+    @property
+    def embargo(self) -> Embargo:
+        """From when it may be opened (C41)."""
+        return Embargo(self.members_from, self.public_from)
+
+    @property
+    def keeps_title(self) -> bool:
+        """Whether its title stays out of logs: confidential, or under embargo once."""
+        return self.is_hidden or self.embargo != Embargo()
 
     @property
     def is_withdrawn(self) -> bool:

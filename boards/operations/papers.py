@@ -1,12 +1,14 @@
 """Papers of an agenda item: added, replaced, changed, moved, withdrawn, read (C34)."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import BinaryIO
 
 from django.db import transaction
 from django.db.models import F, Max
 
 from boards import agenda_order, events, policy
+from boards.embargo import Embargo
 from boards.models import AgendaItem, Meeting, Paper, PaperVersion
 from boards.operations.marking import set_mark
 from boards.operations.meetings import locked
@@ -19,6 +21,7 @@ from governance.models import StoredFile
 
 # Swapping passes through a place no paper has, so that the unique key always holds.
 _ASIDE = 10_000
+_SAID = ("title", "shared", "for_public", "members_from", "public_from")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,12 +31,18 @@ class PaperInput:
     Args:
         title: empty for the name of the file, without its ending.
         late_reason: the chair's reason, for what comes after the agenda went out.
+        for_public: whether anybody may open it, once the agenda is published.
+        members_from: under embargo until then (C41).
+        public_from: and for the public until then.
     """
 
     title: str = ""
     shared: str = Paper.Sharing.BEFORE
     is_confidential: bool = False
     late_reason: str = ""
+    for_public: bool = False
+    members_from: datetime | None = None
+    public_from: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +65,7 @@ def add_paper(
     item = _locked_item(item_id)
     policy.may_keep_papers(by, item.meeting).require()
     policy.sees_item(by, item).require()
+    _check_embargo(paper)
     number, reason = _supplement(item.meeting, paper)
     stored = files.keep(content=file.content, name=file.name, by=by.someone)
     _check_name(item, stored.name, but=None)
@@ -66,13 +76,16 @@ def add_paper(
         shared=paper.shared,
         supplement=number,
         late_reason=reason,
+        for_public=paper.for_public,
+        members_from=paper.members_from,
+        public_from=paper.public_from,
         added_at=stored.kept_at,
         added_by=by.someone,
     )
     set_mark(by, made, is_confidential=paper.is_confidential)
     made.save()
     _add(made, stored, by=by, number=1, note="")
-    _record(events.PAPER_ADDED, by, made, reason="" if made.is_hidden else reason)
+    _record(events.PAPER_ADDED, by, made, reason="" if made.keeps_title else reason)
     return made
 
 
@@ -118,14 +131,15 @@ def change_paper(*, by: Standing, paper_id: int, paper: PaperInput) -> Paper:
     """
     row = _locked_paper(paper_id, by)
     _check_stands(row)
-    was_hidden = row.is_hidden
+    was_kept = row.keeps_title
+    _check_embargo(paper)
     if not paper.title.strip():
         raise RuleBroken("Give the paper a title.", field="title")
     changes = _take_on(row, paper, by=by)
     if row.supplement is None and "shared" in changes:
         row.supplement, row.late_reason = _supplement(row.item.meeting, paper)
     row.save()
-    if was_hidden or row.is_hidden:
+    if was_kept or row.keeps_title:
         changes.pop("title", None)
     _record(events.PAPER_CHANGED, by, row, changes=changes)
     return row
@@ -135,9 +149,10 @@ def _take_on(
     row: Paper, paper: PaperInput, *, by: Standing
 ) -> dict[str, tuple[object, object]]:
     """Set what the secretary says; what is different is returned."""
-    old = {name: getattr(row, name) for name in ("title", "shared", "is_confidential")}
+    old = {name: getattr(row, name) for name in (*_SAID, "is_confidential")}
     set_mark(by, row, is_confidential=paper.is_confidential)
-    row.title, row.shared = paper.title, paper.shared
+    for name in _SAID:
+        setattr(row, name, getattr(paper, name))
     return {
         name: (was, getattr(row, name))
         for name, was in old.items()
@@ -224,6 +239,16 @@ def _supplement(meeting: Meeting, paper: PaperInput) -> tuple[int | None, str]:
         last=Max("supplement")
     )["last"]
     return (last or 0) + 1, reason
+
+
+def _check_embargo(paper: PaperInput) -> None:
+    """An embargo opens to members first, and only what the public gets has theirs."""
+    if gap := Embargo(paper.members_from, paper.public_from).gap():
+        raise RuleBroken(gap, field="public_from")
+    if paper.for_public and paper.is_confidential:
+        raise RuleBroken(
+            "A confidential paper is not for the public.", field="for_public"
+        )
 
 
 def _check_stands(paper: Paper) -> None:

@@ -1,5 +1,7 @@
 """Publishing the agenda of a meeting that was called, and withdrawing it (C32, C47)."""
 
+from dataclasses import replace
+
 from django.db import transaction
 from django.db.models import Max
 
@@ -34,6 +36,27 @@ def publish_agenda(*, by: Standing, meeting_id: int) -> AgendaPublication:
     policy.may_publish(by).require()
     if not (verdict := policy.may_publish_agenda(by, meeting)):
         raise RuleBroken(verdict.reason)
+    return _publish(by, meeting, of_whom=by)
+
+
+def renew(by: Standing, meeting_id: int) -> AgendaPublication | None:
+    """Publish an agenda anew that is public already, as part of another operation.
+
+    Called where its papers change, and by the job that sees a paper open; what says the
+    same is not published twice.
+
+    Args:
+        by: who changed it, or the job; the edition stays that of who published it.
+    """
+    meeting = _locked(meeting_id)
+    current = meeting.agenda_publications.current().select_related("published_by")
+    if (row := current.first()) is None:
+        return None
+    publisher = replace(by, person=row.published_by) if by.person is None else by
+    return _publish(by, meeting, of_whom=publisher)
+
+
+def _publish(by: Standing, meeting: Meeting, *, of_whom: Standing) -> AgendaPublication:
     taken = public_agenda(meeting)
     older = (
         meeting.agenda_publications.current()
@@ -55,12 +78,12 @@ def publish_agenda(*, by: Standing, meeting_id: int) -> AgendaPublication:
             partnership_id=meeting.board.partnership_id,
         ),
         published_at=now(),
-        published_by=by.someone,
+        published_by=of_whom.someone,
     )
     if older is not None:
         older.replaced_by = made
         older.save(update_fields=["replaced_by"])
-    making_public.announce(by, _public_paper(meeting, taken, made))
+    making_public.announce(of_whom, _public_paper(meeting, taken, made))
     _log(events.AGENDA_PUBLISHED, by, made)
     return made
 

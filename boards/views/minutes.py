@@ -16,7 +16,7 @@ from boards.forms.minutes import (
     TakeBackForm,
     WithdrawForm,
 )
-from boards.minutes_page import MinutesPage, audience_of, issues_for
+from boards.minutes_page import MinutesPage, issues_for
 from boards.models import AgendaItem, Board, Meeting
 from boards.operations import minutes as operations
 from boards.operations.minutes import document_of
@@ -181,7 +181,7 @@ def pdf(request: HttpRequest, board: Board, who: Standing, number: int) -> HttpR
     """The minutes on paper: the newest issue, or the draft as it stands."""
     meeting = minuted_or_404(board, number)
     policy.may_read_minutes(who, meeting.minutes).require()
-    audience = audience_of(who)
+    audience = policy.audience_of(who)
     newest = issues_for(meeting, audience)[:1]
     if meeting.minutes.may_be_edited or not newest:
         return pdf_answer(request, document_of(meeting.minutes, audience))
@@ -198,7 +198,7 @@ def issued_pdf(
     policy.may_read_minutes(who, meeting.minutes).require()
     if not meeting.minutes.revisions.filter(number=issue).exists():
         raise Http404
-    for found in issues_for(meeting, audience_of(who)):
+    for found in issues_for(meeting, policy.audience_of(who)):
         if found.number == issue:
             return pdf_answer(request, found.document)
     response = render(

@@ -8,12 +8,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from boards import paper_lines, policy
+from boards import paper_lines, paper_policy, policy
 from boards.door import board_page, meeting_or_404, of_board
 from boards.models import Board, Meeting, Paper, PaperVersion
 from boards.operations import papers as operations
 from boards.paper_lines import PaperLine
 from boards.standing import Standing
+from governance.clock import now
 from governance.file_answers import file_answer
 from governance.http import see_other
 from governance.verdict import Verdict
@@ -62,7 +63,8 @@ def moved_on(
 def may_read(who: Standing, paper: Paper) -> Verdict:
     """Whether this reader may read this paper."""
     withdrew = paper_lines.withdrawn_from(paper.item.meeting, who)
-    return policy.may_read_paper(who, paper, withdrew=paper.item_id in withdrew)
+    recused = paper.item_id in withdrew
+    return paper_policy.may_read_paper(who, paper, withdrew=recused, at=now())
 
 
 def opened(
@@ -94,7 +96,10 @@ def opened(
 def _had(who: Standing, paper: Paper) -> bool:
     """Whether the reader could read it until it was withdrawn (rulings 16)."""
     hidden = paper.is_hidden and not policy.may_read_confidential(who)
-    return not hidden and paper.item_id not in paper_lines.withdrawn_from(
+    shut = paper.embargo.keeps_from(
+        policy.audience_of(who), paper.withdrawn_at or now()
+    )
+    return not (hidden or shut) and paper.item_id not in paper_lines.withdrawn_from(
         paper.item.meeting, who
     )
 

@@ -13,7 +13,6 @@ from django.views.decorators.http import (
 from boards import minutes_policy, policy, record, side_by_side
 from boards.door import board_page, meeting_or_404, of_board
 from boards.forms.public import PublicFaceForm, WithdrawAgendaForm
-from boards.minutes_page import audience_of
 from boards.models import Board, Follower, Meeting
 from boards.operations import publishing, publishing_agenda
 from boards.operations.public_face import change_public_face
@@ -62,7 +61,7 @@ def beside(
     meeting = minuted_or_404(board, number)
     reading = record.read(meeting)
     shown = record.build(meeting, Audience.OPEN, reading=reading)
-    whole = record.build(meeting, audience_of(who), reading=reading)
+    whole = record.build(meeting, policy.audience_of(who), reading=reading)
     found = side_by_side.pairs(whole, shown)
     current = meeting.publications.current().select_related("document").first()
     context = {

@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from boards import paper_lines
 from boards.models import AgendaPublication, Board, PublishedEntry
 from boards.paper_snapshots import AgendaSnapshot
 from boards.published_entries import key_of
@@ -169,13 +170,21 @@ def agenda(
     if not row.is_current:
         return _agenda_gone(row)
     document = row.document
+    files = paper_lines.for_public(row.meeting)
+    paper = AgendaSnapshot.from_dict(document.snapshot)
     context = {
         **board_frame(row.meeting.board, "", ("Agenda", "")),
-        "paper": AgendaSnapshot.from_dict(document.snapshot),
+        "paper": paper,
+        "items": [
+            (item, [line for line in files if line.paper.item_id == item.key])
+            for item in paper.items
+        ],
         "row": row,
         "number": number,
     }
-    tag = f"{document.source_sha256[:32]}-{document.sha256[:16]}"
+    # A paper may open between two publications: what can be read is part of the tag.
+    opened = "".join(f"-{line.newest.pk}" for line in files)
+    tag = f"{document.source_sha256[:32]}-{document.sha256[:16]}{opened}"
     return kept(request, tag, lambda: page("public/agenda.html", context))
 
 

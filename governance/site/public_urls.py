@@ -7,6 +7,7 @@ from governance.site import (
     public_entries,
     public_finding,
     public_following,
+    public_papers,
     public_tracker,
 )
 from governance.site import public_views as views
@@ -61,6 +62,7 @@ urlpatterns = [
     ),
     path(f"{_MEETING}agenda/", public_entries.agenda, name="agenda"),
     path(f"{_MEETING}agenda.pdf", public_entries.agenda_pdf, name="agenda-pdf"),
+    path(f"{_MEETING}papers/<int:paper>/", public_papers.paper, name="paper"),
     path(f"{_MEETING}agenda.json", public_data.agenda, name="agenda-json"),
     path(f"{_MEETING}minutes.json", public_data.minutes, name="minutes-json"),
     path(f"{_MEETING}items/<int:item>/", public_entries.item, name="item"),

@@ -41,7 +41,7 @@ from tests.browser.visitor import CHAIR, SECRETARY
 NO_PAGE = {
     "public:search-json", "public:boards-json", "public:feed", "public:tracker-json",
     "public:minutes-list-json", "public:minutes-list-csv", "public:decisions-json",
-    "public:decisions-csv", "public:agenda-pdf", "public:agenda-json",
+    "public:decisions-csv", "public:agenda-pdf", "public:agenda-json", "public:paper",
     "public:minutes-json", "public:minutes-pdf", "public:minutes-csv", "public:publication-pdf",
     "site:live", "site:ready", "boards:terms-pdf", "boards:agenda-pdf",
     "boards:minutes-pdf", "boards:minutes-issue", "site:calendar-feed", "actions:names", "boards:record-readers", "boards:paper-file", "actions:evidence",

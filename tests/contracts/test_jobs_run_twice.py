@@ -12,17 +12,21 @@ from django.core.files.storage import default_storage
 
 from actions import action_links, operations
 from boards import standing
+from boards.operations import meetings, publishing_agenda
 from boards.roles import Role
-from governance import documents, outbox
+from governance import clock, documents, outbox
 from governance.celery import app as celery_app
 from governance.clock import now, today
 from governance.models import Notice, StoredDocument
 from governance.sheets import delimited
 from governance.working_days import add_working_days
+from tests.cast import the_cast
 from tests.contracts.our_models import OUR_APPS, every_model
 from tests.factories import actions as make_actions
 from tests.factories import boards as make
 from tests.factories.chasing import DUE, at, make_chasing
+from tests.factories.papers import add_paper
+from tests.minuting import call
 
 pytestmark = pytest.mark.django_db
 
@@ -69,6 +73,16 @@ def a_meeting_without_a_quorum() -> None:
     make_actions.open_meeting(board, add_working_days(today(), 10), state="called")
 
 
+def a_paper_that_opened() -> None:
+    """A published agenda that is older than the end of an embargo on it."""
+    with clock.at(now() - timedelta(hours=2)):
+        held = call(the_cast(), add_working_days(today(), 10))
+        opens = now() + timedelta(hours=1)
+        add_paper(held.sam, held.item, members_from=opens, for_public=True)
+        meetings.call_meeting(by=held.sam, meeting_id=held.meeting.pk)
+        publishing_agenda.publish_agenda(by=held.sam, meeting_id=held.meeting.pk)
+
+
 def an_older_log() -> None:
     """Rows to read: their columns are chosen."""
     partnership = make.make_partnership()
@@ -102,6 +116,7 @@ WORLDS: dict[str, Callable[[], None]] = {
     "actions.go_on_with_imports": an_older_log,
     "actions.sweep_links": a_link_that_ended_long_ago,
     "boards.remind_of_interests": a_member_who_owes_a_confirmation,
+    "boards.open_papers": a_paper_that_opened,
     "boards.warn_of_quorums": a_meeting_without_a_quorum,
     "actions.send_digests": an_action_to_be_reminded_of,
 }

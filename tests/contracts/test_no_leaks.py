@@ -8,7 +8,7 @@ hold a mark: page source, text of PDFs, everything inside their files, tables, r
 import io
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import cache, cached_property
 from typing import Any
 
@@ -41,6 +41,7 @@ from boards.operations.interests import declare_interest
 from boards.publication import Face
 from boards.roles import Role
 from governance import documents, outbox
+from governance.clock import now
 from governance.models import AuditEvent, Notice, Person
 from governance.site.routes import Route, every_route
 from tests.answers import whole
@@ -68,7 +69,7 @@ MARKS = (
     "MARKINTEREST", "MARKASIDE", "MARKSIDEACTION", "MARKSENSITIVE", "MARKCORRECTION",
     "MARKREGISTERED",
     "MARKANNEX", "MARKFILE", "MARKSIDEPAPER", "MARKBODY", "MARKOLD",
-    "MARKAMENDMENT",
+    "MARKAMENDMENT", "MARKEMBARGO", "MARKSEALED",
 )  # fmt: skip
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 SLOW = pytest.mark.slow
@@ -161,6 +162,11 @@ def open_item(held: Held, lead: Person) -> None:
     add_paper(
         held.sam, held.item, "MARKBODY.pdf", title="MARKSIDEPAPER", shared="after",
         is_confidential=True,
+    )  # fmt: skip
+    tomorrow = now() + timedelta(days=1)
+    add_paper(
+        held.sam, held.item, "MARKSEALED.pdf", title="MARKEMBARGO figures",
+        members_from=tomorrow, for_public=True, late_reason="Asked for by the chair.",
     )  # fmt: skip
     held.item.withheld_reason = "Personal data"
     held.item.save()
@@ -412,11 +418,14 @@ def test_the_cleared_read_all_of_it_and_the_logs_hold_none(approved: Planted) ->
     # Told in general words to everybody, or not in the minutes at all.
     # Minutes list what was attached by its title; the files are elsewhere.
     inside = papers - {"MARKANNEX", "MARKSIDEPAPER"}
-    read = set(MARKS) - {"MARKSENSITIVE", "MARKREGISTERED"} - inside
+    # Under embargo: for who keeps the papers alone, and in no list that is printed.
+    sealed = {"MARKEMBARGO", "MARKSEALED"}
+    read = set(MARKS) - {"MARKSENSITIVE", "MARKREGISTERED"} - inside - sealed
     for person in planted.cleared:
         client = login(Client(), person)
         of_papers = [text for a in planted.papers() for text in texts_of(client, a)]
-        assert marks_in(of_papers) == papers
+        keeps = person == planted.cast.sam
+        assert marks_in(of_papers) == (papers | sealed if keeps else papers)
         assert marks_in(texts_of(client, planted.held.address())) == read
         assert marks_in(texts_of(client, planted.held.address("minutes-pdf"))) == read
         assert "MARKTITLE" in str(texts_of(client, planted.held.address("meeting")))

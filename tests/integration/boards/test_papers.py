@@ -16,8 +16,9 @@ from boards.operations.papers import PaperInput
 from boards.publication import Audience
 from boards.standing import Standing
 from governance import documents
-from governance.clock import now
+from governance.clock import now, today
 from governance.errors import NotAllowed, RuleBroken
+from governance.long_dates import long_date
 from governance.models import AuditEvent, StoredFile
 from tests import made_files as made
 from tests.answers import whole
@@ -111,7 +112,10 @@ def test_what_comes_after_the_agenda_is_a_supplement_with_a_reason(
     add_paper(sam, held.item, "three.pdf", late_reason="Asked for by the chair.")
     after = add_paper(sam, held.item, "slides.pdf", shared="after")
 
-    assert labels(held) == ["one", "Supplement B: three", "slides", "Supplement A: two"]
+    came = long_date(today())
+    assert labels(held) == [
+        "one", f"Supplement B, {came}: three", "slides", f"Supplement A, {came}: two",
+    ]  # fmt: skip
     assert (late.supplement_letter, after.supplement_letter) == ("A", "")
     with pytest.raises(RuleBroken, match="keeps its place"):
         papers.move_paper(by=sam, paper_id=late.pk, up=True)
