@@ -6,6 +6,7 @@ from boards.minutes_urls import MINUTES
 from boards.paper_urls import PAPERS
 from boards.public_urls import PUBLIC
 from boards.record_urls import RECORD
+from boards.setup_urls import BOARD_SET_UP, SET_UP
 from boards.terms_urls import TERMS
 from boards.views import (
     agenda,
@@ -153,9 +154,20 @@ MEETINGS: Routes = [
 ]
 
 urlpatterns: Routes = [
-    path("<slug:partnership>/", include([*REGISTERS, *STRUCTURE])),
+    path("<slug:partnership>/", include([*SET_UP, *REGISTERS, *STRUCTURE])),
     path(
         "<slug:partnership>/<slug:board>/",
-        include([*BOARD, *TERMS, *MEETINGS, *PAPERS, *RECORD, *MINUTES, *PUBLIC]),
+        include(
+            [
+                *BOARD_SET_UP,
+                *BOARD,
+                *TERMS,
+                *MEETINGS,
+                *PAPERS,
+                *RECORD,
+                *MINUTES,
+                *PUBLIC,
+            ]
+        ),
     ),
 ]

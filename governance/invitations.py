@@ -223,25 +223,42 @@ def _key(invitation_id: int) -> str:
     return f"invitation:{invitation_id}"
 
 
+def letter_for(person: Person, *, by: Person) -> tuple[str, str]:
+    """The letter that an invitation sent now would be: subject and text.
+
+    Its link is made when it goes, and stands nowhere but in the message.
+    """
+    sample = Invitation(
+        person=person, email=person.email, invited_by=by, expires_at=now() + LIFETIME
+    )
+    return _letter(sample, "[a link for this person alone]")
+
+
 def _write_to(invitation: Invitation, link: str) -> None:
-    person = invitation.person
-    inviter = f" by {invitation.invited_by}" if invitation.invited_by else ""
-    last_day = long_date(local(invitation.expires_at).date())
+    subject, text = _letter(invitation, link)
     outbox.queue(
         key=_key(invitation.pk),
         kind="invitation",
-        person=person,
-        subject=f"Your invitation to {person.partnership}",
-        text=(
-            f"Dear {person.name}\n\n"
-            f"You are invited{inviter} to sign in to Quorate, where {person.partnership} "
-            "keeps its meetings, minutes and actions.\n\n"
-            f"Open this link and choose a password:\n{link}\n\n"
-            f"It works once, until {last_day}. If you sign in to Quorate already with "
-            f"{invitation.email}, the link adds {person.partnership} to your login.\n\n"
-            "If you did not expect this message, leave it: without the link nothing "
-            "happens.\n"
-        ),
+        person=invitation.person,
+        subject=subject,
+        text=text,
+    )
+
+
+def _letter(invitation: Invitation, link: str) -> tuple[str, str]:
+    """Subject and text."""
+    person = invitation.person
+    inviter = f" by {invitation.invited_by}" if invitation.invited_by else ""
+    last_day = long_date(local(invitation.expires_at).date())
+    return f"Your invitation to {person.partnership}", (
+        f"Dear {person.name}\n\n"
+        f"You are invited{inviter} to sign in to Quorate, where {person.partnership} "
+        "keeps its meetings, minutes and actions.\n\n"
+        f"Open this link and choose a password:\n{link}\n\n"
+        f"It works once, until {last_day}. If you sign in to Quorate already with "
+        f"{invitation.email}, the link adds {person.partnership} to your login.\n\n"
+        "If you did not expect this message, leave it: without the link nothing "
+        "happens.\n"
     )
 
 

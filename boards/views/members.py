@@ -39,6 +39,7 @@ def members(request: HttpRequest, board: Board, who: Standing) -> HttpResponse:
         "may_set_up": policy.may_set_up_boards(who),
         "may_appoint": policy.may_appoint(who),
         "may_grant": policy.may_grant_roles(who),
+        "may_invite": policy.may_invite(who),
     }
     return render(request, "boards/members.html", context)
 

@@ -127,7 +127,8 @@ def pages_of_the_secretary() -> dict[str, str]:
 
 def _partnership() -> dict[str, str]:
     names = ("partnership", "board-new", "people", "person-new", "organisations",
-             "sectors", "messages", "structure", "body-new", "line-new")  # fmt: skip
+             "sectors", "messages", "structure", "body-new", "line-new",
+             "set-up", "set-up-registers", "set-up-board")  # fmt: skip
     person = Person.objects.get(name="Dervla Inskip")
     no_login = Person.objects.get(name="Theo Marchbank")
     organisation = Organisation.objects.filter(partnership__slug="west-sussex")[0]
@@ -164,8 +165,8 @@ def _board() -> dict[str, str]:
     )[0]
     plain = ("board", "board-edit", "public-face", "members", "interests", "seat-new", "office-new", "grant-new",
              "terms", "terms-new", "meetings", "meeting-new", "series", "forward-plan",
-             "forward-new", "decisions",
-             "phrases")  # fmt: skip
+             "forward-new", "decisions", "phrases",
+             "board-set-up", "set-up-terms", "invitations")  # fmt: skip
     numbered = {
         "seat-edit": {"seat": seats[0].pk},
         "deputies": {"seat": seats[0].pk},

@@ -51,6 +51,7 @@ SHARED = {
 }
 # Operations without an event of their own, each with its reason.
 UNLOGGED = {
+    "boards/operations/inviting_people.py:invite_people": "each invitation is logged",
     "actions/operations/importing.py:choose_columns": "a file being looked at is no record",
     "actions/operations/importing.py:choose_table": "a file being looked at is no record",
     "actions/operations/importing.py:mend_row": "a file being looked at is no record",

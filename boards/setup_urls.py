@@ -1,0 +1,16 @@
+"""Addresses of setting up: the steps, a board from a pattern, invitations."""
+
+from django.urls import URLPattern, URLResolver, path
+
+from boards.views import guide, invitations
+
+SET_UP: list[URLPattern | URLResolver] = [
+    path("set-up/", guide.steps, name="set-up"),
+    path("set-up/registers/", guide.registers, name="set-up-registers"),
+    path("set-up/board/", guide.first_board, name="set-up-board"),
+]
+BOARD_SET_UP: list[URLPattern | URLResolver] = [
+    path("set-up/", guide.board_steps, name="board-set-up"),
+    path("set-up/terms/", guide.terms, name="set-up-terms"),
+    path("members/invitations/", invitations.invite, name="invitations"),
+]
