@@ -313,3 +313,24 @@ def sees_item(who: Standing, item: AgendaItem) -> Verdict:
 def sees_planned(who: Standing, item: ForwardItem) -> Verdict:
     """See the title of an item of the forward plan, rather than its public one."""
     return may_read_confidential(who) if item.is_confidential else YES
+
+
+def may_read_attendance_of(who: Standing, person_id: int) -> Verdict:
+    """See one person's attendance counted up: their own, or any to those who lead (C23).
+
+    Sectors and seats are for all who read the meetings, whose minutes name who came; the
+    sum of a person is not, since few people stand behind a number.
+    """
+    if who.person is not None and who.person.pk == person_id:
+        return may_read_meetings(who)
+    return may_read_attendance_by_person(who)
+
+
+def may_read_attendance_by_person(who: Standing) -> Verdict:
+    """See everybody's attendance counted up: the chair, the vice chair, the secretary."""
+    if who.may(Capability.RECORD_MEETING) or who.may(Capability.CHECK_MINUTES):
+        return YES
+    return no(
+        "Only the chair, the vice chair and the secretary see other people’s "
+        "attendance counted up. Everybody sees their own."
+    )

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from boards.attendance_urls import ATTENDANCE
 from boards.minutes_urls import MINUTES
 from boards.paper_urls import PAPERS
 from boards.public_urls import PUBLIC
@@ -161,6 +162,7 @@ urlpatterns: Routes = [
             [
                 *BOARD_SET_UP,
                 *BOARD,
+                *ATTENDANCE,
                 *TERMS,
                 *MEETINGS,
                 *PAPERS,

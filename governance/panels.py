@@ -30,6 +30,8 @@ Source = Callable[..., Any]
 SLOTS = frozenset(
     {
         "board.overview",
+        # beside who was in the room: who holds what, and who keeps to its date
+        "board.representation",
         "home",
         "record.item",
         "record.capture",

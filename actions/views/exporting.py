@@ -1,15 +1,7 @@
 """The action log as a file: exactly what the page shows, whatever the filter."""
 
-from collections.abc import Iterator
-
 from django.contrib import messages
-from django.http import (
-    Http404,
-    HttpRequest,
-    HttpResponseBase,
-    StreamingHttpResponse,
-)
-from django.utils.http import content_disposition_header
+from django.http import HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from actions import exports, listing, logs
@@ -21,7 +13,8 @@ from boards.models import Board
 from boards.standing import Standing
 from governance.http import see_other
 from governance.models import Partnership
-from governance.workbooks import Format, written
+from governance.sheet_answers import format_or_404, sheet_answer
+from governance.workbooks import written
 
 
 @of_board()
@@ -62,7 +55,7 @@ def exported(request: HttpRequest, log: Log, kind: str) -> HttpResponseBase:
         request.GET.get("columns", ""), is_across=log.board is None
     )
     whose = log.board.slug if log.board else log.partnership.slug
-    return file_answer(
+    return sheet_answer(
         written(
             made,
             exports.columns_of(fields),
@@ -72,27 +65,3 @@ def exported(request: HttpRequest, log: Log, kind: str) -> HttpResponseBase:
         made,
         name=f"actions-{whose}-{on.isoformat()}",
     )
-
-
-def file_answer(
-    content: Iterator[bytes], kind: Format, *, name: str
-) -> HttpResponseBase:
-    """A file as it is written, for its reader alone."""
-    response = StreamingHttpResponse(content, content_type=kind.content_type)
-    disposition = content_disposition_header(
-        as_attachment=True, filename=f"{name}.{kind}"
-    )
-    response["Content-Disposition"] = disposition or "attachment"
-    response["Cache-Control"] = "private, no-store"
-    return response
-
-
-def format_or_404(kind: str) -> Format:
-    """A kind of file by its ending.
-
-    Raises:
-        Http404: when files of this kind are not made.
-    """
-    if kind not in set(Format):
-        raise Http404
-    return Format(kind)

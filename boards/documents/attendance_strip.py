@@ -1,97 +1,60 @@
 """Who came for each place to the last meetings, one cell a meeting (C21)."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from boards.attended import Mark, marks_of_places
+from boards.documents.attended_facts import register_of
 from boards.models import Appointment, Attendance, Meeting, SeatPlace
 
 Cell: TypeAlias = Literal["came", "substitute", "apologies", "no_word", "not_in_post"]
 MEETINGS_SHOWN = 12
-_SAID = (Attendance.State.APOLOGIES, Attendance.State.REPRESENTED)
+_CELLS: dict[Mark, Cell] = {
+    Mark.IN_PERSON: "came",
+    Mark.ONLINE: "came",
+    Mark.SUBSTITUTE: "substitute",
+    Mark.APOLOGIES: "apologies",
+    Mark.ABSENT: "no_word",
+    Mark.NO_WORD: "no_word",
+    Mark.VACANT: "not_in_post",
+    Mark.NOT_ASKED: "not_in_post",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """One place at the last meetings, oldest first."""
+    """One place or person at the last meetings, oldest first."""
 
-    cells: tuple[Cell, ...]
+    marks: tuple[Mark, ...]
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """What is drawn, one a meeting."""
+        return tuple(_CELLS[mark] for mark in self.marks[-MEETINGS_SHOWN:])
 
     @property
     def came(self) -> int:
         """At how many of them somebody sat in the place, a substitute included."""
-        return sum(cell in {"came", "substitute"} for cell in self.cells)
+        return sum(mark.is_filled for mark in self.marks)
 
     @property
     def asked(self) -> int:
         """At how many of them the place was held."""
-        return sum(cell != "not_in_post" for cell in self.cells)
-
-
-def rows_of(meetings: Sequence[Meeting]) -> dict[int, list[Attendance]]:
-    """The attendance of meetings, by meeting, in one query."""
-    rows: dict[int, list[Attendance]] = defaultdict(list)
-    for row in Attendance.objects.filter(
-        meeting__in=[meeting.pk for meeting in meetings]
-    ).select_related("stands_for"):
-        rows[row.meeting_id].append(row)
-    return rows
+        return sum(mark.is_asked for mark in self.marks)
 
 
 def strips_of(
     meetings: Sequence[Meeting],
     places: Sequence[SeatPlace],
-    appointments: Mapping[int, Sequence[Appointment]],
+    appointments: Mapping[int, Iterable[Appointment]],
 ) -> dict[int, Strip]:
-    """The strip of every place; none where nobody has met."""
+    """The strip of every place, in one query; none where nobody has met."""
     if not meetings:
         return {}
-    rows = rows_of(meetings)
-    return {
-        place.pk: Strip(
-            tuple(
-                _cell(place, appointments.get(place.pk, ()), meeting, rows[meeting.pk])
-                for meeting in meetings
-            )
-        )
-        for place in places
-    }
-
-
-def _cell(
-    place: SeatPlace,
-    appointments: Sequence[Appointment],
-    meeting: Meeting,
-    rows: Sequence[Attendance],
-) -> Cell:
-    """How a place was filled at one meeting."""
-    holders = {
-        a.person_id
-        for a in appointments
-        if a.starts_on <= meeting.date
-        and (a.ends_on is None or a.ends_on >= meeting.date)
-    }
-    if not holders:
-        return "not_in_post"
-    own = [row for row in rows if _is_own(row, place, holders)]
-    if any(row.is_here for row in own):
-        return "came"
-    if any(row.is_here and _stands_in(row, place, holders) for row in rows):
-        return "substitute"
-    return "apologies" if any(row.state in _SAID for row in own) else "no_word"
-
-
-def _is_own(row: Attendance, place: SeatPlace, holders: set[int]) -> bool:
-    if row.capacity == Attendance.Capacity.SUBSTITUTE:
-        return False
-    return row.place_id == place.pk or row.person_id in holders
-
-
-def _stands_in(row: Attendance, place: SeatPlace, holders: set[int]) -> bool:
-    if row.capacity != Attendance.Capacity.SUBSTITUTE:
-        return False
-    member = row.stands_for
-    if member is None:
-        return row.place_id == place.pk
-    return member.place_id == place.pk or member.person_id in holders
+    rows = Attendance.objects.filter(
+        meeting__in=[meeting.pk for meeting in meetings]
+    ).select_related("stands_for")
+    held = [one for rows in appointments.values() for one in rows]
+    marks = marks_of_places(register_of(meetings, places, held, rows))
+    return {place: Strip(found) for place, found in marks.items()}

@@ -79,6 +79,7 @@ def rules_of(terms: TermsOfReference) -> tuple[KeyEntry, ...]:
             ("Reminders", _reminders(terms)),
             ("Review", _review(terms)),
             ("Tenure", _years(terms.tenure_years)),
+            ("Attendance", _attendance(terms)),
         )
         if meaning
     )
@@ -121,6 +122,12 @@ def _review(terms: TermsOfReference) -> str:
     if due is None:
         return ""
     return f"after {_counted(terms.review_months, 'month')}, by {long_date(due)}"
+
+
+def _attendance(terms: TermsOfReference) -> str:
+    """`at least 9 of 12 meetings`; empty where the terms do not say (C23)."""
+    standard = terms.attendance_standard()
+    return f"at least {standard} meetings" if standard else ""
 
 
 def _years(years: int) -> str:

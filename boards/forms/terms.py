@@ -89,6 +89,16 @@ class TermsForm(Form):
         max_value=50,
         initial=2,
     )
+    attend_least = forms.IntegerField(
+        widget=number_box(4),
+        label="Meetings a member comes to, at least", min_value=1, max_value=366,
+        required=False, help_text="Such as 9. Leave empty where the terms do not say.",
+    )  # fmt: skip
+    attend_of = forms.IntegerField(
+        widget=number_box(4),
+        label="Of how many meetings", min_value=1, max_value=366, required=False,
+        help_text="Such as 12: the last 12 that were held, counted from appointment.",
+    )  # fmt: skip
     chase_before = forms.IntegerField(
         widget=number_box(4),
         label="First reminder, in days before the date", min_value=0, max_value=60,
@@ -119,7 +129,22 @@ class TermsForm(Form):
         Heading("Reminders of actions", "Days are counted from the date of the action."),
         "chase_before", "chase_every", "chase_senior", "chase_chair",
         Heading("Terms and tenure"), "review_months", "tenure_years",
+        Heading("Attendance"), "attend_least", "attend_of",
     )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        """The standard of attendance is two numbers, or none (C23)."""
+        cleaned = super().clean() or self.cleaned_data
+        least, of = cleaned.get("attend_least"), cleaned.get("attend_of")
+        if self.errors.keys() & {"attend_least", "attend_of"}:
+            return cleaned
+        if least and not of:
+            self.add_error("attend_of", "Say of how many meetings.")
+        elif of and not least:
+            self.add_error("attend_least", "Say how many meetings at least.")
+        elif least and of and least > of:
+            self.add_error("attend_least", f"At most {of}, which is all of them.")
+        return cleaned
 
 
 class ClauseForm(Form):

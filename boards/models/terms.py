@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 
 from boards import quorum, voting
+from boards.attendance_standard import Standard
 from boards.models.board import Board
 from boards.quorum.rules import SubstitutesCount
 from governance.models import Person
@@ -163,6 +164,12 @@ class TermsOfReference(models.Model):
     )
     review_months = models.PositiveSmallIntegerField("months to review", default=12)
     tenure_years = models.PositiveSmallIntegerField("years of tenure", default=2)
+    attend_least = models.PositiveSmallIntegerField(
+        "meetings a member comes to at least", null=True, blank=True
+    )
+    attend_of = models.PositiveSmallIntegerField(
+        "of so many meetings", null=True, blank=True
+    )
     chase_before = models.PositiveSmallIntegerField(
         "first reminder, in days before the date", default=7
     )
@@ -204,6 +211,11 @@ class TermsOfReference(models.Model):
             one_of("boards_terms_decides_by", "decides_by", TermsOfReferenceDecidesBy),
             models.CheckConstraint(
                 name="boards_terms_version_from_one", condition=Q(version__gte=1)
+            ),
+            models.CheckConstraint(
+                name="boards_terms_attendance_standard",
+                condition=Q(attend_least__isnull=True, attend_of__isnull=True)
+                | Q(attend_least__gte=1, attend_of__gte=models.F("attend_least")),
             ),
             models.CheckConstraint(
                 name="boards_terms_reminders_a_day_apart",
@@ -250,6 +262,12 @@ class TermsOfReference(models.Model):
             decides_by=voting.DecidesBy(self.decides_by),
             casting_vote=self.casting_vote,
         )
+
+    def attendance_standard(self) -> Standard | None:
+        """How many of how many meetings a member comes to; None where unsaid (C23)."""
+        if self.attend_least is None or self.attend_of is None:
+            return None
+        return Standard(self.attend_least, self.attend_of)
 
     def set_rule(self, rule: quorum.QuorumRule) -> None:
         """State another rule; how substitutes count is a field of the terms."""

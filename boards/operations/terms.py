@@ -46,6 +46,8 @@ class TermsInput:
     circulation_days: int = 10
     review_months: int = 12
     tenure_years: int = 2
+    attend_least: int | None = None
+    attend_of: int | None = None
     chase_before: int = 7
     chase_every: int = 7
     chase_senior: int = 14

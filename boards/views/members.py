@@ -36,6 +36,7 @@ def members(request: HttpRequest, board: Board, who: Standing) -> HttpResponse:
         "seats": membership.read(board, who.day),
         "grants": grants_in(board).filter(in_force(who.day)),
         "today": who.day,
+        "reads": policy.may_read_meetings(who),
         "may_set_up": policy.may_set_up_boards(who),
         "may_appoint": policy.may_appoint(who),
         "may_grant": policy.may_grant_roles(who),

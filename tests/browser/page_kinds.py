@@ -45,7 +45,7 @@ NO_PAGE = {
     "public:minutes-json", "public:minutes-pdf", "public:minutes-csv", "public:publication-pdf",
     "site:live", "site:ready", "boards:terms-pdf", "boards:agenda-pdf",
     "boards:minutes-pdf", "boards:minutes-issue", "site:calendar-feed", "actions:names", "boards:record-readers", "boards:paper-file", "actions:evidence",
-    "actions:actions-export", "actions:across-export",
+    "actions:actions-export", "actions:across-export", "boards:attendance-export",
     "actions:actions-tracker-pdf", "public:tracker-pdf", "public:tracker-csv", "public:old-tracker-pdf",
 }  # fmt: skip
 # Pages of a meeting being recorded, held by the tests of the record page.
@@ -165,6 +165,7 @@ def _board() -> dict[str, str]:
     )[0]
     plain = ("board", "board-edit", "public-face", "members", "interests", "seat-new", "office-new", "grant-new",
              "terms", "terms-new", "meetings", "meeting-new", "series", "forward-plan",
+             "attendance", "representation",
              "forward-new", "decisions", "phrases",
              "board-set-up", "set-up-terms", "invitations")  # fmt: skip
     numbered = {
@@ -176,6 +177,8 @@ def _board() -> dict[str, str]:
         "appointment-end": {"appointment": held[0].pk},
         "office-end": {"office": board.offices.filter(ends_on=None)[0].pk},
         "terms-version": {"version": 1},
+        "attendance-at": {"number": HELD},
+        "attendance-of": {"person": held[0].person_id},
         "decision": {"number": 1},
         "own-interests": {"person": registered.person_id},
         "registered-interest": {

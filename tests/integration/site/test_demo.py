@@ -16,6 +16,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from actions.models import Action, ActionUpdate
 from boards import room
+from boards.documents import attendance_at
 from boards.models import (
     Board,
     Decision,
@@ -209,6 +210,24 @@ def test_march_names_who_came_and_who_sent_apologies(march: Meeting) -> None:
 
     assert (len(came), len(apologies)) == (22, 12)
     assert [p["name"] for p in apologies].count("") == 1  # the seat nobody is named for
+
+
+def test_march_is_counted_by_sector_and_flags_who_was_not_there(march: Meeting) -> None:
+    counted = attendance_at.of_meeting(march.board, march)
+
+    assert [(row.count.name, row.words) for row in counted.sectors] == [
+        ("Chair", "1 of 1"),
+        ("West Sussex County Council", "7 of 12"),
+        ("Education and Schools", "5 of 7"),
+        ("Parent/carers and families", "0 of 1"),
+        ("Health", "3 of 3"),
+        ("Programme Management", "1 of 1"),
+        ("Councillor Representation", "0 of 1"),
+    ]
+    assert counted.missing == (
+        "Nobody from Parent/carers and families or Councillor Representation "
+        "was in the room on 5 March 2024"
+    )
 
 
 def test_march_holds_its_items_updates_and_actions(march: Meeting) -> None:
