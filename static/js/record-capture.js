@@ -1,12 +1,21 @@
 // The capture box: its kinds, what was typed so far, and saving by keys.
 
 import { sendAll } from "./keeping.js";
+import { inTurn } from "./record-place.js";
 
-async function changeKind(event) {
-  const tab = event.target.closest?.("[data-kind]");
-  if (!tab || event.ctrlKey || event.metaKey || event.shiftKey) return;
+/** Behind an item that is on its way: its box is of the kind that was asked for. */
+function changeKind(event) {
+  const kind = event.target.closest?.("[data-kind]")?.dataset.kind;
+  if (!kind || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  await sendAll();
+  const sending = sendAll();
+  inTurn(async () => {
+    await sending;
+    await showKind(document.querySelector(`#capture [data-kind=${kind}]`));
+  });
+}
+
+async function showKind(tab) {
   const address = new URL(tab.href);
   await htmx.ajax("GET", address.pathname + address.search, {
     target: "#capture",

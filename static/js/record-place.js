@@ -12,7 +12,7 @@ import { say } from "./record-saying.js";
 
 const COLUMNS = ["agenda", "item", "foot", "people-column"];
 const SCROLLED = ".q-record__agenda, .q-record__seats";
-let last = Promise.resolve(); // one after the other, in the order they were asked for
+let last = Promise.resolve();
 let shown = location.search;
 
 function box() {
@@ -27,7 +27,8 @@ function itemOf(page) {
   return page.getElementById("capture")?.dataset.item;
 }
 
-function inTurn(work) {
+/** One after the other, in the order they were asked for. */
+export function inTurn(work) {
   last = last.then(work, work);
   return last;
 }

@@ -149,6 +149,22 @@ def test_kind_is_changed_and_the_text_comes_along(
     expect(box(page)).to_have_value("Agreed to go on")
 
 
+def test_kind_asked_while_an_item_is_on_its_way_is_that_items(
+    as_secretary: Callable[..., Page], world: Recorded
+) -> None:
+    page = as_secretary()
+    page.evaluate(
+        """() => {
+          document.querySelectorAll("#agenda a[href^='?item=']")[1].click();
+          document.querySelector("[data-kind=decision]").click();
+        }"""
+    )
+    expect(page.locator("[data-kind=decision][aria-current=true]")).to_be_visible()
+    expect(page.locator("#capture")).to_have_attribute(
+        "data-item", str(world.items[1].pk)
+    )
+
+
 def test_ctrl_enter_saves_the_note_and_the_box_is_ready(
     as_secretary: Callable[..., Page],
 ) -> None:
