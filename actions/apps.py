@@ -47,5 +47,9 @@ class ActionsConfig(AppConfig):
         doors.answer_with("record.typed", typed.record_typed)
         doors.register("record.capture", capture_panels.capture)
         doors.register("record.line", capture_panels.in_note)
-        composing.compose_with(digests.KIND, chase_letters.digest)
+        composing.compose_with(
+            digests.KIND,
+            chase_letters.digest,
+            together=chase_letters.digests_together,
+        )
         composing.compose_with(digests.BY_HAND, chase_letters.by_hand)

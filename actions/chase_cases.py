@@ -5,7 +5,7 @@ says so. A body that owns an action is reminded through its chair (ADR 25).
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -77,12 +77,18 @@ def of_partnership(partnership_id: int, day: date) -> list[Chased]:
 
 def of_person(person: Person, day: date) -> list[Chased]:
     """What a person, or a body they lead, owes; and what they are copied in on."""
-    owned = ActionParty.objects.answered_by(person, day).filter(
+    return of_people([person], day)
+
+
+def of_people(people: Collection[Person], day: date) -> list[Chased]:
+    """The same for several people of one partnership, each action once."""
+    owned = ActionParty.objects.answered_by_any(people, day).filter(
         action=OuterRef("pk"), part=ActionParty.Part.OWNER
     )
-    copied = Chase.objects.filter(action=OuterRef("pk"), person=person)
-    mine = Action.objects.filter(Exists(owned) | Exists(copied))
-    return read(mine.filter(board__partnership_id=person.partnership_id), day)
+    copied = Chase.objects.filter(action=OuterRef("pk"), person__in=people)
+    theirs = Action.objects.filter(Exists(owned) | Exists(copied))
+    places = {person.partnership_id for person in people}
+    return read(theirs.filter(board__partnership__in=places), day)
 
 
 def read(actions: ActionQuerySet, day: date) -> list[Chased]:

@@ -1,6 +1,8 @@
 """Reminders at the moment they are sent, from how things stand then (rulings 3, D8)."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from actions import chase_cases, chase_run, chasing, digests
@@ -19,33 +21,42 @@ _LEFT_OUT = "It was closed, moved, updated, muted or given to somebody else sinc
 
 def digest(notice: Notice) -> Letter | Held:
     """A digest: everything that its person owes now, while one of its stages stands."""
+    return digests_together([notice])[notice.pk]
+
+
+def digests_together(notices: Sequence[Notice]) -> dict[int, Letter | Held]:
+    """The digests of many people, by the id of each message."""
     day = today()
     if words := closed_reason(day):
-        opens = chasing.run_day(day + timedelta(days=1))
-        return Held(f"Today is {words}.", chase_run.starts_at(opens))
-    return _written(notice, day)
+        opens = chase_run.starts_at(chasing.run_day(day + timedelta(days=1)))
+        return {one.pk: Held(f"Today is {words}.", opens) for one in notices}
+    return _written(notices, day)
 
 
 def by_hand(notice: Notice) -> Letter | Held:
     """A reminder by hand: what it was sent for, as far as it stands, on any day."""
-    return _written(notice, today())
+    return _written([notice], today())[notice.pk]
 
 
-def _written(notice: Notice, day: date) -> Letter | Held:
-    person = notice.person
-    sent = Chase.objects.filter(notice=notice)
-    rows = list(sent.standing().select_related("by_hand__sent_by"))
-    if person is None or not rows:
-        return Held(_NOTHING_LEFT)
-    found = {one.case.key: one for one in chase_cases.of_person(person, day)}
-    standing = [row for row in rows if _stands(row, found.get(row.action_id), day)]
-    fallen = {row.pk for row in rows} - {row.pk for row in standing}
+def _written(notices: Sequence[Notice], day: date) -> dict[int, Letter | Held]:
+    """Each letter from how things stand now; what does not stand any more is dropped."""
+    now_is = _Now.of(notices, day)
+    standing: dict[int, list[Chase]] = defaultdict(list)
+    fallen = []
+    for row in now_is.rows:
+        if _stands(row, now_is.chased.get(row.action_id), day):
+            standing[row.notice_id or 0].append(row)
+        else:
+            fallen.append(row.pk)
     Chase.objects.filter(pk__in=fallen).update(
         outcome=Chase.Outcome.DROPPED, why=_LEFT_OUT
     )
-    if not standing:
-        return Held(_NOTHING_LEFT)
-    return digests.letter(_told(person, standing, found, day), day)
+    return {
+        one.pk: digests.letter(now_is.told(one.person, standing[one.pk]), day)
+        if one.person and standing[one.pk]
+        else Held(_NOTHING_LEFT)
+        for one in notices
+    }
 
 
 def _stands(row: Chase, one: Chased | None, day: date) -> bool:
@@ -56,30 +67,88 @@ def _stands(row: Chase, one: Chased | None, day: date) -> bool:
     return row.person_id in people and chasing.is_named(one.case, day)
 
 
-def _told(
-    person: Person, rows: list[Chase], found: dict[int, Chased], day: date
-) -> Told:
-    copies = [row.action_id for row in rows if row.kind == Chase.Kind.COPY]
-    sent = rows[0].by_hand
-    if sent is not None:
-        owned = tuple(found[row.action_id] for row in rows)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Now:
+    """How things stand with everything that some messages were queued for.
+
+    Args:
+        rows: what the messages are to tell, as queued.
+        chased: the actions of their people by id, as they stand.
+        owned: the same by the id of each owner.
+        copied: who was copied in, by action and day of the run.
+    """
+
+    day: date
+    rows: tuple[Chase, ...]
+    chased: Mapping[int, Chased]
+    owned: Mapping[int, list[Chased]]
+    copied: Mapping[tuple[int, date], list[str]]
+
+    @classmethod
+    def of(cls, notices: Sequence[Notice], day: date) -> "_Now":
+        """Read it for all of them, in as many queries as for one."""
+        sent = Chase.objects.filter(notice__in=notices).standing()
+        rows = tuple(sent.select_related("by_hand__sent_by"))
+        people = {one.person for one in notices if one.person} if rows else set()
+        by_place = defaultdict(list)
+        for person in people:
+            by_place[person.partnership_id].append(person)
+        found = [
+            one
+            for ones in by_place.values()
+            for one in chase_cases.of_people(ones, day)
+        ]
+        owned: dict[int, list[Chased]] = defaultdict(list)
+        for one in found:
+            for owner in one.case.owners:
+                owned[owner].append(one)
+        chased = {one.case.key: one for one in found}
+        copied = _copied(chased, {row.run_on for row in rows})
+        return cls(day=day, rows=rows, chased=chased, owned=owned, copied=copied)
+
+    def told(self, person: Person, rows: Sequence[Chase]) -> Told:
+        """What one person is told, of the rows that stand."""
+        chased = {row.action_id: self.chased[row.action_id] for row in rows}
+        sent = rows[0].by_hand
+        if sent is not None:
+            return Told(
+                person=person,
+                owned=tuple(chased.values()),
+                words=sent.words,
+                sender=sent.sent_by.name,
+            )
+        copies = [row.action_id for row in rows if row.kind == Chase.Kind.COPY]
+        owned = digests.named(self.owned.get(person.pk, ()), person, self.day)
         return Told(
-            person=person, owned=owned, words=sent.words, sender=sent.sent_by.name
+            person=person,
+            owned=owned,
+            copied=tuple(chased[key] for key in copies),
+            copied_to=self._copied_to(owned, {row.run_on for row in rows}),
         )
-    return Told(
-        person=person,
-        owned=digests.named(found.values(), person, day),
-        copied=tuple(found[pk] for pk in copies),
-        copied_to=_copied_to(found, {row.run_on for row in rows}),
-    )
+
+    def _copied_to(self, owned: Iterable[Chased], days: set[date]) -> dict[int, str]:
+        """Who was copied in on each by the same run."""
+        names = {
+            one.case.key: [
+                name
+                for day in sorted(days)
+                for name in self.copied.get((one.case.key, day), ())
+            ]
+            for one in owned
+        }
+        return {action: ", ".join(ones) for action, ones in names.items() if ones}
 
 
-def _copied_to(actions: Iterable[int], days: set[date]) -> dict[int, str]:
-    """Who was copied in by the same run, by action."""
+def _copied(
+    actions: Iterable[int], days: set[date]
+) -> dict[tuple[int, date], list[str]]:
+    """Who was copied in, by action and day."""
     rows = Chase.objects.standing().filter(
         kind=Chase.Kind.COPY, run_on__in=days, action__in=list(actions)
     )
-    names: dict[int, list[str]] = {}
-    for action, name in rows.order_by("pk").values_list("action", "person__name"):
-        names.setdefault(action, []).append(name)
-    return {action: ", ".join(ones) for action, ones in names.items()}
+    names: dict[tuple[int, date], list[str]] = defaultdict(list)
+    for action, day, name in rows.order_by("pk").values_list(
+        "action", "run_on", "person__name"
+    ):
+        names[action, day].append(name)
+    return names

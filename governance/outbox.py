@@ -12,16 +12,15 @@ from django.db.models import F, Q
 
 from governance import composing
 from governance.clock import now
-from governance.composing import Held
 from governance.letters import Letter
 from governance.models import Notice, Partnership, Person
 from governance.sending import (
     MAX_ATTEMPTS,
-    later,
     message_id,
     outcome_of_opening,
     outcome_of_sending,
 )
+from governance.writing import written, written_together
 
 __all__ = [
     "MAX_ATTEMPTS",
@@ -249,18 +248,14 @@ def _keep_here(due: list[int]) -> int:
     """Keep what is due: nothing leaves the machine, it can be read in the product."""
     waiting = Notice.objects.filter(pk__in=due, state=Notice.State.QUEUED)
     written_now = waiting.filter(kind__in=composing.composed_kinds())
-    kept = 0
-    for pk in written_now.values_list("pk", flat=True):
-        if claim(pk, now()):
-            kept += 1
-            notice = Notice.objects.get(pk=pk)
-            letter = _composed(notice, is_sent=False)
-            if isinstance(letter, Letter):
-                _write_down(notice, {"state": Notice.State.KEPT})
-            else:
-                _write_down(notice, letter)
+    keys = list(written_now.values_list("pk", flat=True))
+    claimed = [pk for pk in keys if claim(pk, now())]
+    ours = Notice.objects.filter(pk__in=claimed).select_related("person")
+    for notice, letter in written_together(list(ours)):
+        kept = {"state": Notice.State.KEPT}
+        _write_down(notice, kept if isinstance(letter, Letter) else letter)
     plain = waiting.exclude(kind__in=composing.composed_kinds())
-    return kept + plain.update(state=Notice.State.KEPT)
+    return len(claimed) + plain.update(state=Notice.State.KEPT)
 
 
 def _send(notice: Notice, connection: Any) -> bool:
@@ -272,7 +267,7 @@ def _send(notice: Notice, connection: Any) -> bool:
     if failed := outcome_of_opening(notice, connection):
         _write_down(notice, failed)
         return False
-    letter = _composed(notice, is_sent=True)
+    letter = written(notice, is_sent=True)
     if not isinstance(letter, Letter):
         _write_down(notice, letter)
         return True
@@ -287,24 +282,3 @@ def _send(notice: Notice, connection: Any) -> bool:
 
 def _write_down(notice: Notice, outcome: dict[str, Any]) -> None:
     Notice.objects.filter(pk=notice.pk).update(**outcome)
-
-
-def _composed(notice: Notice, *, is_sent: bool) -> Letter | dict[str, Any]:
-    """What a message says now, kept with it; or what becomes of it instead."""
-    try:
-        with transaction.atomic():
-            letter = composing.compose(notice)
-            if isinstance(letter, Letter):
-                composing.keep(notice, letter, is_sent=is_sent)
-    except Exception:  # one message that cannot be written must not stop the others
-        log.exception("Message %s could not be written.", notice.pk)
-        return later(notice, "It could not be written.")
-    return _held(letter) if isinstance(letter, Held) else letter
-
-
-def _held(held: Held) -> dict[str, Any]:
-    """Nothing goes out now, or never will."""
-    words = {"last_error": held.why[:300]}
-    if held.until is None:
-        return {**words, "state": Notice.State.CANCELLED}
-    return {**words, "state": Notice.State.QUEUED, "not_before": held.until}

@@ -1,5 +1,6 @@
 """Who owes an action, and who helps: people, bodies, or names as minuted (C50)."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db import models
@@ -25,8 +26,14 @@ class ActionPartyQuerySet(models.QuerySet["ActionParty"]):
 
         A task group speaks through its chair (C06).
         """
-        led = Office.objects.leading(on).filter(person=person)
-        return self.filter(Q(person=person) | Q(body__in=led.values("board")))
+        return self.answered_by_any([person], on)
+
+    def answered_by_any(
+        self, people: Collection[Person], on: date
+    ) -> "ActionPartyQuerySet":
+        """Those that any of some people answers for."""
+        led = Office.objects.leading(on).filter(person__in=people)
+        return self.filter(Q(person__in=people) | Q(body__in=led.values("board")))
 
 
 class ActionParty(models.Model):

@@ -348,3 +348,19 @@ def test_the_run_takes_as_many_queries_for_many_as_for_few(
     with django_assert_max_num_queries(12):
         run = chase_run.plan(chasing.cast.partnership.pk, DUE)
         assert [len(told.owned) for told in run.letters()] == [12, 12]
+
+
+def test_keeping_the_digests_of_a_run_reads_the_log_once(
+    chasing: Chasing, django_assert_max_num_queries: Any
+) -> None:
+    for person in (chasing.mina, chasing.celeste, chasing.lena):
+        for number in range(4):
+            chasing.owes(person, reference=f"{person.pk}.{number}")
+    with at(DUE):
+        assert chase_job.run() == 3
+
+        # Twenty for the run, and five for each letter: claimed, linked, kept.
+        with django_assert_max_num_queries(20 + 3 * 5):
+            outbox.deliver_due()
+
+    assert Notice.objects.filter(state="kept").count() == 3

@@ -151,6 +151,29 @@ def test_one_that_cannot_be_written_blocks_nobody(sink: Sink, written: Any) -> N
     assert [m["Subject"] for m in sink.messages] == ["s"]
 
 
+def test_together_too_one_that_cannot_be_written_blocks_nobody(
+    settings: Any, written: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def one(notice: Notice) -> Letter:
+        return fair(notice) if notice.key == "weather:1" else 1 / 0
+
+    settings.EMAIL_URL = ""
+    written(one)
+    together = {"weather": lambda notices: {n.pk: one(n) for n in notices}}
+    monkeypatch.setattr(composing, "_together", together)
+    queued()
+    with clock.at(NOON):
+        outbox.queue(
+            key="weather:2", kind="weather", person=make.make_person(
+                make.make_partnership("Elsewhere"), email="a@example.org"
+            ), subject="s", text="t",
+        )  # fmt: skip
+        outbox.deliver_due()
+
+    states = dict(Notice.objects.values_list("key", "state"))
+    assert states == {"weather:1": State.KEPT, "weather:2": State.QUEUED}
+
+
 def test_a_kind_is_written_by_one(written: Any) -> None:
     written(fair)
 
