@@ -17,7 +17,8 @@ from boards.models import Board
 from boards.roles import Capability
 from boards.standing import Standing
 from governance.clock import now
-from governance.letters import as_text
+from governance.composing import as_html
+from governance.letters import Letter, as_text
 from governance.models import Person
 
 _WHY = {
@@ -35,9 +36,23 @@ class Going:
     """
 
     person: Person
-    subject: str
-    text: str
+    letter: Letter
     held_back: int
+
+    @property
+    def subject(self) -> str:
+        """One line."""
+        return self.letter.subject
+
+    @property
+    def text(self) -> str:
+        """Its text part."""
+        return as_text(self.letter, with_secrets=False)
+
+    @property
+    def html(self) -> str:
+        """Its HTML part, as a mail program shows it."""
+        return as_html(self.letter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +156,8 @@ def _going(told: Told, day: date, reads: Callable[[Board], bool]) -> Going:
         copied=kept(told.copied),
         copied_to=told.copied_to,
     )
-    letter = digests.preview(shown, day)
     held_back = len(told.owned + told.copied) - len(shown.owned + shown.copied)
-    text = as_text(letter, with_secrets=False)
-    return Going(told.person, letter.subject, text, held_back)
+    return Going(told.person, digests.preview(shown, day), held_back)
 
 
 def _resting(run: Run, board: Board) -> list[Resting]:

@@ -12,7 +12,7 @@ from datetime import datetime
 
 from django.template.loader import render_to_string
 
-from governance.letters import Letter, as_text, letter_of
+from governance.letters import FOR_THE_RECIPIENT, Letter, as_text, letter_of
 from governance.models import Notice, Partnership
 
 
@@ -106,4 +106,9 @@ def keep(notice: Notice, letter: Letter, *, is_sent: bool) -> None:
 def as_html(letter: Letter) -> str:
     """The same words in simple HTML."""
     blocks = [(type(block).__name__, block) for block in letter.blocks]
-    return render_to_string("mail/letter.html", {"letter": letter, "blocks": blocks})
+    context = {
+        "letter": letter,
+        "blocks": blocks,
+        "for_the_recipient": FOR_THE_RECIPIENT,
+    }
+    return render_to_string("mail/letter.html", context)

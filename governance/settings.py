@@ -222,6 +222,10 @@ _DATABASE_CACHE = {
     # The default of 300 would let a stranger push out the counts of the rate limits.
     "OPTIONS": {"MAX_ENTRIES": 100_000},
 }
+_FILE_CACHE = {
+    "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+    "LOCATION": VAR_DIR / "outside",
+}
 _REDIS_CACHE = {
     "BACKEND": "django.core.cache.backends.redis.RedisCache",
     "LOCATION": REDIS_URL.replace("redis+socket://", "unix://"),
@@ -229,7 +233,9 @@ _REDIS_CACHE = {
     "OPTIONS": {"socket_timeout": 2, "socket_connect_timeout": 2},
 }
 CACHES: dict[str, dict[str, Any]] = {
-    "default": _REDIS_CACHE if REDIS_URL else _DATABASE_CACHE
+    "default": _REDIS_CACHE if REDIS_URL else _DATABASE_CACHE,
+    # What others must see while a transaction is open: never in the database.
+    "outside": _REDIS_CACHE if REDIS_URL else _FILE_CACHE,
 }
 
 MEDIA_ROOT = FILES_DIR

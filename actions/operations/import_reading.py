@@ -55,6 +55,11 @@ def rows_of(run: ImportRun) -> Any:
     ).order_by("number")
 
 
+def wanted_of(run: ImportRun) -> Any:
+    """The rows of which something comes: an action, or a change of one."""
+    return rows_of(run).filter(kind__in=(ImportRow.Kind.NEW, ImportRow.Kind.CHANGED))
+
+
 def read_rows(run: ImportRun, by: Standing) -> None:
     """Read what is not read yet; each part of it is kept at once."""
     reader = reader_of(run)

@@ -7,10 +7,9 @@ grew old is another's.
 from django.db import transaction
 from django.db.models import Q
 
-from actions import events
+from actions import events, import_progress
 from actions.models import ImportRun
 from actions.operations import import_reading
-from actions.operations.import_reading import rows_of
 from actions.operations.import_runs import locked_run, record_run
 from actions.operations.import_writing import Writer
 from boards import standing
@@ -86,11 +85,12 @@ def _write(*, by: Standing, run_id: int) -> None:
     if run.state != State.IMPORTING:
         return
     writer = Writer(run, by)
-    after = 0
-    wanted = rows_of(run).filter(kind__in=("new", "changed"))
+    after = written = 0
+    wanted = import_reading.wanted_of(run)
     while rows := list(wanted.filter(number__gt=after)[:AT_A_TIME]):
+        import_progress.note(run.pk, written)
         writer.bring(rows)
-        after = rows[-1].number
+        after, written = rows[-1].number, written + len(rows)
     run.move_to(State.DONE)
     run.claimed_until = None
     run.save(update_fields=["state", "claimed_until"])

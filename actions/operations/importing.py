@@ -184,7 +184,7 @@ def bring_in(*, by: Standing, run_id: int) -> ImportRun:
     run = locked_run(run_id, by)
     if run.state != State.READY:
         raise RuleBroken("Look at the rows first; then bring them along.")
-    if not rows_of(run).filter(kind__in=("new", "changed")).exists():
+    if not import_reading.wanted_of(run).exists():
         raise RuleBroken("Nothing in this log is new or different.")
     run.move_to(State.IMPORTING)
     run.asked_at, run.asked_by = now(), by.someone

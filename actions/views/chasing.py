@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from csp.constants import NONE, SELF, UNSAFE_INLINE
+from csp.decorators import csp_replace, csp_update
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_safe
 
 from actions import chase_pages, digests, policy
@@ -17,11 +20,20 @@ from actions.operations.chasing import send_now, to_remind_by_hand
 from boards.door import board_page, of_board
 from boards.models import Board
 from boards.standing import Standing
+from governance.composing import as_html
 from governance.forms import attempt
 from governance.http import see_other
-from governance.letters import as_text
+from governance.letters import as_text, letter_of
+from governance.models import Person
 
 ON_A_PAGE, LETTERS_ON_A_PAGE = 50, 20
+# A mail carries its looks in itself, and nothing in it runs or leads anywhere.
+_OF_A_LETTER = {
+    "default-src": [NONE],
+    "style-src": [UNSAFE_INLINE],
+    "frame-ancestors": [SELF],
+    "sandbox": [],
+}
 
 
 @of_board(policy.may_chase)
@@ -36,6 +48,7 @@ def chase_log(request: HttpRequest, board: Board, who: Standing) -> HttpResponse
     return render(request, "actions/chasing/log.html", context)
 
 
+@csp_update({"frame-src": [SELF]})
 @of_board(policy.may_chase)
 @require_safe
 def next_run(request: HttpRequest, board: Board, who: Standing) -> HttpResponse:
@@ -48,6 +61,21 @@ def next_run(request: HttpRequest, board: Board, who: Standing) -> HttpResponse:
         "page_obj": letters.get_page(request.GET.get("page")),
     }
     return render(request, "actions/chasing/next.html", context)
+
+
+@csp_replace(_OF_A_LETTER)
+@xframe_options_sameorigin
+@of_board(policy.may_chase)
+@require_safe
+def next_letter(
+    request: HttpRequest, board: Board, who: Standing, person: int
+) -> HttpResponse:
+    """The HTML part of one letter of the next run, for a frame of the page before."""
+    to = get_object_or_404(Person, pk=person, partnership=board.partnership_id)
+    going = chase_pages.next_run(who, board).going
+    found = next((one for one in going if one.person == to), None)
+    none = letter_of("No message", f"No message goes to {to} in the next run any more.")
+    return HttpResponse(found.html if found else as_html(none))
 
 
 @of_board(policy.may_chase)

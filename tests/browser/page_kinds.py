@@ -44,7 +44,7 @@ NO_PAGE = {
     "public:decisions-csv", "public:agenda-pdf", "public:agenda-json", "public:paper",
     "public:minutes-json", "public:minutes-pdf", "public:minutes-csv", "public:publication-pdf",
     "site:live", "site:ready", "boards:terms-pdf", "boards:agenda-pdf",
-    "boards:minutes-pdf", "boards:minutes-issue", "site:calendar-feed", "actions:names", "boards:record-readers", "boards:paper-file", "actions:evidence",
+    "boards:minutes-pdf", "boards:minutes-issue", "site:calendar-feed", "actions:names", "boards:record-readers", "boards:paper-file", "actions:evidence", "actions:next-letter",
     "actions:actions-export", "actions:across-export", "boards:attendance-export",
     "actions:actions-tracker-pdf", "public:tracker-pdf", "public:tracker-csv", "public:old-tracker-pdf",
 }  # fmt: skip

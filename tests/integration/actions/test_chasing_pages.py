@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import strip_tags
 
 from actions.models import SentByHand
 from actions.operations import update_action
 from boards.standing import of
-from governance import outbox
+from governance import composing, outbox
 from governance.models import Notice
 from tests.cast import login
 from tests.factories.chasing import DAY, DUE, Chasing, at, log_of, make_chasing
@@ -115,6 +116,40 @@ def test_the_preview_is_the_run_to_the_letter(client: Client, chasing: Chasing) 
     assert [one.why for one in shown.resting] == ["Pat Moran has no e-mail address."]
 
 
+def test_the_html_part_of_the_next_run_is_shown_as_it_will_go(
+    client: Client, chasing: Chasing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chasing.owes(text="Link with the trust & others", due_on=DUE - 15 * DAY)
+    url = address(chasing, "next-run")
+    login(client, chasing.cast.sam)
+    with at(DUE, 7):
+        listed, shown = client.get(url), client.get(f"{url}{chasing.mina.pk}/")
+        none = client.get(f"{url}{chasing.celeste.pk}/")
+    assert "No message goes to Celeste Adair in the next run any more." in none.text
+    assert 'loading="lazy" title="Message to Mina Farrow' in listed.text
+    assert f'src="{url}{chasing.mina.pk}/"></iframe>' in listed.text
+    assert "frame-src 'self'" in listed["Content-Security-Policy"]
+    assert shown["X-Frame-Options"] == "SAMEORIGIN"
+    for rule in ("default-src 'none'", "sandbox", "frame-ancestors 'self'"):
+        assert rule in shown["Content-Security-Policy"]
+
+    kept: dict[str, str] = {}
+    keep = composing.keep
+    monkeypatch.setattr(
+        composing,
+        "keep",
+        lambda notice, letter, **how: (
+            kept.update({notice.address: composing.as_html(letter)}),
+            keep(notice, letter, **how),
+        ),
+    )
+    chasing.run(hour=8)
+
+    words, sent = strip_tags(shown.text), strip_tags(kept["mina@example.org"])
+    assert "Link with the trust &amp; others" in words
+    assert words.replace(f" {HIDDEN}", "") == sent
+
+
 def test_after_the_run_the_next_working_day_is_shown(
     client: Client, chasing: Chasing
 ) -> None:
@@ -139,6 +174,10 @@ def test_the_preview_names_nothing_of_boards_that_are_not_read(
     assert "Ours" in shown
     assert "Theirs" not in shown
     assert "1 action of boards whose log you do not read" in shown
+    with at(DUE, 7):
+        html = client.get(f"{address(chasing, 'next-run')}{chasing.mina.pk}/").text
+    assert "Ours" in html
+    assert "Theirs" not in html
 
 
 def test_a_confidential_action_is_a_reference_in_every_letter(
@@ -148,6 +187,10 @@ def test_a_confidential_action_is_a_reference_in_every_letter(
 
     for name in ("next-run", "remind", "chase-log"):
         assert "SECRET" not in page(client, chasing, name, hour=7)
+    with at(DUE, 7):
+        html = client.get(f"{address(chasing, 'next-run')}{chasing.mina.pk}/").text
+    assert "Action C1" in html
+    assert "SECRET" not in html
     with at(DUE, 7):
         form = client.get(address(chasing, "remind")).context["form"].initial
         seen = client.post(address(chasing, "remind"), {**form, "see": "1"})

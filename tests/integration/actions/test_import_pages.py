@@ -1,5 +1,7 @@
 """The pages of an import: choose, look, mend in place, bring along, come back."""
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,8 +10,11 @@ from django.test import Client
 
 from actions import operations
 from actions.models import Action, ImportRun
+from actions.operations import import_work
+from actions.operations.import_writing import Writer
 from tests import made_files, made_tables
 from tests.cast import Cast
+from tests.conftest import ON_POSTGRES
 from tests.integration.actions.test_importing import HULL, ROWS
 
 pytestmark = pytest.mark.django_db
@@ -86,7 +91,7 @@ def test_from_a_pasted_table_to_the_log(
 def test_a_long_log_shows_how_far_it_is_and_can_be_left(
     sam: Client, at: str, monkeypatch: Any
 ) -> None:
-    monkeypatch.setattr("actions.views.importing.AT_ONCE", 0)
+    monkeypatch.setattr("actions.views.import_places.AT_ONCE", 0)
     sam.post(at, pasted(PRINTED))
     run = ImportRun.objects.get()
     sam.post(f"{at}{run.pk}/columns/", columns_of(run))
@@ -101,12 +106,36 @@ def test_a_long_log_shows_how_far_it_is_and_can_be_left(
 
     sam.post(f"{at}{run.pk}/bring/")
     assert "Step 1 of 2: 0 of 6 rows" in sam.get(f"{at}{run.pk}/").text
-    ImportRun.objects.update(progress=6)
-    assert "Step 2 of 2: all 6 rows" in sam.get(f"{at}{run.pk}/").text
     operations.go_on_with_imports()
     action = Action.objects.exclude(raised_text="").first()
     assert action is not None
     assert f"“{action.raised_text}”" in sam.get(action.get_absolute_url()).text
+
+
+def test_the_bar_moves_while_nothing_of_the_log_stands_yet(
+    sam: Client, at: str, monkeypatch: Any, settings: Any, tmp_path: Path
+) -> None:
+    outside = {**settings.CACHES["outside"], "LOCATION": tmp_path}
+    if not ON_POSTGRES:
+        settings.CACHES = {**settings.CACHES, "outside": outside}
+    shown: list[str] = []
+
+    def bring(writer: Writer, rows: Any) -> None:
+        shown.append(sam.get(f"{at}{writer.run.pk}/").text)
+        whole(writer, rows)
+
+    whole = Writer.bring
+    monkeypatch.setattr(Writer, "bring", bring)
+    monkeypatch.setattr(import_work, "AT_A_TIME", 2)
+    sam.post(at, pasted(PRINTED))
+    run = ImportRun.objects.get()
+    sam.post(f"{at}{run.pk}/columns/", columns_of(run))
+
+    sam.post(f"{at}{run.pk}/bring/")
+
+    steps = [re.search(r"Step 2 of 2: (\d of \d) rows", page) for page in shown]
+    assert [step and step[1] for step in steps] == ["0 of 5", "2 of 5", "4 of 5"]
+    assert 'max="5" value="4"' in shown[-1]
 
 
 @pytest.mark.parametrize(
