@@ -16,7 +16,6 @@ class ActionsConfig(AppConfig):
         from actions import (  # noqa: PLC0415 - after the apps are loaded
             capture_panels,
             chase_letters,
-            digests,
             documents,
             entries,
             handover_forms,
@@ -28,7 +27,6 @@ class ActionsConfig(AppConfig):
             tracking,
             typed,
         )
-        from governance import composing  # noqa: PLC0415 - after the apps are loaded
 
         log_filters.register_own()
         tracking.register()
@@ -47,9 +45,4 @@ class ActionsConfig(AppConfig):
         doors.answer_with("record.typed", typed.record_typed)
         doors.register("record.capture", capture_panels.capture)
         doors.register("record.line", capture_panels.in_note)
-        composing.compose_with(
-            digests.KIND,
-            chase_letters.digest,
-            together=chase_letters.digests_together,
-        )
-        composing.compose_with(digests.BY_HAND, chase_letters.by_hand)
+        chase_letters.register()

@@ -9,6 +9,7 @@ from actions import chase_cases, chase_run, chasing, digests
 from actions.chase_cases import Chased
 from actions.digests import Told
 from actions.models import Chase
+from governance import composing
 from governance.clock import today
 from governance.composing import Held
 from governance.letters import Letter
@@ -17,6 +18,12 @@ from governance.working_days import closed_reason
 
 _NOTHING_LEFT = "Nothing is left to remind of."
 _LEFT_OUT = "It was closed, moved, updated, muted or given to somebody else since."
+
+
+def register() -> None:
+    """Say how both kinds are written; called when the app is ready."""
+    composing.compose_with(digests.KIND, digest, together=digests_together)
+    composing.compose_with(digests.BY_HAND, by_hand)
 
 
 def digest(notice: Notice) -> Letter | Held:

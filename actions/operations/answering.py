@@ -38,12 +38,7 @@ def answer_by_link(
         NotAllowed: the link is somebody else's.
         RuleBroken: the link opens nothing any more, or as `report` says.
     """
-    link = ActionLink.objects.select_for_update().get(pk=link_id)
-    if by.person is None or not by.by_link or link.person_id != by.person.pk:
-        raise NotAllowed("This link is somebody else’s.")
-    link.action = ledger.locked_action(link.action_id, by)
-    if ending := action_links.ending_of(link):
-        raise RuleBroken(f"{ending}.")
+    link = _locked(link_id, by)
     action = report(
         by=by,
         action_id=link.action_id,
@@ -57,3 +52,14 @@ def answer_by_link(
     link.used_at, link.used_by = now(), by.person
     link.save(update_fields=["used_at", "used_by"])
     return action
+
+
+def _locked(link_id: int, by: Standing) -> ActionLink:
+    """The link with its action, while it opens it for its own person."""
+    link = ActionLink.objects.select_for_update().get(pk=link_id)
+    if by.person is None or not by.by_link or link.person_id != by.person.pk:
+        raise NotAllowed("This link is somebody else’s.")
+    link.action = ledger.locked_action(link.action_id, by)
+    if ending := action_links.ending_of(link):
+        raise RuleBroken(f"{ending}.")
+    return link

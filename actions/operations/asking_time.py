@@ -41,10 +41,7 @@ def ask_for_time(
     named = ledger.is_named(by, action)
     policy.may_ask_for_time(by, action, named=named).require()
     due_text = clean("due_text", clean_line, due_text, longest=120)
-    if not (due_text or due_on):
-        raise RuleBroken("Say by when, as a date or in words.", field="due_on")
-    if (action.due_text, action.due_on) == (due_text, due_on):
-        raise RuleBroken("That is when it is due already.", field="due_on")
+    _require_another_date(action, due_text, due_on)
     reason = clean("due_reason", clean_block, reason, what="reason", longest=2000)
     if not reason:
         raise RuleBroken("Say why it needs more time.", field="due_reason")
@@ -61,6 +58,14 @@ def ask_for_time(
     kept = {name: pair for name, pair in changes.items() if pair[0] != pair[1]}
     ledger.record(events.TIME_ASKED, by, action, changes=kept, reason=reason)
     return asked
+
+
+def _require_another_date(action: Action, due_text: str, due_on: date | None) -> None:
+    """A date is asked for, and another one than it has."""
+    if not (due_text or due_on):
+        raise RuleBroken("Say by when, as a date or in words.", field="due_on")
+    if (action.due_text, action.due_on) == (due_text, due_on):
+        raise RuleBroken("That is when it is due already.", field="due_on")
 
 
 @transaction.atomic

@@ -122,9 +122,7 @@ def create(
     The caller has asked the policy, locked the meeting, and writes the event.
     """
     action = clean_action(action, partnership_id=board.partnership_id)
-    inherited = [item is not None and item.is_confidential]
-    inherited.append(succeeds is not None and succeeds.is_withheld)
-    is_confidential = action.is_confidential or any(inherited)
+    is_confidential = action.is_confidential or _inherits(item, succeeds)
     at = now()
     made = Action.objects.create(
         board=board,
@@ -148,6 +146,12 @@ def create(
     )
     ledger.write_parties(made, action.owners, action.supporters)
     return made
+
+
+def _inherits(item: AgendaItem | None, succeeds: Action | None) -> bool:
+    """Whether what it arises from, or stands in the place of, is confidential."""
+    of_item = item is not None and item.is_confidential
+    return of_item or (succeeds is not None and succeeds.is_withheld)
 
 
 def reference_for(

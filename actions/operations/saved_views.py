@@ -37,29 +37,33 @@ def save_view(
     """
     if is_shared:
         policy.may_share_view(by).require()
-    named = _name(name)
-    views = SavedView.objects.of_log(partnership, board)
-    same = views.filter(is_shared=is_shared)
-    same = same if is_shared else same.filter(made_by=by.someone)
-    if same.count() >= MOST_OWN:
-        raise RuleBroken(f"There are {MOST_OWN} views already. Remove one first.")
+    view = SavedView(
+        partnership=partnership,
+        board=board,
+        name=_name(name),
+        query=query,
+        is_shared=is_shared,
+        made_at=now(),
+        made_by=by.someone,
+    )
+    _require_room(view)
     try:
         with transaction.atomic():
-            view = SavedView.objects.create(
-                partnership=partnership,
-                board=board,
-                name=named,
-                query=query,
-                is_shared=is_shared,
-                made_at=now(),
-                made_by=by.someone,
-            )
+            view.save()
     except IntegrityError:
-        raise RuleBroken(
-            f"There is a view called “{named}” already.", field="name"
-        ) from None
+        taken = f"There is a view called “{view.name}” already."
+        raise RuleBroken(taken, field="name") from None
     _log(events.VIEW_SAVED, by, view)
     return view
+
+
+def _require_room(view: SavedView) -> None:
+    """So many of one's own, and so many that are shared."""
+    views = SavedView.objects.of_log(view.partnership, view.board)
+    same = views.filter(is_shared=view.is_shared)
+    same = same if view.is_shared else same.filter(made_by=view.made_by)
+    if same.count() >= MOST_OWN:
+        raise RuleBroken(f"There are {MOST_OWN} views already. Remove one first.")
 
 
 def _name(text: str) -> str:
