@@ -9,11 +9,8 @@ from actions.importing.columns import LABELS, Part
 from actions.importing.people import AS_WRITTEN
 from actions.models import Action
 from actions.party_choices import PartyChoices
-from governance.file_names import FileRefused
 from governance.forms import Form
-from governance.sheets import delimited, known
-from governance.sheets.cells import MOST_ROWS, Table
-from governance.sheets.process import tables_of
+from governance.table_forms import TableGivenForm
 from governance.text_fields import BlockField, number_box
 
 MENDABLE = (
@@ -21,75 +18,10 @@ MENDABLE = (
     Part.NEW_DUE, Part.STATUS, Part.UPDATE,
 )  # fmt: skip
 _LONG = (Part.TEXT, Part.UPDATE, Part.STATUS)
-_LARGEST_PASTE = 4_000_000
 
 
-class StartImportForm(Form):
-    """A file, or a pasted table; its value is the tables in it."""
-
-    file = forms.FileField(
-        label="File",
-        required=False,
-        allow_empty_file=True,
-        help_text=(
-            f"{known.TAKEN}, at most {known.LARGEST // 1024 // 1024} MB "
-            f"and {MOST_ROWS:,} rows."
-        ),
-    )
-    pasted = BlockField(
-        label="Or paste the table",
-        what="table",
-        longest=_LARGEST_PASTE,
-        rows=6,
-        required=False,
-        help_text="Copy the rows with their headings in Excel, Word or a web page.",
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["file"].widget.attrs["accept"] = ",".join(
-            f".{ending}" for ending in known.ENDINGS
-        )
-        self.name, self.tables = "", cast("tuple[Table, ...]", ())
-
-    def clean_file(self) -> Any:
-        """Read the tables of the file.
-
-        Raises:
-            ValidationError: why it cannot be read, and what to do.
-        """
-        file = self.cleaned_data.get("file")
-        if not file:
-            return file
-        self.name = getattr(file, "given_name", "") or file.name
-        if (file.size or 0) > known.LARGEST:
-            raise forms.ValidationError(known.too_large(self.name, file.size))
-        return self._read(lambda: tables_of(file.file, self.name))
-
-    def clean_pasted(self) -> str:
-        """Read the table that was pasted; a file comes before it.
-
-        Raises:
-            ValidationError: why it cannot be read, and what to do.
-        """
-        text: str = self.cleaned_data["pasted"]
-        if text.strip() and not self.name:
-            self.name = "Pasted table"
-            self._read(lambda: (delimited.pasted(text),))
-        return text
-
-    def _read(self, reader: Any) -> Any:
-        try:
-            self.tables = reader()
-        except FileRefused as refused:
-            raise forms.ValidationError(str(refused)) from refused
-        return self.tables
-
-    def clean(self) -> dict[str, Any]:
-        """Ask for one of the two."""
-        if not (self.errors or any(one.lines for one in self.tables)):
-            self.add_error("file", "Choose a file, or paste the table.")
-        return super().clean() or {}
+class StartImportForm(TableGivenForm):
+    """An older log, as a file or pasted; its value is the tables in it."""
 
 
 class TableForm(Form):

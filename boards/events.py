@@ -12,6 +12,7 @@ LINE_CHANGED = kind("boards.line_changed", "{actor} changed the line {subject}")
 LINE_ENDED = kind("boards.line_ended", "{actor} ended the line {subject}")
 SEAT_ADDED = kind("boards.seat_added", "{actor} added the seat {subject}")
 SEAT_CHANGED = kind("boards.seat_changed", "{actor} changed the seat {subject}")
+PEOPLE_BROUGHT = kind("boards.people_brought", "{actor} brought along {subject}")
 APPOINTED = kind("boards.appointed", "{actor} appointed {subject}")
 APPOINTMENT_ENDED = kind(
     "boards.appointment_ended", "{actor} ended the appointment of {subject}"

@@ -91,6 +91,15 @@ def may_appoint(who: Standing) -> Verdict:
     )
 
 
+def may_bring_people(who: Standing) -> Verdict:
+    """Bring people and seats along from a table."""
+    return needs(
+        who,
+        Capability.APPOINT,
+        "Only the secretary or an administrator brings people and seats along.",
+    )
+
+
 def may_grant_roles(who: Standing) -> Verdict:
     """Give and end roles such as secretary."""
     return needs(who, Capability.GRANT_ROLES, "Only an administrator gives roles.")

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from boards.views import guide, invitations
+from boards.views import guide, invitations, people_sheet
 
 SET_UP: list[URLPattern | URLResolver] = [
     path("set-up/", guide.steps, name="set-up"),
@@ -12,5 +12,22 @@ SET_UP: list[URLPattern | URLResolver] = [
 BOARD_SET_UP: list[URLPattern | URLResolver] = [
     path("set-up/", guide.board_steps, name="board-set-up"),
     path("set-up/terms/", guide.terms, name="set-up-terms"),
+    path("members/sheet/", people_sheet.start, name="people-sheet"),
+    path(
+        "members/sheet/template.<str:kind>",
+        people_sheet.template,
+        name="people-template",
+    ),
+    path(
+        "members/sheet/<int:sheet>/columns/",
+        people_sheet.columns,
+        name="people-columns",
+    ),
+    path("members/sheet/<int:sheet>/", people_sheet.rows, name="people-rows"),
+    path(
+        "members/sheet/<int:sheet>/rows/<int:row>/",
+        people_sheet.mend,
+        name="people-mend",
+    ),
     path("members/invitations/", invitations.invite, name="invitations"),
 ]

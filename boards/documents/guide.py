@@ -189,7 +189,8 @@ def _people(place: _Place) -> Step:
             (secretary, "Nobody is secretary yet: only the secretary calls meetings."),
         ),
         links=(
-            ("Appoint members", place.to("members")),
+            ("Bring people along from a table", place.to("people-sheet")),
+            ("Appoint one by one", place.to("members")),
             ("Name the chair", place.to("office-new")),
             ("Name the secretary", place.to("grant-new")),
         ),
@@ -233,10 +234,13 @@ def _invitations(place: _Place) -> Step:
     signed = sum(one.can_sign_in for one in people)
     under_way = sum(one.is_open and not one.can_sign_in for one in people)
     waiting = sum(one.is_waiting for one in people)
+    silent = len([p for p in people if not (p.can_sign_in or p.person.email)])
     return Step(
         title="Invitations",
         here=_said(
-            (signed, f"{signed} can sign in"), (under_way, f"{under_way} invited")
+            (signed, f"{signed} can sign in"),
+            (under_way, f"{under_way} invited"),
+            (silent, f"{silent} without an address"),
         ),
         missing=_missing(
             (people, "There is nobody to invite yet."),

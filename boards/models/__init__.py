@@ -28,6 +28,7 @@ from boards.models.minutes import (
     Publication,
 )
 from boards.models.papers import Paper, PaperVersion
+from boards.models.people_sheet import PeopleSheet
 from boards.models.phrase import Phrase
 from boards.models.presence import Ruling, Withdrawal
 from boards.models.public import (
@@ -71,6 +72,7 @@ __all__ = [
     "OutsideBody",
     "Paper",
     "PaperVersion",
+    "PeopleSheet",
     "Phrase",
     "PublicEdition",
     "Publication",

@@ -20,6 +20,7 @@ from boards.models import (
     Meeting,
     MinuteEntry,
     Paper,
+    PeopleSheet,
     PublishedEntry,
     RegisteredInterest,
     Seat,
@@ -31,7 +32,7 @@ from boards.operations.deputies import name_deputy
 from boards.operations.terms import TermsInput, draft_terms
 from boards.operations.terms_life import begin_consultation, end_consultation
 from boards.standing import of
-from governance.clock import today
+from governance.clock import now, today
 from governance.models import Organisation, Person, User
 from governance.site.routes import Route
 from tests.browser.setting_up import MAIN
@@ -39,6 +40,7 @@ from tests.browser.visitor import CHAIR, SECRETARY
 
 # Answers that are no page: files, and what machines ask.
 NO_PAGE = {
+    "boards:people-template",
     "public:search-json", "public:boards-json", "public:feed", "public:tracker-json",
     "public:minutes-list-json", "public:minutes-list-csv", "public:decisions-json",
     "public:decisions-csv", "public:agenda-pdf", "public:agenda-json", "public:paper",
@@ -167,8 +169,16 @@ def _board() -> dict[str, str]:
              "terms", "terms-new", "meetings", "meeting-new", "series", "forward-plan",
              "attendance", "representation",
              "forward-new", "decisions", "phrases",
-             "board-set-up", "set-up-terms", "invitations")  # fmt: skip
+             "board-set-up", "set-up-terms", "invitations", "people-sheet")  # fmt: skip
+    sheet = PeopleSheet.objects.create(
+        board=board, name="members.csv", headings=["Name", "Seat"],
+        columns=["name", "seat"], rows=[[2, ["Alex Example", "Nurses"]]],
+        started_at=now(), started_by=Person.objects.get(user__email=SECRETARY),
+    )  # fmt: skip
     numbered = {
+        "people-columns": {"sheet": sheet.pk},
+        "people-rows": {"sheet": sheet.pk},
+        "people-mend": {"sheet": sheet.pk, "row": 2},
         "seat-edit": {"seat": seats[0].pk},
         "deputies": {"seat": seats[0].pk},
         "deputy-end": {"deputy": deputy.pk},

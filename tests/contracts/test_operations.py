@@ -56,6 +56,9 @@ UNLOGGED = {
     "actions/operations/importing.py:choose_table": "a file being looked at is no record",
     "actions/operations/importing.py:mend_row": "a file being looked at is no record",
     "actions/operations/importing.py:say_words": "a file being looked at is no record",
+    "boards/operations/people_sheets.py:choose_people_columns": "looked at, no record",
+    "boards/operations/people_sheets.py:mend_person_row": "looked at, no record yet",
+    "boards/operations/people_sheets.py:start_people_sheet": "looked at, no record yet",
     "boards/operations/notes.py:keep_draft": "half a sentence being typed is no record",
 }
 

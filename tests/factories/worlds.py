@@ -29,6 +29,7 @@ from boards.models import (
     OutsideBody,
     Paper,
     PaperVersion,
+    PeopleSheet,
     Phrase,
     RegisteredInterest,
     StandingDeputy,
@@ -134,9 +135,17 @@ def make_world(partnership: Partnership, slug: str, day: date) -> World:
         "asked": _asked(action, member).pk,
         "run": _import(meeting, secretary).pk,
         "row": 1,
+        "sheet": _sheet(board, secretary).pk,
         "evidence": _evidence(action, secretary).number,
     }
     return World(board, secretary, ids)
+
+
+def _sheet(board: Board, by: Person) -> PeopleSheet:
+    return PeopleSheet.objects.create(
+        board=board, name="members.csv", headings=["Name"], columns=["name"],
+        rows=[[1, ["Alex"]]], started_at=now(), started_by=by,
+    )  # fmt: skip
 
 
 def _view(board: Board | None, by: Person) -> SavedView:
