@@ -136,6 +136,7 @@ def build(
     now_in = record_room.panel(read.now_in, item, meeting.presided_by)
     entries = _entries(read, item, who)
     timed = record_foot.timed(meeting, read.items)
+    declared = record_declarations.panel(read.now_in, item, shows_all=all_interests)
     return RecordPage(
         meeting=meeting,
         items=read.items,
@@ -150,9 +151,7 @@ def build(
         to_ratify=lines.to_ratify(item, who, now_in.quorum),
         last_time=last_time(item, who) if item else None,
         room=now_in,
-        declarations=record_declarations.panel(
-            read.now_in, item, shows_all=all_interests
-        ),
+        declarations=declared,
         attendances=read.now_in.attendances,
         panels=_panels(who, item, kind),
     )

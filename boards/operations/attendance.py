@@ -206,10 +206,19 @@ def add_attendee(
     meeting = _locked(meeting_id, by)
     _check(meeting, attendee)
     attendee = _in_their_place(meeting, attendee)
-    person = attendee.person
+    row = _added(meeting, attendee)
+    if attendee.stands_for is not None:
+        _represent(attendee.stands_for)
+    _record(events.ATTENDANCE_RECORDED, by, meeting, row, {"state": (None, row.state)})
+    quorum_log.follow(meeting, by)
+    return row
+
+
+def _added(meeting: Meeting, attendee: AttendeeInput) -> Attendance:
+    """The new line; what is not said of the role comes from the register."""
+    person, member = attendee.person, attendee.stands_for
     role = roles_on(meeting, [person.pk]).get(person.pk) if person else None
-    member = attendee.stands_for
-    row = Attendance.objects.create(
+    return Attendance.objects.create(
         meeting=meeting,
         person=person,
         place=attendee.place or (member.place if member and person is None else None),
@@ -226,16 +235,17 @@ def add_attendee(
         organisation_text=attendee.organisation_text
         or (str(role.organisation or "") if role else ""),
     )
-    if member is not None and member.state in (
+
+
+def _represent(member: Attendance) -> None:
+    """Who sent a substitute is represented, unless they were seen themselves."""
+    if member.state in (
         Attendance.State.UNKNOWN,
         Attendance.State.APOLOGIES,
         Attendance.State.ABSENT,
     ):
         member.state = Attendance.State.REPRESENTED
         member.save(update_fields=["state"])
-    _record(events.ATTENDANCE_RECORDED, by, meeting, row, {"state": (None, row.state)})
-    quorum_log.follow(meeting, by)
-    return row
 
 
 def _in_their_place(meeting: Meeting, attendee: AttendeeInput) -> AttendeeInput:

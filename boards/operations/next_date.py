@@ -31,31 +31,36 @@ def accept_next_date(
     policy.may_record(by, meeting).require()
     planned = meeting.board.meetings.filter(date=day, starts_at=starts_at)
     found = planned.exclude(state=Meeting.State.CANCELLED).first()
-    following = found or meetings.create_meeting(
-        by=by,
-        board=meeting.board,
-        meeting=MeetingInput(
-            date=day,
-            starts_at=starts_at,
-            ends_at=ends_at,
-            mode=meeting.mode,
-            place=meeting.place,
-            link=meeting.link,
-        ),
+    same = MeetingInput(
+        date=day,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        mode=meeting.mode,
+        place=meeting.place,
+        link=meeting.link,
     )
-    old, new = meeting.next_meeting_text, _words(following)
-    if old != new:
-        meeting.next_meeting_text = new
-        meeting.save(update_fields=["next_meeting_text"])
-        audit.record(
-            events.MEETING_CHANGED,
-            by=by.actor,
-            subject=meeting,
-            board_id=meeting.board_id,
-            partnership_id=by.partnership_id,
-            changes={"next_meeting_text": (old, new)},
-        )
+    following = found or meetings.create_meeting(
+        by=by, board=meeting.board, meeting=same
+    )
+    _write(by, meeting, _words(following))
     return following
+
+
+def _write(by: Standing, meeting: Meeting, words: str) -> None:
+    """Put the next date into the minutes of this meeting, unless it stands there."""
+    old = meeting.next_meeting_text
+    if old == words:
+        return
+    meeting.next_meeting_text = words
+    meeting.save(update_fields=["next_meeting_text"])
+    audit.record(
+        events.MEETING_CHANGED,
+        by=by.actor,
+        subject=meeting,
+        board_id=meeting.board_id,
+        partnership_id=by.partnership_id,
+        changes={"next_meeting_text": (old, words)},
+    )
 
 
 def _words(meeting: Meeting) -> str:
