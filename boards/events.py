@@ -171,3 +171,7 @@ AGENDA_WITHDRAWN = kind("boards.agenda_withdrawn", "{actor} withdrew {subject}")
 PUBLIC_FACE_CHANGED = kind(
     "boards.public_face_changed", "{actor} changed what the public sees of {subject}"
 )
+REVIEW_PLANNED = kind("boards.review_planned", "{actor} planned the {subject}")
+REVIEW_RECORDED = kind(
+    "boards.review_recorded", "{actor} recorded the outcome of the {subject}"
+)

@@ -314,6 +314,20 @@ def may_read_interests_in_full(who: Standing) -> Verdict:
     )
 
 
+def may_keep_reviews(who: Standing) -> Verdict:
+    """Plan reviews of the board and of terms, and record their outcome."""
+    return needs(who, Capability.KEEP_REVIEWS, "Only the secretary records reviews.")
+
+
+def may_read_reviews(who: Standing) -> Verdict:
+    """Read what a review of somebody’s term found."""
+    return needs(
+        who,
+        Capability.READ_REVIEWS,
+        "What was found about somebody’s term is for the chair and the secretary.",
+    )
+
+
 def sees_item(who: Standing, item: AgendaItem) -> Verdict:
     """See an item's own title and text, rather than its public face."""
     return may_read_confidential(who) if item.is_confidential else YES

@@ -48,6 +48,8 @@ class Capability(StrEnum):
     COMMENT_ON_TERMS = "comment on draft terms of reference"
     READ_INTERESTS = "read every interest in the register in full"
     KEEP_INTERESTS = "enter interests for members"
+    READ_REVIEWS = "read what was found about people’s terms"
+    KEEP_REVIEWS = "record reviews and their outcome"
 
 
 _READ = frozenset({Capability.READ_MEETINGS, Capability.READ_ACTIONS})
@@ -56,6 +58,7 @@ _LEAD_BOARD = _SIT | {
     Capability.READ_DRAFTS,
     Capability.CHECK_MINUTES,
     Capability.READ_INTERESTS,
+    Capability.READ_REVIEWS,
 }
 
 GRANTS: dict[Role, frozenset[Capability]] = {

@@ -2,7 +2,12 @@
 
 from celery import shared_task
 
-from boards.operations import interest_reminders, opening_papers, warning
+from boards.operations import (
+    interest_reminders,
+    opening_papers,
+    review_reminders,
+    warning,
+)
 
 
 @shared_task(name="boards.remind_of_interests", ignore_result=True)  # type: ignore[untyped-decorator]
@@ -21,3 +26,9 @@ def warn_of_quorums() -> int:
 def open_papers() -> int:
     """Publish agendas anew whose papers opened."""
     return opening_papers.open_papers()
+
+
+@shared_task(name="boards.remind_of_reviews", ignore_result=True)  # type: ignore[untyped-decorator]
+def remind_of_reviews() -> int:
+    """Remind of reviews that fall due."""
+    return review_reminders.remind_of_reviews()

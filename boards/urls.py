@@ -8,6 +8,7 @@ from boards.paper_urls import PAPERS
 from boards.public_urls import PUBLIC
 from boards.record_urls import RECORD
 from boards.setup_urls import BOARD_SET_UP, SET_UP
+from boards.tenure_urls import TENURE
 from boards.terms_urls import TERMS
 from boards.views import (
     agenda,
@@ -163,6 +164,7 @@ urlpatterns: Routes = [
                 *BOARD_SET_UP,
                 *BOARD,
                 *ATTENDANCE,
+                *TENURE,
                 *TERMS,
                 *MEETINGS,
                 *PAPERS,

@@ -326,6 +326,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": 60.0,
         "options": {"expires": 55},
     },
+    "remind of reviews": {
+        "task": "boards.remind_of_reviews",
+        "schedule": 60.0,
+        "options": {"expires": 55},
+    },
     "warn of quorums": {
         "task": "boards.warn_of_quorums",
         "schedule": 60.0,

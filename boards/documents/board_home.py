@@ -4,13 +4,13 @@ The template shows this value and asks nothing else (interface.md, *Board* home)
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
 
-from boards import policy, room
+from boards import policy, reviews_due, room
 from boards.documents import (
     forecasts,
     meeting_list,
@@ -22,12 +22,11 @@ from boards.documents import (
 from boards.documents.membership import Membership
 from boards.documents.neighbours import Group
 from boards.documents.quorum_words import counted
-from boards.documents.review import review_due
 from boards.models import Board, Decision, Meeting, Minutes, TermsOfReference
 from boards.quorum import rule_words
 from boards.series import Missed
 from boards.standing import Standing
-from governance.long_dates import distance, long_date, overdue
+from governance.long_dates import distance, long_date
 from governance.panels import Panel, show
 
 COMING = (Meeting.State.PLANNED, Meeting.State.CALLED, Meeting.State.OPEN)
@@ -147,7 +146,7 @@ def read(board: Board, who: Standing, decisions: Iterable[Decision]) -> BoardHom
         strip_note=_strip_note(seats),
         strip_count=len(seats.meetings),
         missed=meeting_list.missed(board, who) if reads else None,
-        coming_up=_coming_up(board, terms, meetings, who.day),
+        coming_up=_coming_up(board, meetings, who) if reads else (),
         quorum_rule=_rule(board, terms, seats),
         decisions=tuple(_decision(one, board) for one in decisions),
         groups=neighbours.of_board(board, who.day),
@@ -245,24 +244,32 @@ def _month(day: date) -> str:
 
 
 def _coming_up(
-    board: Board, terms: TermsOfReference | None, meetings: list[Meeting], on: date
+    board: Board, meetings: list[Meeting], who: Standing
 ) -> tuple[Dated, ...]:
+    """Meetings, and reviews that press; those of people's terms for who keeps them."""
     lines = [
         Dated(
             "Meeting",
             f"{long_date(m.date)}, "
-            f"{distance(m.date, on) if m.is_confirmed else 'to be confirmed'}",
+            f"{distance(m.date, who.day) if m.is_confirmed else 'to be confirmed'}",
             m.get_absolute_url(),
             m.where,
         )
         for m in meetings
     ]
-    due = review_due(terms) if terms is not None else None
-    if due is not None:
-        late = overdue(due, on)
-        when = f"due by {long_date(due)}{f', {late}' if late else ''}"
-        lines.append(Dated("Terms of reference review", when, _address(board, "terms")))
-    return tuple(lines)
+    return (*lines, *_reviews(board, who))
+
+
+def _reviews(board: Board, who: Standing) -> Iterator[Dated]:
+    page, personal = _address(board, "reviews"), 0
+    for due in reviews_due.pressing(board, who.day):
+        if due.held is not None:
+            personal += 1
+            continue
+        yield Dated(due.agenda_title, f"due {due.when(who.day)}", page)
+    if personal and policy.may_read_reviews(who):
+        terms = "1 term" if personal == 1 else f"{personal} terms"
+        yield Dated("Terms of members and offices", f"{terms} to be reviewed", page)
 
 
 def _rule(

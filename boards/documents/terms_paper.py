@@ -6,12 +6,12 @@ from boards import papers
 from boards.documents import membership
 from boards.documents.membership import Membership, SectorLines
 from boards.documents.quorum_words import counted
-from boards.documents.review import review_due
 from boards.models import Board, TermsOfReference
 from boards.paper_snapshots import SeatLine, SectorSeats, TermsClause, TermsSnapshot
 from boards.prose import blocks
 from boards.quorum import rule_words
 from boards.record import DEMONSTRATION
+from boards.reviews_due import terms_due
 from boards.snapshot import KeyEntry
 from governance.documents import request_document
 from governance.long_dates import long_date
@@ -78,7 +78,7 @@ def rules_of(terms: TermsOfReference) -> tuple[KeyEntry, ...]:
             ("Publication", terms.get_publication_display()),
             ("Reminders", _reminders(terms)),
             ("Review", _review(terms)),
-            ("Tenure", _years(terms.tenure_years)),
+            ("Tenure", _tenure(terms)),
             ("Attendance", _attendance(terms)),
         )
         if meaning
@@ -118,7 +118,7 @@ def _reminders(terms: TermsOfReference) -> str:
 
 
 def _review(terms: TermsOfReference) -> str:
-    due = review_due(terms)
+    due = terms_due(terms)
     if due is None:
         return ""
     return f"after {_counted(terms.review_months, 'month')}, by {long_date(due)}"
@@ -130,8 +130,12 @@ def _attendance(terms: TermsOfReference) -> str:
     return f"at least {standard} meetings" if standard else ""
 
 
-def _years(years: int) -> str:
-    return _counted(years, "year") if years else ""
+def _tenure(terms: TermsOfReference) -> str:
+    """`2 years, at most 3 terms in a row`."""
+    if not terms.tenure_years:
+        return ""
+    most = f", at most {_counted(terms.most_terms, 'term')} in a row"
+    return f"{_counted(terms.tenure_years, 'year')}{most if terms.most_terms else ''}"
 
 
 def _days(days: int) -> str:

@@ -99,6 +99,11 @@ class TermsForm(Form):
         label="Of how many meetings", min_value=1, max_value=366, required=False,
         help_text="Such as 12: the last 12 that were held, counted from appointment.",
     )  # fmt: skip
+    most_terms = forms.IntegerField(
+        widget=number_box(4),
+        label="Terms in a row at most", min_value=0, max_value=50, initial=0,
+        required=False, help_text="0 for any number.",
+    )  # fmt: skip
     chase_before = forms.IntegerField(
         widget=number_box(4),
         label="First reminder, in days before the date", min_value=0, max_value=60,
@@ -128,7 +133,7 @@ class TermsForm(Form):
         "frequency", "notice_days", "circulation_days", "publication",
         Heading("Reminders of actions", "Days are counted from the date of the action."),
         "chase_before", "chase_every", "chase_senior", "chase_chair",
-        Heading("Terms and tenure"), "review_months", "tenure_years",
+        Heading("Terms and tenure"), "review_months", "tenure_years", "most_terms",
         Heading("Attendance"), "attend_least", "attend_of",
     )  # fmt: skip
 
@@ -145,6 +150,10 @@ class TermsForm(Form):
         elif least and of and least > of:
             self.add_error("attend_least", f"At most {of}, which is all of them.")
         return cleaned
+
+    def clean_most_terms(self) -> int:
+        """Left empty, there is no limit."""
+        return self.cleaned_data["most_terms"] or 0
 
 
 class ClauseForm(Form):

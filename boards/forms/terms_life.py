@@ -79,7 +79,7 @@ class ApproveForm(Form):
         super().__init__(*args, **kwargs)
         choice = self.fields["decision_id"]
         assert isinstance(choice, forms.ChoiceField)  # noqa: S101 - for the reader
-        choice.choices = [("", "Choose a decision"), *map(_choice, decisions)]
+        choice.choices = [("", "Choose a decision"), *map(decision_choice, decisions)]
 
 
 class AdoptForm(Form):
@@ -105,7 +105,7 @@ def recent_decisions(board: Board, since: date) -> list[Decision]:
     )
 
 
-def _choice(decision: Decision) -> tuple[int, str]:
+def decision_choice(decision: Decision) -> tuple[int, str]:
     """A decision as a list offers it; one on a confidential item without its words."""
     words = (
         decision.item.public_title

@@ -38,6 +38,7 @@ from boards.models.public import (
     PublishedEntry,
 )
 from boards.models.replies import MeetingInvitation, Reply, ReplyLink
+from boards.models.reviews import Review
 from boards.models.structure import BodyLink, OutsideBody
 from boards.models.terms import TermsOfReference
 from boards.models.terms_parts import Clause, StandingItem, TermsComment
@@ -81,6 +82,7 @@ __all__ = [
     "Release",
     "Reply",
     "ReplyLink",
+    "Review",
     "Ruling",
     "Seat",
     "SeatPlace",

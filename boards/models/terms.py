@@ -170,6 +170,9 @@ class TermsOfReference(models.Model):
     attend_of = models.PositiveSmallIntegerField(
         "of so many meetings", null=True, blank=True
     )
+    most_terms = models.PositiveSmallIntegerField(
+        "terms in a row at most, 0 for any number", default=0
+    )
     chase_before = models.PositiveSmallIntegerField(
         "first reminder, in days before the date", default=7
     )

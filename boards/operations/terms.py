@@ -48,6 +48,7 @@ class TermsInput:
     tenure_years: int = 2
     attend_least: int | None = None
     attend_of: int | None = None
+    most_terms: int = 0
     chase_before: int = 7
     chase_every: int = 7
     chase_senior: int = 14

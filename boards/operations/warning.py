@@ -7,19 +7,16 @@ told, at ten, five and two working days before it.
 from datetime import date, timedelta
 
 from django.db import transaction
-from django.db.models import Q
 
-from boards import coming, forecast_words
+from boards import coming, forecast_words, officers
 from boards.coming import Coming
-from boards.models import Grant, Meeting, Office
+from boards.models import Meeting
 from boards.quorum import beside_the_number
-from boards.roles import Role
 from governance import jobs, outbox
 from governance.accounts import address_of
 from governance.clock import today
 from governance.long_dates import long_date, with_weekday
-from governance.models import JobRun, Person
-from governance.models.periods import in_force
+from governance.models import JobRun
 from governance.working_days import (
     add_working_days,
     is_working_day,
@@ -97,7 +94,7 @@ def _warn(meeting: Meeting, stage: int, day: date) -> None:
 def _send(found: Coming, key: str, subject: str, opening: str) -> None:
     meeting = found.room.meeting
     text = _text(found, opening)
-    for person in _who_is_told(meeting):
+    for person in officers.who_run(meeting.board, today()):
         outbox.queue(
             key=f"{key}:{meeting.pk}:{meeting.date.isoformat()}:{person.pk}",
             kind=KIND,
@@ -121,13 +118,3 @@ def _text(found: Coming, opening: str) -> str:
         f"Replies: {address_of(meeting.address('replies'))}",
     )
     return "\n\n".join(filter(None, parts))
-
-
-def _who_is_told(meeting: Meeting) -> list[Person]:
-    """The chair, the vice chair and the secretaries, each once."""
-    board, on = meeting.board, in_force(today())
-    offices = Office.objects.filter(on, board=board)
-    everywhere = Q(board__isnull=True, partnership=board.partnership_id)
-    keeps = Grant.objects.filter(on, Q(board=board) | everywhere, role=Role.SECRETARY)
-    either = Q(pk__in=offices.values("person")) | Q(pk__in=keeps.values("person"))
-    return list(Person.objects.filter(either).order_by("pk"))

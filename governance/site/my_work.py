@@ -20,7 +20,8 @@ from boards.models import Attendance, Board, Grant, Meeting, Minutes, Office, Re
 from boards.roles import Role
 from governance.models import Person, User
 from governance.models.periods import in_force
-from governance.site import time_asked
+from governance.site import reviews_owed, time_asked
+from governance.site.reviews_owed import ToReview
 from governance.site.time_asked import Asked
 
 
@@ -61,6 +62,7 @@ class MyWork:
         meetings: the other coming meetings I am expected at, or which I prepare.
         to_check: minutes that wait for me as the chair.
         to_write: meetings in session or held whose minutes are a draft of mine.
+        reviews: reviews to be held of the boards that I chair or keep.
         boards: (person, their boards) for the ways on.
     """
 
@@ -72,6 +74,7 @@ class MyWork:
     meetings: tuple[Meeting, ...]
     to_check: tuple[Minutes, ...]
     to_write: tuple[Minutes, ...]
+    reviews: tuple[ToReview, ...]
     boards: tuple[tuple[Person, tuple[Board, ...]], ...]
 
     @property
@@ -119,6 +122,7 @@ def of(user: User, today: date) -> MyWork:
         meetings=tuple(one for one in meetings if one not in to_answer),
         to_check=tuple(_minutes(people, today, kinds=("chair", "vice_chair"))),
         to_write=tuple(_drafts(prepared)),
+        reviews=reviews_owed.of(people, prepared, today),
         boards=tuple((person, _boards(person)) for person in people),
     )
 

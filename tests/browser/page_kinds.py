@@ -165,7 +165,7 @@ def _board() -> dict[str, str]:
     registered = RegisteredInterest.objects.filter(
         person__appointments__place__seat__board=board
     )[0]
-    plain = ("board", "board-edit", "public-face", "members", "interests", "seat-new", "office-new", "grant-new",
+    plain = ("board", "board-edit", "public-face", "members", "interests", "reviews", "seat-new", "office-new", "grant-new",
              "terms", "terms-new", "meetings", "meeting-new", "series", "forward-plan",
              "attendance", "representation",
              "forward-new", "decisions", "phrases",
@@ -186,6 +186,8 @@ def _board() -> dict[str, str]:
         "member-new": {"place": vacant.pk},
         "appointment-end": {"appointment": held[0].pk},
         "office-end": {"office": board.offices.filter(ends_on=None)[0].pk},
+        "review": {"what": "terms"},
+        "review-plan": {"what": "terms"},
         "terms-version": {"version": 1},
         "attendance-at": {"number": HELD},
         "attendance-of": {"person": held[0].person_id},
@@ -332,7 +334,7 @@ def _histories(board: Board, held: Meeting) -> dict[str, str]:
     return found
 
 
-def _of(board: Board, name: str, **numbers: int) -> str:
+def _of(board: Board, name: str, **numbers: int | str) -> str:
     where = {"partnership": "west-sussex", "board": board.slug}
     return reverse(name, kwargs={**where, **numbers})
 

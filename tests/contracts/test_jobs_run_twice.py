@@ -63,6 +63,15 @@ def a_member_who_owes_a_confirmation() -> None:
     make.make_member(make.make_board(partnership), person=person)
 
 
+def a_term_that_ended() -> None:
+    """A chair whose term of two years is over, and who is told."""
+    partnership = make.make_partnership()
+    board = make.make_board(partnership)
+    make.make_terms(board)
+    chair = make.make_person(partnership, email="gwen@example.org")
+    make.make_office(board, make.make_member(board, person=chair))
+
+
 def a_meeting_without_a_quorum() -> None:
     """A meeting ten working days away, to which nobody has replied."""
     partnership = make.make_partnership()
@@ -117,6 +126,7 @@ WORLDS: dict[str, Callable[[], None]] = {
     "actions.sweep_links": a_link_that_ended_long_ago,
     "boards.remind_of_interests": a_member_who_owes_a_confirmation,
     "boards.open_papers": a_paper_that_opened,
+    "boards.remind_of_reviews": a_term_that_ended,
     "boards.warn_of_quorums": a_meeting_without_a_quorum,
     "actions.send_digests": an_action_to_be_reminded_of,
 }

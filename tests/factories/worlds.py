@@ -100,6 +100,7 @@ def make_world(partnership: Partnership, slug: str, day: date) -> World:
         ).pk,
         "appointment": place.appointments.get().pk,
         "office": office.pk,
+        "what": f"office-{office.pk}",
         "grant": board.grants.get().pk,
         "organisation": make.make_organisation(partnership, slug).pk,
         "meetings": meeting.number,

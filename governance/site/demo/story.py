@@ -20,6 +20,7 @@ from governance.site.demo import (
     reminders,
     saved_views,
     southend_scale,
+    tenure,
     west_sussex_year,
 )
 from governance.site.demo.facts import PartnershipFacts
@@ -72,6 +73,7 @@ def _tell(facts: PartnershipFacts, today: date) -> World:
         meetings.prepare(world, coming, today)
         interests.confirm_again(world, today)
         west_sussex_year.plan(world, coming, today)
+        tenure.review(world, today)
         papers.attach(world, world.meetings[coming.key], today)
         phrases.keep(world, today)
         older_log.begin(world, today)
