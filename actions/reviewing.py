@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Subquery
 
 from actions import panels, review_order
 from actions.models import Action, ActionUpdate
@@ -100,12 +100,19 @@ def review(
 
 
 def standing_item(board: Board) -> int | None:
-    """The key of the item that takes the actions, at the meeting being minuted now."""
+    """The key of the item that takes the actions, at the meeting being minuted now.
+
+    That is the last one that began: what a later meeting looked through is not looked
+    through again at an earlier one, however long its minutes stay a draft.
+    """
     roles = (AgendaItem.Role.MATTERS_ARISING, AgendaItem.Role.MINUTES)
-    begun = Meeting.objects.filter(board=board).being_minuted()
-    items = AgendaItem.objects.filter(meeting__in=begun, role__in=roles)
-    latest = items.order_by("-meeting__date", "-meeting__starts_at", "role", "order")
-    return latest.values_list("pk", flat=True).first()
+    meetings = Meeting.objects.filter(board=board)
+    begun = meetings.filter(state__in=[Meeting.State.OPEN, Meeting.State.CLOSED])
+    last = begun.order_by("-date", "-starts_at").values("pk")[:1]
+    items = AgendaItem.objects.filter(
+        meeting__in=meetings.being_minuted(), meeting=Subquery(last), role__in=roles
+    )
+    return items.order_by("role", "order").values_list("pk", flat=True).first()
 
 
 def told(who: Standing, action: Action) -> list[ActionUpdate]:

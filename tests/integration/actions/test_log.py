@@ -448,6 +448,11 @@ def test_review_begins_from_the_log_while_a_meeting_is_minuted(
         page = login(client, getattr(cast, name)).get(board_log(cast)).content.decode()
         assert "Start review mode" not in page
 
+    # A later meeting was held, and the minutes of this one are a draft still.
+    make.open_meeting(cast.board, meeting.date + timedelta(days=28), "closed")
+    page = login(client, cast.sam).get(board_log(cast)).content.decode()
+    assert "Start review mode" not in page
+
 
 def test_an_action_without_owner_is_given_one_from_the_log(
     cast: Cast, client: Client
