@@ -1,11 +1,11 @@
-"""West Sussex follows its actions through: dates given late, the digests, an answer.
+"""West Sussex follows its actions through: late dates, digests, an answer, a request.
 
 Everything here is invented; the dates lie around the demonstration's day.
 """
 
 from datetime import date, timedelta
 
-from actions.operations import move_due, update_action
+from actions.operations import ask_for_time, move_due, update_action
 from actions.operations.chasing import send_digests
 from boards import standing
 from boards.operations.seniors import name_senior_officer
@@ -30,6 +30,7 @@ def follow_through(world: World, today: date) -> None:
         _run(world, next_working_day(late + days * _DAY))
     _answer(world, f"{MARCH}/4.1", next_working_day(late + 8 * _DAY))
     _run(world, next_working_day(late + 14 * _DAY))
+    _ask_for_time(world, f"{MARCH}/3.2", today + 16 * _DAY, on=today - _DAY)
 
 
 def _name_seniors(world: World, on: date) -> None:
@@ -56,6 +57,19 @@ def _answer(world: World, action: str, on: date) -> None:
             text="The two lists are matched for years 7 to 9. Years 1 to 6 need the "
             "roll of each school, which Admissions has asked for.",
             status="in_progress",
+        )
+
+
+def _ask_for_time(world: World, action: str, due: date, *, on: date) -> None:
+    """Its owner asks, and the secretary has not answered yet."""
+    celeste = standing.of(world.people["celeste-oduya"], world.board, on)
+    with clock.at(instant(on)):
+        ask_for_time(
+            by=celeste,
+            action_id=world.actions[action].pk,
+            due_on=due,
+            reason="The trust counts its waiting times at the end of the month, and "
+            "without them there is nothing to compare.",
         )
 
 
