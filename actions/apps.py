@@ -24,6 +24,7 @@ class ActionsConfig(AppConfig):
             mending,
             overview,
             panels,
+            representation,
             tracking,
             typed,
         )
@@ -40,6 +41,7 @@ class ActionsConfig(AppConfig):
         doors.answer_with("appointment.ending", handover_forms.ending)
         doors.register("board.overview", overview.of_board)
         doors.register("board.overview", overview.for_the_chair)
+        doors.register("board.representation", representation.of_board)
         doors.register("record.item", panels.of_item)
         doors.answer_with("record.beside", entries.beside)
         doors.answer_with("record.typed", typed.record_typed)

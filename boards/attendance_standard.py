@@ -36,6 +36,12 @@ class Judged:
     left: int
 
     @property
+    def label(self) -> str:
+        """The judgement; met is only said once all the meetings were held."""
+        is_early = self.judgement == Judgement.MET and self.left > 0
+        return "On course" if is_early else self.judgement.words
+
+    @property
     def words(self) -> str:
         """`missed 2 of 5; may miss 1 of the next 7`."""
         said = f"missed {self.missed} of {self.looked_at}"

@@ -44,7 +44,7 @@ def rows(page: AttendancePage) -> Iterator[list[Cell]]:
 
 
 def _row(kind: str, one: Counted) -> list[Cell]:
-    standard = f"{one.judged.judgement.words}: {one.judged.words}" if one.judged else ""
+    standard = f"{one.judged.label}: {one.judged.words}" if one.judged else ""
     marks = [Mark(mark).words for mark in one.strip.marks]
     return [kind, one.name, one.note, *_counts(one.tally), standard, *marks]
 

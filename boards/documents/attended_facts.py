@@ -58,7 +58,7 @@ def of_meetings(board: Board, held: Sequence[Meeting]) -> Facts:
     places = tuple(_places(board, meetings))
     appointments = tuple(
         Appointment.objects.filter(place__seat__board=board)
-        .select_related("person")
+        .select_related("person", "place__seat__sector")
         .order_by("place", "starts_on", "pk")
     )
     rows = Attendance.objects.filter(meeting__in=meetings).select_related("stands_for")

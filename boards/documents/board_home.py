@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from boards import policy, reviews_due, room
 from boards.documents import (
+    attendance_flags,
     forecasts,
     meeting_list,
     member_rows,
@@ -107,6 +108,7 @@ class BoardHome:
     strip_note: str
     strip_count: int
     missed: Missed | None
+    flags: attendance_flags.Flags | None
     coming_up: tuple[Dated, ...]
     quorum_rule: RuleWords | None
     decisions: tuple[DecisionLine, ...]
@@ -146,6 +148,7 @@ def read(board: Board, who: Standing, decisions: Iterable[Decision]) -> BoardHom
         strip_note=_strip_note(seats),
         strip_count=len(seats.meetings),
         missed=meeting_list.missed(board, who) if reads else None,
+        flags=_flags(board, seats, who, terms) if reads else None,
         coming_up=_coming_up(board, meetings, who) if reads else (),
         quorum_rule=_rule(board, terms, seats),
         decisions=tuple(_decision(one, board) for one in decisions),
@@ -229,6 +232,13 @@ def _last_minutes(board: Board, who: Standing) -> LastMinutes | None:
         if readable
         else "neutral",
     )
+
+
+def _flags(
+    board: Board, seats: Membership, who: Standing, terms: TermsOfReference | None
+) -> attendance_flags.Flags | None:
+    standard = terms.attendance_standard() if terms else None
+    return attendance_flags.of_board(board, seats, who, standard)
 
 
 def _strip_note(seats: Membership) -> str:

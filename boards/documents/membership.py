@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef
 
+from boards.attended import Mark
 from boards.documents.attendance_strip import MEETINGS_SHOWN, Strip, strips_of
 from boards.models import Appointment, Attendance, Board, Meeting, Office, SeatPlace
 from governance.models.periods import in_force
@@ -25,6 +26,7 @@ class PlaceLine:
     offices: tuple[str, ...]
     vacant_since: date | None
     strip: Strip | None
+    marks: tuple[Mark, ...] = ()
 
     @property
     def title(self) -> str:
@@ -170,6 +172,7 @@ def _line(
         ),
         vacant_since=None if holders else _vacant_since(place, before),
         strip=strip if holders else None,
+        marks=strip.marks if strip else (),
     )
 
 

@@ -20,7 +20,6 @@ from boards.models import (
     Board,
     Interest,
     Meeting,
-    SeatPlace,
 )
 from boards.outcomes import Deferral, Outcome
 from boards.sectors_present import SectorCount, by_sector
@@ -107,7 +106,7 @@ def read(board: Board, who: Standing, period: Period) -> Representation:
         leaves_out=not cleared,
         is_cut=facts.is_cut,
         unrecorded=facts.unrecorded,
-        sector_of=_sectors_of(facts.places, facts.appointments),
+        sector_of=_sectors_of(facts.appointments),
     )
 
 
@@ -236,13 +235,9 @@ def _heard(count: SectorCount, places: Iterable[int]) -> Heard:
     )
 
 
-def _sectors_of(
-    places: Sequence[SeatPlace], appointments: Sequence[Appointment]
-) -> dict[int, str]:
+def _sectors_of(appointments: Sequence[Appointment]) -> dict[int, str]:
     """The sector each member sits for; of several appointments, the last."""
-    sectors = {place.pk: place.seat.sector.name for place in places}
     return {
-        one.person_id: sectors[one.place_id]
+        one.person_id: one.place.seat.sector.name
         for one in sorted(appointments, key=lambda one: one.starts_on)
-        if one.place_id in sectors
     }

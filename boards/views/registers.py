@@ -101,6 +101,7 @@ def person(
         "today": who.day,
         "may_keep": policy.may_keep_registers(who),
         "may_invite": not found.user_id and policy.may_invite(who),
+        "is_own": found == who.person,
         "shows_email": bool(policy.may_keep_registers(who)) or found == who.person,
     }  # fmt: skip
     return render(request, "boards/person.html", context)

@@ -63,13 +63,17 @@ DOUBT = (
 
 
 def consult_on_the_next_version(world: World, today: date) -> None:
-    """Draft version 2 and put it to the members, two of whom comment."""
+    """Draft version 2, with a standard of attendance, and put it to the members."""
     drafted, asked = today - timedelta(days=12), today - timedelta(days=8)
     with clock.at(instant(drafted)):
         draft = draft_terms(
             by=world.secretary(drafted),
             board=world.board,
-            terms=terms_input(_facts(world.facts.terms, today)),
+            terms=replace(
+                terms_input(_facts(world.facts.terms, today)),
+                attend_least=9,
+                attend_of=12,
+            ),
             rule=RULE,
         )
     with clock.at(instant(asked)):

@@ -267,3 +267,40 @@ def test_standard_is_two_numbers_of_the_terms_and_printed(
     assert str(made.attendance_standard()) == "9 of 12"
     page = read(client, world, world.cast.sam, "terms-version", 2)
     assert "at least 9 of 12 meetings" in page
+
+
+# --- What the board's home points out ---------------------------------------------------
+def test_home_points_out_who_is_missing_twice_and_to_those_who_lead_the_seats(
+    client: Client, world: World
+) -> None:
+    cast = world.cast
+    june = make_actions.open_meeting(cast.board, date(2024, 6, 4), "closed")
+    july = make_actions.open_meeting(cast.board, date(2024, 7, 2), "closed")
+    make.make_seat(cast.board, "Parent carers", sector=cast.health)
+    for meeting in (june, july):
+        came(meeting, cast.nadia, "present")
+        came(meeting, cast.gwen, "absent")
+
+    home = cast.board.get_absolute_url()
+    chairs = pages.body(login(client, cast.nadia).get(home))
+    others = pages.body(login(client, cast.olu).get(home))
+
+    missing = (
+        f"Nobody from {cast.health.name} was in the room at the last two meetings, "
+        "on 4 June 2024 and 2 July 2024."
+    )
+    assert missing in chairs
+    assert missing in others
+    assert "1 seat is below the standard of attendance: Health lead." in chairs
+    assert "1 seat is vacant: Parent carers." in chairs
+    assert "below the standard" not in others
+
+
+def test_home_points_out_nothing_where_all_is_well(
+    client: Client, world: World
+) -> None:
+    home = world.cast.board.get_absolute_url()
+
+    page = pages.body(login(client, world.cast.nadia).get(home))
+
+    assert "Who comes to the meetings" not in page

@@ -182,7 +182,7 @@ def test_standard_of_all_meetings_is_met_until_one_is_missed() -> None:
     found = Standard(3, 3).judge([True, True])
 
     assert found is not None
-    assert found.judgement is Judgement.MET
+    assert (found.judgement, found.label) == (Judgement.MET, "On course")
 
 
 def test_periods_end_today_and_the_terms_year_begins_on_their_day() -> None:
