@@ -8,9 +8,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from boards import carry_forward, forward_items
+from boards import carry_forward, forward_items, report_lines
 from boards.carry_forward import Topic
-from boards.models import AgendaItem, Decision, ForwardItem, Meeting, StandingItem
+from boards.models import (
+    AgendaItem,
+    Board,
+    Decision,
+    ForwardItem,
+    Meeting,
+    StandingItem,
+)
 from boards.operations import agenda_drafting
 from boards.operations.agenda_rows import minutes_to_approve
 from boards.outcomes import Deferral, Outcome
@@ -29,6 +36,7 @@ class Source(StrEnum):
     RATIFY = "Decisions to ratify"
     CARRIED = "Carried forward"
     ACTIONS = "Open actions"
+    REPORTS = "Highlight reports due"
     PLAN = "Forward plan"
 
 
@@ -56,7 +64,9 @@ class Matter:
     title: str
     reason: str
     on: AgendaItem | None = None
-    origin: StandingItem | Meeting | Decision | AgendaItem | ForwardItem | None = None
+    origin: (
+        StandingItem | Meeting | Decision | AgendaItem | ForwardItem | Board | None
+    ) = None
     is_left: bool = False
 
     @property
@@ -86,7 +96,7 @@ def of_meeting(meeting: Meeting) -> list[Matter]:
     """
     items = list(
         meeting.items.select_related(
-            "approves", "came_from__meeting", "forward_item", "lead"
+            "approves", "came_from__meeting", "forward_item", "lead", "report_of"
         )
     )
     left = set(meeting.left_out.values_list("key", flat=True))
@@ -97,6 +107,7 @@ def of_meeting(meeting: Meeting) -> list[Matter]:
         *_ratify(meeting, items),
         *_carried(meeting, items),
         *_actions(meeting, items),
+        *_reports(meeting, items),
         *_planned(meeting, items),
     ]
     return [replace(one, is_left=one.is_left or one.key in left) for one in found]
@@ -236,6 +247,29 @@ def _actions(meeting: Meeting, items: list[AgendaItem]) -> Iterator[Matter]:
         reason=f"{many} still open.{with_minutes}",
         on=own,
         is_left=bool(with_minutes),
+    )
+
+
+def _reports(meeting: Meeting, items: list[AgendaItem]) -> Iterator[Matter]:
+    """The highlight reports of the groups that report here, received or not (C04)."""
+    here = {item.report_of_id: item for item in items if item.report_of_id}
+    for line in report_lines.to_board(meeting.board, today()):
+        on = here.pop(line.group.pk, None)
+        if on is not None or line.meeting.pk == meeting.pk:
+            yield _report(line.group, line.words, on)
+    for item in here.values():
+        assert item.report_of is not None  # noqa: S101 - asked for above
+        yield _report(item.report_of, item.reason, item)
+
+
+def _report(group: Board, reason: str, on: AgendaItem | None) -> Matter:
+    return Matter(
+        key=f"report-{group.pk}",
+        source=Source.REPORTS,
+        title=f"Highlight report: {group.short}",
+        reason=reason,
+        on=on,
+        origin=group,
     )
 
 

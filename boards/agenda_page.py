@@ -61,7 +61,11 @@ class AgendaPage:
         audience = policy.audience_of(who)
         items = list(
             meeting.items.select_related(
-                "lead", "approves", "came_from__meeting", "carried_to__meeting"
+                "report_of",
+                "lead",
+                "approves",
+                "came_from__meeting",
+                "carried_to__meeting",
             )
         )
         papers = paper_lines.of_meeting(meeting, who)

@@ -1,8 +1,8 @@
-"""Addresses of setting up: the steps, a board from a pattern, invitations."""
+"""Addresses of setting up: the steps, people, groups and reports."""
 
 from django.urls import URLPattern, URLResolver, path
 
-from boards.views import guide, invitations, people_sheet
+from boards.views import groups, guide, invitations, people_sheet, reports
 
 SET_UP: list[URLPattern | URLResolver] = [
     path("set-up/", guide.steps, name="set-up"),
@@ -29,5 +29,9 @@ BOARD_SET_UP: list[URLPattern | URLResolver] = [
         people_sheet.mend,
         name="people-mend",
     ),
+    path("groups/new/", groups.new, name="group-new"),
+    path("reports/", reports.reports, name="reports"),
+    path("reports/<int:report>/", reports.report, name="report"),
+    path("reports/<int:report>/edit/", reports.edit, name="report-edit"),
     path("members/invitations/", invitations.invite, name="invitations"),
 ]

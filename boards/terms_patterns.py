@@ -37,6 +37,8 @@ class TermsPattern:
         source: whose published words it follows.
         quorum: a key of the quorum patterns, with its figures.
         clause: what the terms say of the quorum.
+        attendance: what the terms say of who comes.
+        standard: so many of so many meetings, where the terms set one.
         frequency: how often it meets, in words that `boards.cadence` understands.
         standing_items: title and role (`boards.models.meeting.AgendaItemRole`).
     """
@@ -63,6 +65,7 @@ class TermsPattern:
     circulation_days: int = 10
     review_months: int = 12
     tenure_years: int = 2
+    standard: tuple[int, int] | None = None
 
     def rule(self) -> QuorumRule:
         """The quorum rule that it states."""
@@ -163,6 +166,7 @@ _PARTNERSHIP_BOARD = TermsPattern(
         ("Points for escalation to the executive", "ordinary"),
         *_CLOSING,
     ),
+    standard=(9, 12),
     publication="draft_with_banner",
 )
 

@@ -5,7 +5,9 @@ from datetime import date
 
 from django.urls import reverse
 
+from boards import report_lines
 from boards.models import Board, BodyLink
+from boards.quorum.words import lower_first
 
 _ABOVE = {
     BodyLink.Kind.REPORTS: "hears reports from this board",
@@ -35,9 +37,14 @@ def of_board(board: Board, on: date) -> tuple[Group, ...]:
         .filter(from_board__isnull=False, to_board__isnull=False)
         .select_related("from_board", "to_board")
     )
+    reporting = list(lines.filter(to_board=board, kind=BodyLink.Kind.REPORTS))
+    reports = {
+        line.group.pk: f"Highlight report: {lower_first(line.words)}"
+        for line in report_lines.along(board, reporting, on)
+    }
     below = [
-        _group(line.from_board, board, "")
-        for line in lines.filter(to_board=board, kind=BodyLink.Kind.REPORTS)
+        _group(line.from_board, board, reports.get(line.from_board_id or 0, ""))
+        for line in reporting
     ]
     above = [
         _group(line.to_board, board, _ABOVE[BodyLink.Kind(line.kind)])

@@ -57,6 +57,10 @@ class BoardForm(Form):
         label="What it is for, in one or two sentences", longest=1000, required=False,
         rows=3, what="summary",
     )  # fmt: skip
+    plan_areas = BlockField(
+        label="Its part of the improvement plan", longest=2000, required=False, rows=3,
+        what="list of areas", help_text="The areas it answers for, one on each line.",
+    )  # fmt: skip
     usual_place = LineField(
         label="Where it usually meets", what="place", max_length=200, required=False
     )
@@ -88,7 +92,7 @@ class BoardForm(Form):
         widget=number_box(5),
     )
     layout: Sequence[str | Heading] = (
-        "name", "short_name", "slug", "kind", "parent", "summary",
+        "name", "short_name", "slug", "kind", "parent", "summary", "plan_areas",
         Heading("Meetings"), "usual_place", "usual_link",
         Heading("Interests"), "interests_months",
         Heading("Actions"), "action_scheme", "last_action_number",

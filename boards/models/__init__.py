@@ -39,6 +39,7 @@ from boards.models.public import (
 )
 from boards.models.replies import MeetingInvitation, Reply, ReplyLink
 from boards.models.reviews import Review
+from boards.models.reports import HighlightReport
 from boards.models.structure import BodyLink, OutsideBody
 from boards.models.terms import TermsOfReference
 from boards.models.terms_parts import Clause, StandingItem, TermsComment
@@ -60,6 +61,7 @@ __all__ = [
     "Follower",
     "ForwardItem",
     "Grant",
+    "HighlightReport",
     "Interest",
     "InterestsConfirmation",
     "LeftOut",

@@ -67,6 +67,7 @@ class Board(models.Model):
     interests_months = models.PositiveSmallIntegerField(
         "months until interests are confirmed again", default=12
     )
+    plan_areas = models.TextField("its part of the plan, an area a line", blank=True)
     shows_members = models.CharField(
         "the public sees of its membership",
         max_length=8,

@@ -316,6 +316,14 @@ class AgendaItem(Markable):
         related_name="agenda_items",
         help_text="the item of the forward plan that brought it here",
     )
+    report_of = models.ForeignKey(
+        Board,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="the group whose highlight report is taken here",
+    )
     begun_at = models.TimeField("began at", null=True, blank=True)
     ended_at = models.TimeField("ended at", null=True, blank=True)
     # Who takes the chair at this item and keeps it until another item says otherwise.

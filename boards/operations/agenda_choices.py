@@ -9,6 +9,7 @@ from boards import agenda_draft, events, policy
 from boards.agenda_draft import Choice, Matter
 from boards.models import (
     AgendaItem,
+    Board,
     Decision,
     ForwardItem,
     LeftOut,
@@ -92,11 +93,27 @@ def _take(meeting: Meeting, matter: Matter) -> None:
         agenda_drafting.put_up_for_ratification(origin, meeting)
     elif isinstance(origin, ForwardItem):
         _take_planned(meeting, origin, matter.reason)
+    elif isinstance(origin, Board):
+        _take_report(meeting, origin, matter.title)
     elif isinstance(origin, Meeting):
         agenda_drafting.approve_at(meeting, origin)
     else:
         role = origin.role if origin else AgendaItem.Role.MATTERS_ARISING
         agenda_drafting.insert(meeting, ItemInput(title=matter.title, role=role))
+
+
+def _take_report(meeting: Meeting, group: Board, title: str) -> None:
+    """The highlight report of a group, led by who leads the group."""
+    lead = group.offices.leading(meeting.date).select_related("person").first()
+    item = ItemInput(
+        title=title,
+        kind=AgendaItem.Kind.INFORMATION,
+        lead=lead.person if lead else None,
+        reason="Its highlight report is due.",
+    )
+    made = agenda_drafting.insert(meeting, item)
+    made.report_of = group
+    made.save(update_fields=["report_of"])
 
 
 def _take_planned(meeting: Meeting, planned: ForwardItem, reason: str) -> None:

@@ -18,6 +18,7 @@ CHANGEABLE = frozenset(
     {
         "name", "slug", "kind", "short_name", "summary",
         "action_scheme", "usual_place", "usual_link", "interests_months",
+        "plan_areas",
     }
 )  # fmt: skip
 

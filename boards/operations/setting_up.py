@@ -42,6 +42,7 @@ class BoardInput:
     usual_place: str = ""
     usual_link: str = ""
     interests_months: int = 12
+    plan_areas: str = ""
     names: tuple[tuple[str, str], ...] = field(default_factory=tuple)
 
 
@@ -82,6 +83,7 @@ def create_board(*, by: Standing, board: BoardInput) -> Board:
                 usual_place=board.usual_place,
                 usual_link=board.usual_link,
                 interests_months=board.interests_months,
+                plan_areas=board.plan_areas,
                 order=Board.objects.filter(partnership_id=by.partnership_id).count()
                 + 1,
             )

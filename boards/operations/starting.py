@@ -46,6 +46,11 @@ def begin_registers(
     return len(wanted) + after - before
 
 
+def sector_of_kind(by: Standing, kind: str) -> Sector:
+    """The first sector of a kind, made where there is none."""
+    return _sectors(by, [kind])[kind]
+
+
 def _sectors(by: Standing, kinds: Sequence[str]) -> Mapping[str, Sector]:
     """The first sector of each kind; those that are missing are added."""
     found: dict[str, Sector] = {}
@@ -91,6 +96,7 @@ def found_board(
 
 def _terms(pattern: TermsPattern, starts_on: date) -> TermsInput:
     """The text of a pattern, as a first version."""
+    least, of = pattern.standard or (None, None)
     return TermsInput(
         effective_on=starts_on,
         purpose=pattern.purpose,
@@ -109,4 +115,6 @@ def _terms(pattern: TermsPattern, starts_on: date) -> TermsInput:
         circulation_days=pattern.circulation_days,
         review_months=pattern.review_months,
         tenure_years=pattern.tenure_years,
+        attend_least=least,
+        attend_of=of,
     )

@@ -17,6 +17,7 @@ from boards.models import (
     BodyLink,
     Follower,
     Grant,
+    HighlightReport,
     Meeting,
     MinuteEntry,
     Paper,
@@ -169,13 +170,20 @@ def _board() -> dict[str, str]:
              "terms", "terms-new", "meetings", "meeting-new", "series", "forward-plan",
              "attendance", "representation",
              "forward-new", "decisions", "phrases",
-             "board-set-up", "set-up-terms", "invitations", "people-sheet")  # fmt: skip
+             "board-set-up", "set-up-terms", "invitations", "people-sheet",
+             "group-new", "reports")  # fmt: skip
     sheet = PeopleSheet.objects.create(
         board=board, name="members.csv", headings=["Name", "Seat"],
         columns=["name", "seat"], rows=[[2, ["Alex Example", "Nurses"]]],
         started_at=now(), started_by=Person.objects.get(user__email=SECRETARY),
     )  # fmt: skip
+    report = HighlightReport.objects.create(
+        board=board, meeting=board.meetings.get(number=PREPARED), done="Heard.",
+        written_at=now(), written_by=Person.objects.get(user__email=SECRETARY),
+    )  # fmt: skip
     numbered = {
+        "report": {"report": report.pk},
+        "report-edit": {"report": report.pk},
         "people-columns": {"sheet": sheet.pk},
         "people-rows": {"sheet": sheet.pk},
         "people-mend": {"sheet": sheet.pk, "row": 2},

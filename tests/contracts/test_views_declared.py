@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 
 from actions import policy as actions_policy
-from boards import minutes_policy, terms_policy
+from boards import minutes_policy, report_policy, terms_policy
 from boards import policy as boards_policy
 from governance.access import guarded_by, public
 from governance.site.routes import Route, every_route
@@ -36,7 +36,7 @@ def ajar(routes: list[Route]) -> list[str]:
 
 def known_policies() -> set[str]:
     """The names of every policy function of every app."""
-    modules = (boards_policy, minutes_policy, terms_policy, actions_policy)
+    modules = (boards_policy, minutes_policy, report_policy, terms_policy, actions_policy)
     return {name for m in modules for name, _ in inspect.getmembers(m, callable)}
 
 

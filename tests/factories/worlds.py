@@ -21,6 +21,7 @@ from boards.models import (
     Board,
     Decision,
     ForwardItem,
+    HighlightReport,
     Interest,
     Meeting,
     MinuteEntry,
@@ -136,10 +137,17 @@ def make_world(partnership: Partnership, slug: str, day: date) -> World:
         "asked": _asked(action, member).pk,
         "run": _import(meeting, secretary).pk,
         "row": 1,
+        "report": _report(board, meeting, secretary).pk,
         "sheet": _sheet(board, secretary).pk,
         "evidence": _evidence(action, secretary).number,
     }
     return World(board, secretary, ids)
+
+
+def _report(board: Board, meeting: Meeting, by: Person) -> HighlightReport:
+    return HighlightReport.objects.create(
+        board=board, meeting=meeting, done="Heard.", written_at=now(), written_by=by
+    )
 
 
 def _sheet(board: Board, by: Person) -> PeopleSheet:

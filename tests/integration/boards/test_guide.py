@@ -97,6 +97,8 @@ def test_terms_are_read_and_entered_and_then_a_meeting_can_be_set_up(
     )
 
     assert answer["Location"] == f"/newshire/{BOARD}/set-up/"
+    draft = board.terms.get()
+    assert (draft.attend_least, draft.attend_of) == (9, 12)
     in_force = TermsOfReference.objects.in_force(board, date(2024, 2, 1))
     assert in_force is not None
     assert client.get(f"/newshire/{BOARD}/meetings/new/").status_code == 200

@@ -1,0 +1,149 @@
+"""Highlight reports of a group: due, written, sent, read (C04, C05)."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from boards import policy, report_lines, report_policy, standing
+from boards.door import board_page, of_board
+from boards.forms.groups import ReportForm
+from boards.models import Board, BodyLink, HighlightReport
+from boards.operations import reports as operations
+from boards.standing import Standing
+from boards.views.member_pages import FORM, address
+from governance.errors import RuleBroken
+from governance.forms import attempt
+from governance.http import see_other
+from governance.verdict import YES, Verdict, no
+
+ON_A_PAGE = 25
+
+
+@of_board()
+@require_http_methods(FORM)
+def reports(request: HttpRequest, board: Board, who: Standing) -> HttpResponse:
+    """What is due for which meeting, and every report that was sent."""
+    _may_read_some(board, who).require()
+    refused = ""
+    if request.method == "POST":
+        meeting = request.POST.get("meeting", "")
+        number = int(meeting) if meeting.isdecimal() and len(meeting) < 12 else 0
+        try:
+            made = operations.begin_report(by=who, board=board, meeting_id=number)
+            return see_other(address(board, "report-edit", report=made.pk))
+        except RuleBroken as broken:
+            refused = broken.sentence
+    found = HighlightReport.objects.filter(board=board).select_related(
+        "meeting__board", "sent_by"
+    )
+    may_write = report_policy.may_write_reports(who)
+    context = {
+        **board_page(board, who, "overview", ("Highlight reports", "")),
+        "due": report_lines.of_group(board, who.day),
+        "page_obj": Paginator(
+            found.filter(sent_at__isnull=False), ON_A_PAGE
+        ).get_page(request.GET.get("page")),
+        "may_write": may_write,
+        "refused": refused,
+    }  # fmt: skip
+    return render(request, "boards/reports.html", context)
+
+
+@of_board()
+@require_safe
+def report(
+    request: HttpRequest, board: Board, who: Standing, report: int
+) -> HttpResponse:
+    """One report, as it was sent."""
+    found = _report_or_404(board, report)
+    upper = standing.of(who.someone, found.meeting.board, who.day)
+    report_policy.may_read_report(who, upper, found).require()
+    context = {
+        **_page(board, who, found),
+        "report": found,
+        "parts": [
+            (label, getattr(found, name))
+            for name, label in (
+                ("done", "What was done"), ("coming", "What is next"),
+                ("stuck", "What is stuck"), ("asks", "What is asked of the board"),
+            )
+        ],
+        "may_change": report_policy.may_change_report(who, found),
+    }  # fmt: skip
+    return render(request, "boards/report.html", context)
+
+
+@of_board(report_policy.may_write_reports)
+@require_http_methods(FORM)
+def edit(
+    request: HttpRequest, board: Board, who: Standing, report: int
+) -> HttpResponse:
+    """Write the report: saved as a draft, or sent to the board."""
+    found = _report_or_404(board, report)
+    report_policy.may_change_report(who, found).require()
+    form = ReportForm(request.POST or None, initial=ReportForm.starting(found))
+    if form.is_valid():
+        send = "send" in request.POST
+        done = attempt(
+            form,
+            operations.write_report,
+            by=who,
+            report_id=found.pk,
+            said=form.as_input(),
+            revision=form.cleaned_data["revision"],
+            send=send,
+        )
+        if done is not None:
+            messages.success(
+                request, "The board has the report." if send else "The draft is saved."
+            )
+            return see_other(address(board, "report", report=found.pk))
+    context = {
+        **_page(board, who, found),
+        "form": form,
+        "report": found,
+        "title": f"Highlight report for {found.meeting.title}",
+        "lead": f"To {found.meeting.board.short}. One page is enough.",
+        "back": address(board, "reports"),
+    }
+    return render(request, "boards/report_form.html", context)
+
+
+def _may_read_some(board: Board, who: Standing) -> Verdict:
+    """The group's own people, and those of the boards it reports to."""
+    if policy.may_read_meetings(who):
+        return YES
+    lines = BodyLink.objects.on(who.day).filter(
+        from_board=board, kind=BodyLink.Kind.REPORTS, to_board__isnull=False
+    )
+    upper = [
+        line.to_board for line in lines.select_related("to_board") if line.to_board
+    ]
+    if any(
+        policy.may_read_meetings(one)
+        for one in standing.on_boards(who.someone, upper, who.day)
+    ):
+        return YES
+    return no("Highlight reports are for the group and the board it reports to.")
+
+
+def _report_or_404(board: Board, pk: int) -> HighlightReport:
+    return get_object_or_404(
+        HighlightReport.objects.select_related(
+            "meeting__board__partnership", "board", "written_by", "sent_by"
+        ),
+        pk=pk,
+        board=board,
+    )
+
+
+def _page(board: Board, who: Standing, found: HighlightReport) -> dict[str, Any]:
+    crumbs = (
+        ("Highlight reports", address(board, "reports")),
+        (found.meeting.title, ""),
+    )
+    return board_page(board, who, "overview", *crumbs)
