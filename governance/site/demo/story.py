@@ -11,6 +11,7 @@ from django.db import transaction
 from boards.standing import of
 from governance.models import Partnership
 from governance.site.demo import (
+    group_reports,
     interests,
     meetings,
     older_log,
@@ -76,6 +77,7 @@ def _tell(facts: PartnershipFacts, today: date) -> World:
         tenure.review(world, today)
         papers.attach(world, world.meetings[coming.key], today)
         phrases.keep(world, today)
+        group_reports.send(world, coming.key, today)
         older_log.begin(world, today)
         saved_views.keep(world, today)
         consult_on_the_next_version(world, today)
