@@ -38,8 +38,8 @@ from boards.models.public import (
     PublishedEntry,
 )
 from boards.models.replies import MeetingInvitation, Reply, ReplyLink
-from boards.models.reviews import Review
 from boards.models.reports import HighlightReport
+from boards.models.reviews import Review
 from boards.models.structure import BodyLink, OutsideBody
 from boards.models.terms import TermsOfReference
 from boards.models.terms_parts import Clause, StandingItem, TermsComment

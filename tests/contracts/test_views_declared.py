@@ -36,7 +36,13 @@ def ajar(routes: list[Route]) -> list[str]:
 
 def known_policies() -> set[str]:
     """The names of every policy function of every app."""
-    modules = (boards_policy, minutes_policy, report_policy, terms_policy, actions_policy)
+    modules = (
+        boards_policy,
+        minutes_policy,
+        report_policy,
+        terms_policy,
+        actions_policy,
+    )
     return {name for m in modules for name, _ in inspect.getmembers(m, callable)}
 
 

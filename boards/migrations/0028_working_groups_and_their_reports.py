@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("boards", "0026_a_table_of_people"),
+        ("boards", "0027_reviews_of_boards_and_terms"),
         ('governance', '0001_squashed_0005_senior_officer'),
     ]
 
