@@ -17,6 +17,7 @@ from actions.scale import Scale
 from actions.words import due_in_words
 from boards import snapshot as shot
 from boards.models import Board, Meeting
+from boards.standing import Standing
 from governance.long_dates import long_date
 from governance.working_days import closed_reason
 
@@ -96,6 +97,25 @@ def open_by_item(items: Iterable[int], *, cleared: bool) -> dict[int, tuple[str,
     found: defaultdict[int, tuple[str, ...]] = defaultdict(tuple)
     for item_id, reference in rows.values_list("item", "reference"):
         found[item_id or 0] += (reference,)
+    return dict(found)
+
+
+def overdue_by_item(who: Standing) -> dict[int, tuple[str, ...]]:
+    """What is overdue for one reader, by the item it came from; three queries.
+
+    Each in words: `3.2 Ask for figures (Mina Tregear, due 8 April 2024)`.
+    """
+    rows = (
+        Action.objects.visible_to(who)
+        .overdue(who.day)
+        .with_people()
+        .order_by("due_on", "number")
+    )
+    found: defaultdict[int, tuple[str, ...]] = defaultdict(tuple)
+    for row in rows:
+        line = _printed(row, status="", closed=False)
+        about = ", ".join(filter(None, (line.owners or "no owner", f"due {line.due}")))
+        found[row.item_id or 0] += (f"{line.ref} {line.text} ({about})",)
     return dict(found)
 
 

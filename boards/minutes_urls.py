@@ -25,6 +25,12 @@ MINUTES: list[URLPattern] = [
         minutes.issued_pdf,
         name="minutes-issue",
     ),
+    path(f"{_MINUTES}minutes.docx", minutes.word, name="minutes-word"),
+    path(
+        f"{_MINUTES}issues/<int:issue>/minutes.docx",
+        minutes.issued_word,
+        name="minutes-issue-word",
+    ),
     path(f"{_MINUTES}preview/", publishing.preview, name="minutes-preview"),
     path(f"{_MINUTES}publish/", publishing.publish, name="minutes-publish"),
     path(f"{_MINUTES}withdraw/", publishing.withdraw, name="minutes-withdraw"),

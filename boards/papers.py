@@ -1,5 +1,7 @@
 """The papers a board prints, each with the shape it is read by."""
 
+from boards.brief_shapes import BriefSnapshot
+from boards.pack_shapes import PackSnapshot
 from boards.paper_snapshots import AgendaSnapshot, TermsSnapshot
 from boards.snapshot import MinutesSnapshot
 from governance import papers
@@ -7,6 +9,8 @@ from governance import papers
 MINUTES = "documents/minutes.html"
 AGENDA = "documents/agenda.html"
 TERMS = "documents/terms.html"
+PACK = "documents/pack.html"
+BRIEF = "documents/brief.html"
 
 
 def register() -> None:
@@ -14,3 +18,5 @@ def register() -> None:
     papers.register(MINUTES, MinutesSnapshot.from_dict)
     papers.register(AGENDA, AgendaSnapshot.from_dict)
     papers.register(TERMS, TermsSnapshot.from_dict)
+    papers.register(PACK, PackSnapshot.from_dict)
+    papers.register(BRIEF, BriefSnapshot.from_dict)

@@ -2,6 +2,7 @@
 
 from celery import shared_task
 
+from boards import pack_making
 from boards.operations import (
     interest_reminders,
     opening_papers,
@@ -32,3 +33,9 @@ def open_papers() -> int:
 def remind_of_reviews() -> int:
     """Remind of reviews that fall due."""
     return review_reminders.remind_of_reviews()
+
+
+@shared_task(name="boards.make_packs", ignore_result=True)  # type: ignore[untyped-decorator]
+def make_packs() -> int:
+    """Make the packs that wait, after those that are no longer true were replaced."""
+    return pack_making.keep_true() + pack_making.make_due()

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from boards.attendance_urls import ATTENDANCE
 from boards.minutes_urls import MINUTES
+from boards.pack_urls import PACKS
 from boards.paper_urls import PAPERS
 from boards.public_urls import PUBLIC
 from boards.record_urls import RECORD
@@ -132,6 +133,7 @@ MEETINGS: Routes = [
         name="reply-link",
     ),
     path("meetings/<int:number>/agenda.pdf", meetings.agenda_pdf, name="agenda-pdf"),
+    path("meetings/<int:number>/agenda.docx", meetings.agenda_word, name="agenda-word"),
     path("meetings/<int:number>/items/new/", agenda.new_item, name="item-new"),
     path(
         "meetings/<int:number>/items/<int:item>/edit/",
@@ -167,6 +169,7 @@ urlpatterns: Routes = [
                 *TENURE,
                 *TERMS,
                 *MEETINGS,
+                *PACKS,
                 *PAPERS,
                 *RECORD,
                 *MINUTES,

@@ -52,6 +52,8 @@ SOURCES = frozenset(
         "invitation.actions",
         # board → action lines still open, for the agenda's matters arising
         "agenda.matters_arising",
+        # who → {item_id: overdue actions in words}, 0 for those of no item
+        "brief.overdue",
         # items' ids, cleared → {item_id: references of its actions still owed}
         "agenda.open_actions",
         # meeting → loose ends: (item_id, sentence, key of what mends it)

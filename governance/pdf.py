@@ -60,13 +60,14 @@ def html_to_pdf(html: str, *, timeout_seconds: float = 60) -> bytes:
         return _renderer.render(html.encode(), timeout_seconds)
 
 
-def document_html(template: str, context: dict[str, Any]) -> str:
+def document_html(template: str, context: dict[str, Any], more_css: str = "") -> str:
     """Print stored data as HTML, its style included, ready for `html_to_pdf`.
 
     Args:
         template: one that extends `base/document.html` and is registered with
             `governance.papers`, such as `documents/minutes.html`.
         context: `snapshot`, the plain data; the template reads it as `paper`.
+        more_css: style that this document has beside what all have.
 
     Raises:
         PdfFailed: the data does not have the registered shape.
@@ -78,7 +79,8 @@ def document_html(template: str, context: dict[str, Any]) -> str:
             f"The document {template} cannot be printed from its record: {problem}"
         ) from problem
     return render_to_string(
-        template, {**context, "paper": paper, "document_css": _document_css()}
+        template,
+        {**context, "paper": paper, "document_css": _document_css() + more_css},
     )
 
 

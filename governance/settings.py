@@ -301,6 +301,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": 60.0,
         "options": {"expires": 55},
     },
+    "make packs": {
+        "task": "boards.make_packs",
+        "schedule": 60.0,
+        "options": {"expires": 55},
+    },
     "sweep files": {
         "task": "governance.sweep_files",
         "schedule": 60.0,

@@ -27,6 +27,7 @@ from boards.models.minutes import (
     MinutesRevision,
     Publication,
 )
+from boards.models.packs import Pack
 from boards.models.papers import Paper, PaperVersion
 from boards.models.people_sheet import PeopleSheet
 from boards.models.phrase import Phrase
@@ -73,6 +74,7 @@ __all__ = [
     "MinutesRevision",
     "Office",
     "OutsideBody",
+    "Pack",
     "Paper",
     "PaperVersion",
     "PeopleSheet",

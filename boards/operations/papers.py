@@ -1,5 +1,6 @@
 """Papers of an agenda item: added, replaced, changed, moved, withdrawn, read (C34)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import BinaryIO
@@ -210,6 +211,17 @@ def record_reading(*, by: Standing, version: PaperVersion) -> None:
             version.paper,
             changes={"version": (None, version.number)},
         )
+
+
+@transaction.atomic
+def record_readings(*, by: Standing, meeting_id: int, paper_ids: Iterable[int]) -> None:
+    """Log that somebody opened confidential papers of one meeting, within a pack (G4)."""
+    newest = PaperVersion.objects.filter(
+        paper__item__meeting=meeting_id, paper__in=paper_ids
+    ).select_related("paper__item__meeting")
+    versions = {one.paper_id: one for one in newest.order_by("number")}
+    for version in versions.values():
+        record_reading(by=by, version=version)
 
 
 def _add(

@@ -19,6 +19,7 @@ from boards.operations import meetings as operations
 from boards.pdf_answers import pdf_answer
 from boards.standing import Standing
 from boards.views.meeting_pages import meeting_page
+from boards.word_answers import word_answer
 from governance.clock import today
 from governance.forms import attempt
 from governance.http import see_other
@@ -177,3 +178,12 @@ def agenda_pdf(
     """The agenda on paper, for this reader's eyes."""
     found = meeting_or_404(board, number)
     return pdf_answer(request, agenda_document(found, who))
+
+
+@of_board(policy.may_read_meetings)
+@require_safe
+def agenda_word(
+    request: HttpRequest, board: Board, who: Standing, number: int
+) -> HttpResponse:
+    """The same as a Word document."""
+    return word_answer(agenda_document(meeting_or_404(board, number), who))

@@ -22,9 +22,11 @@ from boards.operations import minutes as operations
 from boards.operations.minutes import document_of
 from boards.pdf_answers import pdf_answer
 from boards.standing import Standing
+from boards.word_answers import word_answer
 from governance.errors import RuleBroken
 from governance.forms import Form, attempt
 from governance.http import see_other
+from governance.models import StoredDocument
 
 
 def done(form: Form, operation: Callable[..., object], **arguments: Any) -> bool:
@@ -179,13 +181,26 @@ def approve(
 @require_safe
 def pdf(request: HttpRequest, board: Board, who: Standing, number: int) -> HttpResponse:
     """The minutes on paper: the newest issue, or the draft as it stands."""
-    meeting = minuted_or_404(board, number)
+    return pdf_answer(request, _newest(minuted_or_404(board, number), who))
+
+
+@of_board(policy.may_read_meetings)
+@require_safe
+def word(
+    request: HttpRequest, board: Board, who: Standing, number: int
+) -> HttpResponse:
+    """The same as a Word document."""
+    return word_answer(_newest(minuted_or_404(board, number), who))
+
+
+def _newest(meeting: Meeting, who: Standing) -> StoredDocument:
+    """What this reader has on paper now."""
     policy.may_read_minutes(who, meeting.minutes).require()
     audience = policy.audience_of(who)
     newest = issues_for(meeting, audience)[:1]
     if meeting.minutes.may_be_edited or not newest:
-        return pdf_answer(request, document_of(meeting.minutes, audience))
-    return pdf_answer(request, newest[0].document)
+        return document_of(meeting.minutes, audience)
+    return newest[0].document
 
 
 @of_board(policy.may_read_meetings)
@@ -195,12 +210,37 @@ def issued_pdf(
 ) -> HttpResponse:
     """The bytes as issued, of the version for this reader."""
     meeting = minuted_or_404(board, number)
+    found = _issued(meeting, who, issue)
+    return pdf_answer(request, found) if found else _gone(request, board, who, meeting)
+
+
+@of_board(policy.may_read_meetings)
+@require_safe
+def issued_word(
+    request: HttpRequest, board: Board, who: Standing, number: int, issue: int
+) -> HttpResponse:
+    """The same issue as a Word document."""
+    meeting = minuted_or_404(board, number)
+    found = _issued(meeting, who, issue)
+    return word_answer(found) if found else _gone(request, board, who, meeting)
+
+
+def _issued(meeting: Meeting, who: Standing, issue: int) -> StoredDocument | None:
+    """An issue for this reader; None for one that is no longer theirs to read.
+
+    Raises:
+        Http404: when there is no such issue.
+    """
     policy.may_read_minutes(who, meeting.minutes).require()
     if not meeting.minutes.revisions.filter(number=issue).exists():
         raise Http404
-    for found in issues_for(meeting, policy.audience_of(who)):
-        if found.number == issue:
-            return pdf_answer(request, found.document)
+    mine = issues_for(meeting, policy.audience_of(who))
+    return next((one.document for one in mine if one.number == issue), None)
+
+
+def _gone(
+    request: HttpRequest, board: Board, who: Standing, meeting: Meeting
+) -> HttpResponse:
     response = render(
         request,
         "boards/minutes_gone.html",

@@ -18,6 +18,7 @@ from boards.models import AgendaPublication, Board, PublishedEntry
 from boards.paper_snapshots import AgendaSnapshot
 from boards.published_entries import key_of
 from boards.snapshot import MinutesSnapshot
+from boards.word_answers import word_answer
 from governance.access import public
 from governance.site import public_record
 from governance.site.public_cache import by_edition, kept
@@ -209,6 +210,18 @@ def agenda_pdf(
         response["Retry-After"], response["Cache-Control"] = "10", "no-store"
         return response
     return kept(request, document.sha256, lambda: file_of(document))
+
+
+@public("Published agendas are for anyone.")
+@require_safe
+def agenda_word(
+    request: HttpRequest, partnership: str, board: str, number: int
+) -> HttpResponse:
+    """The agenda that is published now as a Word document."""
+    row = newest_agenda_or_404(partnership, board, number)
+    if not row.is_current:
+        return _agenda_gone(row)
+    return by_edition(request, partnership, lambda: word_answer(row.document))
 
 
 def newest_agenda_or_404(

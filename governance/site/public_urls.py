@@ -62,6 +62,7 @@ urlpatterns = [
     ),
     path(f"{_MEETING}agenda/", public_entries.agenda, name="agenda"),
     path(f"{_MEETING}agenda.pdf", public_entries.agenda_pdf, name="agenda-pdf"),
+    path(f"{_MEETING}agenda.docx", public_entries.agenda_word, name="agenda-word"),
     path(f"{_MEETING}papers/<int:paper>/", public_papers.paper, name="paper"),
     path(f"{_MEETING}agenda.json", public_data.agenda, name="agenda-json"),
     path(f"{_MEETING}minutes.json", public_data.minutes, name="minutes-json"),
@@ -76,6 +77,7 @@ urlpatterns = [
     ),
     path(f"{_MEETING}minutes/", views.minutes, name="minutes"),
     path(f"{_MEETING}minutes.pdf", views.minutes_pdf, name="minutes-pdf"),
+    path(f"{_MEETING}minutes.docx", views.minutes_word, name="minutes-word"),
     path(f"{_MEETING}actions.csv", views.minutes_csv, name="minutes-csv"),
     path(
         f"{_MEETING}publications/<int:publication>/minutes.pdf",

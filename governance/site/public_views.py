@@ -19,6 +19,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from boards.models import Publication
+from boards.word_answers import word_answer
 from governance.access import public
 from governance.clock import today
 from governance.documents import read_bytes
@@ -127,6 +128,7 @@ def _minutes_page(found: Published, *, has_tracker: bool) -> HttpResponse:
     issued = {
         "published_at": found.row.published_at,
         "pdf_url": reverse("public:minutes-pdf", args=address) if ready else "",
+        "word_url": reverse("public:minutes-word", args=address),
         "pdf_pages": public_record.pages_of(document),
         "pdf_size": filesizeformat(document.size) if ready else "",
         "pdf_awaited": not ready,
@@ -218,6 +220,18 @@ def file_of(document: StoredDocument) -> HttpResponse:
     )
     response["Content-Disposition"] = disposition or "inline"
     return response
+
+
+@public("Published minutes are for anyone.")
+@require_safe
+def minutes_word(
+    request: HttpRequest, partnership: str, board: str, number: int
+) -> HttpResponse:
+    """What is published now as a Word document."""
+    row = public_record.newest_or_404(partnership, board, number)
+    if not row.is_current:
+        return _gone(row)
+    return by_edition(request, partnership, lambda: word_answer(row.document))
 
 
 @public("The actions of published minutes are for anyone.")

@@ -11,7 +11,8 @@ from django.core import mail
 from django.core.files.storage import default_storage
 
 from actions import action_links, operations
-from boards import standing
+from boards import packs, standing
+from boards.models import AgendaItem, Pack
 from boards.operations import meetings, publishing_agenda
 from boards.roles import Role
 from governance import clock, documents, outbox
@@ -117,6 +118,18 @@ def a_link_that_ended_long_ago() -> None:
     )
 
 
+def a_pack_of_an_older_agenda() -> None:
+    """A pack to make anew: an item came after it was asked for."""
+    partnership = make.make_partnership()
+    board = make.make_board(partnership)
+    make.make_terms(board)
+    sam = make.grant(make.make_person(partnership), Role.SECRETARY, board)
+    meeting = make_actions.open_meeting(board, today(), state="called")
+    by = standing.of(sam, board, today())
+    packs.ask_for(Pack.Kind.PACK, meeting, by)
+    AgendaItem.objects.create(meeting=meeting, order=1, title="A late item")
+
+
 # Every task of ours, with the world in which it has something to do.
 WORLDS: dict[str, Callable[[], None]] = {
     "governance.send_messages": a_message,
@@ -124,6 +137,7 @@ WORLDS: dict[str, Callable[[], None]] = {
     "governance.sweep_files": a_file_of_nobody,
     "actions.go_on_with_imports": an_older_log,
     "actions.sweep_links": a_link_that_ended_long_ago,
+    "boards.make_packs": a_pack_of_an_older_agenda,
     "boards.remind_of_interests": a_member_who_owes_a_confirmation,
     "boards.open_papers": a_paper_that_opened,
     "boards.remind_of_reviews": a_term_that_ended,
@@ -166,12 +180,19 @@ def _every_task_is_known() -> None:
     celery_app.loader.import_default_modules()
 
 
+def joined(_: Path, out: Path, **__: Any) -> tuple[int, list[int]]:
+    """A pack of one page, without the process that joins papers."""
+    out.write_bytes(b"%PDF-1.7")
+    return 1, []
+
+
 @pytest.fixture(autouse=True)
 def _a_mail_server_and_a_renderer(settings: Any, monkeypatch: Any) -> None:
     """Mails go to the test's own outbox, and PDFs cost nothing here."""
     settings.EMAIL_URL = "smtp://127.0.0.1:25"
     monkeypatch.setattr("governance.pdf.document_html", lambda *_: "<p>")
     monkeypatch.setattr("governance.pdf.html_to_pdf", lambda _: b"%PDF-1.7")
+    monkeypatch.setattr("governance.pdf_joining.join", joined)
 
 
 def test_every_task_is_here() -> None:

@@ -14,11 +14,13 @@ WITHOUT_MOVES = {
     "actions.StatusLabel.status": "which step a word stands for",
     "governance.Notice.state": "moved by conditional UPDATEs of the outbox (rulings 2)",
     "governance.StoredDocument.state": "moved by conditional UPDATEs of a worker",
+    "boards.Pack.state": "no record: moved by conditional UPDATEs of a worker",
     "boards.Attendance.state": "how somebody came: set and set again while recording",
 }
 # Modules that may write a state column by UPDATE, each with its reason.
 CONDITIONAL = {
     "actions/operations/import_work.py": "a worker leaves the step it claimed",
+    "boards/pack_making.py": "claims",
     "governance/outbox.py": "claims",
     "governance/documents.py": "claims",
     "governance/invitations.py": "cancels a message that waits",

@@ -7,6 +7,7 @@ hold a mark: page source, text of PDFs, everything inside their files, tables, r
 
 import io
 import re
+import zipfile
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import cache, cached_property
@@ -19,7 +20,7 @@ from django.test import Client
 from actions.operations.inputs import ActionInput, PartyInput
 from actions.operations.recording import record_action
 from actions.operations.tracking import publish_tracker
-from boards import following, paper_lines, public_search, publication
+from boards import following, pack_making, paper_lines, public_search, publication
 from boards.models import (
     Announcement,
     Follower,
@@ -40,7 +41,7 @@ from boards.operations.interest_register import InterestInput, register_interest
 from boards.operations.interests import declare_interest
 from boards.publication import Face
 from boards.roles import Role
-from governance import documents, outbox
+from governance import documents, outbox, word
 from governance.clock import now
 from governance.models import AuditEvent, Notice, Person
 from governance.site.routes import Route, every_route
@@ -111,12 +112,20 @@ def _parts(one: Any) -> list[Any]:
 def texts_of(client: Client, address: str, method: str = "get") -> list[str]:
     """Everything an address gives away; a PDF is waited for and taken apart."""
     response = getattr(client, method)(address)
-    if response.status_code in (202, 503):
+    if response.status_code in (202, 303, 503) and method == "get":
         documents.make_due()
+        pack_making.make_due()
         response = client.get(address)
     head = str(dict(response.items()))
     if response.streaming:
-        return [head, whole(response).decode("latin-1")]
+        content = whole(response)
+        if content.startswith(b"%PDF") and b"/Type" in content:
+            return [head, *everything_in(content)]
+        return [head, content.decode("latin-1")]
+    if response.get("Content-Type") == word.MEDIA_TYPE:
+        with zipfile.ZipFile(io.BytesIO(response.content)) as parts:
+            return [head, *(parts.read(name).decode() for name in parts.namelist()
+                            if name.endswith((".xml", ".rels")))]  # fmt: skip
     if response.get("Content-Type") == "application/pdf":
         return [head, *everything_in(response.content)]
     return [head, response.content.decode()]
@@ -465,7 +474,8 @@ def test_a_planted_leak_is_noticed_in_every_channel(
     given = leaks(planted, None, addresses=public)
     assert {"MARKTITLE", "MARKDECISION"} <= given[held.public()]
     assert {"MARKTITLE", "MARKDECISION"} <= given[held.public("minutes.pdf")]
-    own = [held.address(page) for page in ("meeting", "agenda-pdf", "minutes-pdf")]
+    own = [held.address(page) for page in ("meeting", "agenda-pdf", "minutes-pdf",
+            "agenda-word", "minutes-word")]  # fmt: skip
     seen = leaks(planted, planted.cast.olu, addresses=own)
     assert "MARKTITLE" in seen[held.address("meeting")]
     assert "MARKTITLE" in seen[held.address("agenda-pdf")]
