@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from boards.models import Appointment, Office, PeopleSheet, Seat, StandingDeputy
 from boards.roles import Role
@@ -201,3 +203,19 @@ def test_only_an_administrator_brings_a_secretary_along(
     sheet = read(client, cast, ["Flo", "flo@example.org", *[""] * 8, "secretary"])
     page = body(client.get(address(cast, "people-rows", sheet.pk)))
     assert "Only an administrator gives roles." in page
+
+
+def test_a_long_table_is_read_with_the_queries_of_a_short_one(
+    client: Client, cast: Cast
+) -> None:
+    many = [[f"Person {n}", "", "Trust", "Health", "", f"Seat {n}", *[""] * 5]
+            for n in range(60)]  # fmt: skip
+    short, long = read(client, cast, *many[:2]), read(client, cast, *many)
+    asked = []
+    for sheet in (short, long):
+        with CaptureQueriesContext(connection) as queries:
+            client.get(address(cast, "people-rows", sheet.pk))
+        asked.append(len(queries))
+
+    assert asked[0] == asked[1]
+    assert asked[1] <= 16
