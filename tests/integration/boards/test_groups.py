@@ -55,7 +55,12 @@ def the_report(client: Client, group: Board, meeting: Meeting) -> HighlightRepor
     return HighlightReport.objects.get()
 
 
-def test_a_group_is_a_board_of_its_own(cast: Cast, group: Board) -> None:
+def test_a_group_is_a_board_of_its_own(
+    client: Client, cast: Cast, group: Board
+) -> None:
+    home = body(client.get(group.get_absolute_url()))
+    assert "Area 4: voice" in home
+    assert f"{group.get_absolute_url()}reports/" in home
     assert (group.kind, group.plan_areas) == (
         "working_group", "Area 1: health\nArea 4: voice",
     )  # fmt: skip
