@@ -37,6 +37,7 @@ class ActionsConfig(AppConfig):
         doors.answer_with("agenda.open_actions", documents.open_by_item)
         doors.answer_with("brief.overdue", documents.overdue_by_item)
         doors.answer_with("invitation.actions", invitations.own_actions)
+        doors.answer_with("minutes.own_actions", invitations.from_meeting)
         doors.answer_with("record.loose_ends", documents.loose_ends)
         doors.answer_with("readback.mends", mending.panels_for)
         doors.answer_with("appointment.ending", handover_forms.ending)

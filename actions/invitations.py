@@ -1,11 +1,13 @@
-"""What a member owes, in the letter that invites them to a meeting (C30, C56)."""
+"""What a member owes, in the letters of a meeting: invitation and minutes (C30, C56)."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from actions import action_links, digests, owed, owing
 from actions.models import Action
-from governance.letters import Block, Heading, Link
+from actions.models.querysets import ActionQuerySet
+from boards.models import Meeting
+from governance.letters import Block, Heading, Link, Paragraph
 from governance.models import Person
 
 
@@ -19,22 +21,45 @@ def own_actions(person: Person, day: date) -> tuple[Block, ...]:
     mine = mine.exclude(status=Action.Status.DONE).filter(
         board__partnership_id=person.partnership_id
     )
-    rows = {
-        row.pk: row
-        for row in owing.with_facts(mine)
-        .prefetch_related("parties")
-        .order_by("due_on", "board_id", "number")
-    }
+    rows = _rows(mine)
     addresses = action_links.addresses_for(person=person, actions=rows.values())
     return tuple(_blocks(rows, addresses, day))
 
 
+def from_meeting(
+    meeting: Meeting, person: Person, day: date, *, makes_links: bool
+) -> tuple[Block, ...]:
+    """What a person took on at a meeting and still owes, each with a link of its own.
+
+    Args:
+        makes_links: False for a preview, whose links lead nowhere.
+    """
+    mine = Action.objects.naming(person, day, part="owner").open()
+    rows = _rows(mine.filter(item__meeting=meeting))
+    if not rows:
+        return (Paragraph("You took on no action at this meeting that is still open."),)
+    addresses = (
+        action_links.addresses_for(person=person, actions=rows.values())
+        if makes_links
+        else dict.fromkeys(rows, "")
+    )
+    return tuple(_blocks(rows, addresses, day, whose="Your actions from this meeting"))
+
+
+def _rows(mine: ActionQuerySet) -> dict[int, Action]:
+    found = owing.with_facts(mine).prefetch_related("parties")
+    return {row.pk: row for row in found.order_by("due_on", "board_id", "number")}
+
+
 def _blocks(
-    rows: dict[int, Action], addresses: dict[int, str], day: date
+    rows: dict[int, Action],
+    addresses: dict[int, str],
+    day: date,
+    whose: str = "Your actions",
 ) -> Iterator[Block]:
     facts = [owing.fact_of(row) for row in rows.values()]
     for section in owed.sections(facts, day, outside=True):
-        yield Heading(f"Your actions: {section.heading.lower()}", section.note)
+        yield Heading(f"{whose}: {section.heading.lower()}", section.note)
         for line in section.lines:
             action = rows[line.owed.key]
             address = addresses[action.pk]

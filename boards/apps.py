@@ -2,6 +2,8 @@
 
 from django.apps import AppConfig
 
+from governance import panels
+
 
 class BoardsConfig(AppConfig):
     """Boards, seats, terms of reference, meetings, minutes and decisions."""
@@ -14,9 +16,14 @@ class BoardsConfig(AppConfig):
         from boards import (  # noqa: PLC0415 - after the apps are loaded
             follow_letters,
             invitation_letters,
+            minutes_letters,
             papers,
         )
 
         papers.register()
         follow_letters.register()
         invitation_letters.register()
+        minutes_letters.register()
+        from boards.views import approvals  # noqa: PLC0415 - after the apps are loaded
+
+        panels.register("record.item", approvals.panel)

@@ -161,6 +161,26 @@ MINUTES_TAKEN_BACK = kind(
     "boards.minutes_taken_back", "{actor} took {subject} back to the draft"
 )
 MINUTES_CIRCULATED = kind("boards.minutes_circulated", "{actor} circulated {subject}")
+MINUTES_CIRCULATED_AGAIN = kind(
+    "boards.minutes_circulated_again", "{actor} circulated {subject} with corrections"
+)
+MINUTES_COMMENTED = kind("boards.minutes_commented", "{actor} made a {subject}")
+COMMENT_ACCEPTED = kind("boards.comment_accepted", "{actor} accepted a {subject}")
+COMMENT_DECLINED = kind("boards.comment_declined", "{actor} declined a {subject}")
+COMMENT_ANSWERED = kind("boards.comment_answered", "{actor} answered a {subject}")
+CORRECTIONS_CHECKED = kind(
+    "boards.corrections_checked", "{actor} checked the corrections of {subject}"
+)
+APPROVAL_POSTPONED = kind("boards.approval_postponed", "{actor} recorded a {subject}")
+KEY_MESSAGES_WRITTEN = kind(
+    "boards.key_messages_written", "{actor} wrote the {subject}"
+)
+KEY_MESSAGES_AGREED = kind("boards.key_messages_agreed", "{actor} agreed the {subject}")
+MESSAGES_PASSED_ON = kind("boards.messages_passed_on", "{actor} saved the {subject}")
+PROPOSAL_PLANNED = kind(
+    "boards.proposal_planned",
+    "{actor} put the proposal of the {subject} on the forward plan",
+)
 MINUTES_APPROVED = kind(
     "boards.minutes_approved", "{actor} recorded the approval of {subject}"
 )

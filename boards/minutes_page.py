@@ -2,17 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from boards import minutes_policy, policy, record
+from boards import comments_policy, minutes_policy, policy, record
+from boards.circulation import approving_item, tally
+from boards.comments_policy import Tally
 from boards.models import AgendaItem, Meeting, Minutes, MinutesRevision, Publication
 from boards.operations import publishing
-from boards.operations.minutes import readers_of
 from boards.publication import Audience
 from boards.snapshot import MinutesSnapshot
 from boards.standing import Standing
 from governance import audit
-from governance.models import Person, StoredDocument
+from governance.models import StoredDocument
 from governance.verdict import Verdict, no
 
 ISSUED = (Minutes.State.CIRCULATED, Minutes.State.APPROVED)
@@ -20,7 +21,7 @@ ISSUED = (Minutes.State.CIRCULATED, Minutes.State.APPROVED)
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One of the four states: reached, where the minutes are, or to come."""
+    """A state, or the check of the corrections: reached, at it, or to come."""
 
     label: str
     reached: bool
@@ -59,6 +60,21 @@ class PublicationPanel:
         return bool(self.may_publish) and not self.gaps and not self.is_up_to_date
 
 
+@dataclass(frozen=True, slots=True)
+class Comments:
+    """Comments on a circulated draft: until when, how many, and what is next.
+
+    Args:
+        tally: None for who sees only their own.
+    """
+
+    until: date | None
+    may_comment: Verdict
+    tally: Tally | None
+    may_check: Verdict
+    may_circulate: Verdict
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MinutesPage:
     """Everything the page shows, for one reader."""
@@ -68,9 +84,9 @@ class MinutesPage:
     audience: Audience
     paper: MinutesSnapshot
     steps: tuple[Step, ...]
-    readers: tuple[Person, ...]
     issues: tuple[Issue, ...]
     approving: AgendaItem | None
+    comments: Comments | None
     history: tuple[tuple[datetime, str, str], ...]
     publication: PublicationPanel | None
     published: Publication | None
@@ -94,15 +110,16 @@ class MinutesPage:
         approving = item or approving_item(meeting)
         reading = record.read(meeting)
         issues = issues_for(meeting, audience, reading)
+        comments = _comments(who, minutes)
         return cls(
             meeting=meeting,
             minutes=minutes,
             audience=audience,
             paper=_paper(meeting, audience, issues, reading),
-            steps=_steps(minutes),
-            readers=_readers(who, minutes),
+            steps=_steps(minutes, comments),
             issues=issues,
             approving=approving,
+            comments=comments,
             history=_history(who, minutes),
             publication=_publication(who, minutes, reading),
             published=meeting.publications.current().first(),
@@ -184,20 +201,21 @@ def _withheld_in(paper: MinutesSnapshot) -> list[str]:
     return [item.withheld.sentence if item.withheld else "" for item in paper.items]
 
 
-def approving_item(meeting: Meeting) -> AgendaItem | None:
-    """The item of a later meeting that approves, or is to approve, these minutes."""
-    minutes = meeting.minutes
-    if minutes.approved_item is not None:
-        return minutes.approved_item
-    return (
-        meeting.approval_items.exclude(meeting__state=Meeting.State.CANCELLED)
-        .select_related("meeting__board__partnership", "meeting__minutes")
-        .order_by("meeting__date")
-        .first()
+def _comments(who: Standing, minutes: Minutes) -> Comments | None:
+    if minutes.state != Minutes.State.CIRCULATED:
+        return None
+    counts = tally(minutes)
+    sees_all = comments_policy.may_see_comments(who)
+    return Comments(
+        until=minutes.comments_until,
+        may_comment=comments_policy.may_comment_now(who, minutes),
+        tally=counts if sees_all and counts.total else None,
+        may_check=comments_policy.may_check_corrections(who, minutes, counts),
+        may_circulate=comments_policy.may_circulate_again(who, minutes, counts),
     )
 
 
-def _steps(minutes: Minutes) -> tuple[Step, ...]:
+def _steps(minutes: Minutes, comments: Comments | None) -> tuple[Step, ...]:
     state = Minutes.State
     meeting = minutes.meeting
     order = list(state)
@@ -208,7 +226,7 @@ def _steps(minutes: Minutes) -> tuple[Step, ...]:
         ("Circulated to members", minutes.circulated_at, minutes.circulated_by),
         ("Approved by the board", minutes.approved_at, minutes.approved_by),
     )
-    return tuple(
+    steps = [
         Step(
             label=label,
             reached=place <= at,
@@ -217,14 +235,24 @@ def _steps(minutes: Minutes) -> tuple[Step, ...]:
             by=person.name if person else "",
         )
         for place, (label, when, person) in enumerate(facts)
+    ]
+    if checked := _corrections_step(minutes, comments):
+        steps.insert(3, checked)
+    return tuple(steps)
+
+
+def _corrections_step(minutes: Minutes, comments: Comments | None) -> Step | None:
+    """That the chair checked the corrections; not shown where there were none."""
+    person, when = minutes.corrections_checked_by, minutes.corrections_checked_at
+    if person is None and not (comments and comments.tally):
+        return None
+    return Step(
+        label="Corrections checked",
+        reached=person is not None,
+        is_current=False,
+        at=when,
+        by=person.name if person else "",
     )
-
-
-def _readers(who: Standing, minutes: Minutes) -> tuple[Person, ...]:
-    """To whom the minutes will go, shown before they go."""
-    if not minutes_policy.may_circulate_now(who, minutes):
-        return ()
-    return tuple(readers_of(minutes.meeting))
 
 
 def _may_approve(who: Standing, minutes: Minutes, item: AgendaItem | None) -> Verdict:

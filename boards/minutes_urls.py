@@ -2,7 +2,16 @@
 
 from django.urls import URLPattern, path
 
-from boards.views import histories, minutes, minutes_later, publishing, summaries
+from boards.views import (
+    circulating,
+    histories,
+    minutes,
+    minutes_comments,
+    minutes_later,
+    minutes_links,
+    publishing,
+    summaries,
+)
 
 _MINUTES = "meetings/<int:number>/minutes/"
 
@@ -15,7 +24,24 @@ MINUTES: list[URLPattern] = [
         name="summary-history",
     ),
     path(f"{_MINUTES}check/", minutes.check, name="minutes-check"),
-    path(f"{_MINUTES}circulate/", minutes.circulate, name="minutes-circulate"),
+    path(f"{_MINUTES}circulate/", circulating.circulate, name="minutes-circulate"),
+    path(f"{_MINUTES}comments/", minutes_comments.comments, name="minutes-comments"),
+    path(
+        f"{_MINUTES}comments/check/",
+        minutes_comments.check,
+        name="minutes-comments-check",
+    ),
+    path(
+        f"{_MINUTES}comments/<int:said>/accept/",
+        minutes_comments.accept,
+        name="minutes-comment-accept",
+    ),
+    path(
+        f"{_MINUTES}comments/<int:said>/decline/",
+        minutes_comments.decline,
+        name="minutes-comment-decline",
+    ),
+    path(f"{_MINUTES}draft/<str:token>/", minutes_links.draft, name="minutes-link"),
     path(f"{_MINUTES}take-back/", minutes.take_back, name="minutes-take-back"),
     path(f"{_MINUTES}approve/", minutes.approve, name="minutes-approve"),
     path(f"{_MINUTES}amend/", minutes_later.amend, name="minutes-amend"),

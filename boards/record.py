@@ -16,7 +16,7 @@ from boards import (
     room_answers,
 )
 from boards import snapshot as shot
-from boards.models import Meeting, Minutes
+from boards.models import KeyMessages, Meeting, Minutes
 from boards.publication import Audience
 from boards.record_items import PURPOSES, Recorded, confidence_of
 from boards.record_later import told_corrections
@@ -103,6 +103,7 @@ def build(
             audience, record_room_lines.by_item(now_in, reading.recorded.items)
         ),
         corrections=_corrections(minutes, audience),
+        key_messages=_key_messages(meeting),
         next_meeting=meeting.next_meeting_text,
     )
 
@@ -151,6 +152,12 @@ def lines_of(text: str) -> tuple[str, ...]:
     return tuple(
         line.lstrip("-•· \t").strip() for line in text.splitlines() if line.strip()
     )
+
+
+def _key_messages(meeting: Meeting) -> tuple[str, ...]:
+    """The messages, once agreed and where they are published with the minutes (C95)."""
+    kept: KeyMessages | None = getattr(meeting, "key_messages", None)
+    return kept.lines if kept and kept.is_agreed and kept.is_published else ()
 
 
 def _corrections(minutes: Minutes, audience: Audience) -> tuple[shot.Correction, ...]:

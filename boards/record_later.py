@@ -29,7 +29,9 @@ class Later:
         amended: dict[int, list[Correction]] = defaultdict(list)
         released: dict[int, list[Release]] = defaultdict(list)
         for made in (
-            Correction.objects.filter(about__meeting=meeting)
+            Correction.objects.filter(
+                about__meeting=meeting, occasion=Correction.Occasion.AMENDMENT
+            )
             .select_related("item__meeting", "about")
             .order_by("pk")
         ):
@@ -63,9 +65,15 @@ class Later:
 def correction_texts(corrections: Iterable[Correction], *, cleared: bool) -> list[str]:
     """The corrections in words; one to a confidential item says only that it was."""
     return [
-        WITHHELD if one.is_confidential and not cleared else one.text
+        WITHHELD if one.is_confidential and not cleared else _worded(one)
         for one in corrections
     ]
+
+
+def _worded(one: Correction) -> str:
+    """The words, after the item they correct; an amendment names it elsewhere."""
+    named = one.about if not _is_amendment(one) else None
+    return f"Item {named}: {one.text}" if named else one.text
 
 
 def told_corrections(
@@ -96,7 +104,7 @@ def approval_blocks(
 ) -> list[shot.Block]:
     """That the item agreed earlier minutes, and what it corrected or amended (C43)."""
     agreed = [one for one in corrections if not _is_amendment(one)]
-    blocks = _agreed(item, agreed, cleared=cleared)
+    blocks = _agreed(item, agreed, cleared=cleared) + _put_off(item)
     for one in corrections:
         if _is_amendment(one):
             (text,) = correction_texts([one], cleared=cleared)
@@ -113,18 +121,36 @@ def approval_blocks(
 def _agreed(
     item: AgendaItem, corrections: Sequence[Correction], *, cleared: bool
 ) -> list[shot.Block]:
-    minutes = getattr(item.approves, "minutes", None)
-    if item.approves is None or minutes is None:
+    """That sets of earlier minutes were agreed here, each with its own corrections."""
+    if item.role != AgendaItem.Role.MINUTES and item.approves is None:
         return []
-    if minutes.approved_item_id != item.pk:
+    blocks: list[shot.Block] = []
+    agreed = item.minutes_approved.select_related("meeting")
+    for minutes in agreed.order_by("meeting__date"):
+        own = [one for one in corrections if one.minutes_id == minutes.pk]
+        texts = correction_texts(own, cleared=cleared)
+        day = long_date(minutes.meeting.date)
+        said = f"The minutes of {day} were agreed as a correct record"
+        if not texts:
+            blocks.append(_paragraph(f"{said}."))
+            continue
+        blocks.append(_paragraph(f"{said}, with these corrections:"))
+        items = tuple(shot.ListItem(text=text) for text in texts)
+        blocks.append(shot.Block(kind="list", items=items))
+    return blocks
+
+
+def _put_off(item: AgendaItem) -> list[shot.Block]:
+    """That the approval of earlier minutes was put off here, and why."""
+    if item.role != AgendaItem.Role.MINUTES:
         return []
-    said = f"The minutes of {long_date(item.approves.date)} were agreed as a correct record"
-    texts = correction_texts(corrections, cleared=cleared)
-    if not texts:
-        return [_paragraph(f"{said}.")]
+    rows = item.postponements.select_related("minutes__meeting")
     return [
-        _paragraph(f"{said}, with these corrections:"),
-        shot.Block(kind="list", items=tuple(shot.ListItem(text=t) for t in texts)),
+        _paragraph(
+            f"The approval of the minutes of {long_date(row.minutes.meeting.date)} was "
+            f"postponed: {row.reason}"
+        )
+        for row in rows
     ]
 
 

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from boards.views import (
+    approvals,
     follow,
     histories,
     read_back,
@@ -101,6 +102,11 @@ RECORD: list[URLPattern] = [
         f"{_RECORD}decisions/<int:decision>/recount/",
         record.recount,
         name="record-recount",
+    ),
+    path(
+        f"{_RECORD}items/<int:item>/approval/",
+        approvals.approval,
+        name="record-approval",
     ),
     path(
         f"{_RECORD}decisions/<int:decision>/ratify/",

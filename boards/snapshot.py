@@ -275,6 +275,7 @@ class MinutesSnapshot:
     observers: tuple[Attendee, ...] = ()
     items: tuple[Item, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    key_messages: tuple[str, ...] = ()
     next_meeting: str = ""
     key: tuple[KeyEntry, ...] = ()
     audit_head: str = ""

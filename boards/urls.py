@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from boards.attendance_urls import ATTENDANCE
+from boards.key_messages_urls import KEY_MESSAGES
 from boards.minutes_urls import MINUTES
 from boards.pack_urls import PACKS
 from boards.paper_urls import PAPERS
@@ -119,6 +120,7 @@ MEETINGS: Routes = [
     path("forward-plan/<int:forward>/end/", forward_plan.end, name="forward-end"),
     path("meetings/new/", meetings.new_meeting, name="meeting-new"),
     path("meetings/<int:number>/", meetings.meeting, name="meeting"),
+    *KEY_MESSAGES,
     path("meetings/<int:number>/edit/", meetings.edit_meeting, name="meeting-edit"),
     path("meetings/<int:number>/call/", meetings.call, name="meeting-call"),
     path("meetings/<int:number>/open/", meetings.open_meeting, name="meeting-open"),

@@ -73,17 +73,32 @@ class CalendarPart:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that goes with a message.
+
+    Args:
+        kind: its media type, such as `application/pdf`.
+    """
+
+    name: str
+    kind: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """A message before it is written out.
 
     Args:
         stop_address: where one click of a mail program ends such letters (RFC 8058).
+        attachments: files that go with it; the kept copy of the message has none.
     """
 
     subject: str
     blocks: tuple[Block, ...]
     stop_address: str = ""
     calendar: CalendarPart | None = None
+    attachments: tuple[Attachment, ...] = ()
 
 
 def letter_of(subject: str, text: str) -> Letter:

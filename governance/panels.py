@@ -50,6 +50,8 @@ SOURCES = frozenset(
         "minutes.updates",
         # person, day → blocks of a letter: what they owe, with links of their own
         "invitation.actions",
+        # meeting, person, day → blocks of a letter: what they took on at that meeting
+        "minutes.own_actions",
         # board → action lines still open, for the agenda's matters arising
         "agenda.matters_arising",
         # who → {item_id: overdue actions in words}, 0 for those of no item

@@ -47,6 +47,8 @@ def _mail(notice: Notice, letter: Letter, connection: Any) -> EmailMultiAlternat
     if letter.calendar is not None:
         kind = f"text/calendar; method={letter.calendar.method}"
         mail.attach_alternative(letter.calendar.text, kind)
+    for file in letter.attachments:
+        mail.attach(file.name, file.content, file.kind)
     return mail
 
 

@@ -8,8 +8,17 @@ from dataclasses import dataclass
 
 from boards.models import Attendance, Meeting, Minutes, TermsOfReference
 from boards.models.meeting import AgendaItem
-from boards.operations import agenda, attendance, decisions, meetings, minutes, notes
+from boards.operations import (
+    agenda,
+    attendance,
+    circulating,
+    decisions,
+    meetings,
+    minutes,
+    notes,
+)
 from boards.operations.agenda import ItemInput
+from boards.operations.approving import approve_minutes
 from boards.operations.attendance import PresenceInput
 from boards.operations.meetings import MeetingInput
 from boards.standing import Standing, of
@@ -132,10 +141,10 @@ def advance(held: Held, state: str) -> Held:
     if held.minutes.state == Minutes.State.DRAFT and state != "draft":
         minutes.check_minutes(by=held.nadia, meeting_id=pk)
     if held.minutes.state == Minutes.State.CHECKED and state != "checked":
-        minutes.circulate_minutes(by=held.sam, meeting_id=pk)
+        circulating.circulate_minutes(by=held.sam, meeting_id=pk)
     if held.minutes.state == Minutes.State.CIRCULATED and state != "circulated":
         later = begin(call(held.cast, APRIL, "Next item"))
-        minutes.approve_minutes(by=held.sam, item_id=approving(later).pk)
+        approve_minutes(by=held.sam, item_id=approving(later).pk)
     return held
 
 

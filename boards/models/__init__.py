@@ -2,6 +2,7 @@
 
 from boards.models.attendance import Attendance
 from boards.models.board import Board, BoardName
+from boards.models.circulation import MinutesComment, MinutesCopy, Postponement
 from boards.models.confidential import Markable
 from boards.models.decision import Decision
 from boards.models.forward import ForwardItem, LeftOut
@@ -10,6 +11,7 @@ from boards.models.interests import (
     InterestsConfirmation,
     RegisteredInterest,
 )
+from boards.models.key_messages import KeyMessages, PassedOn
 from boards.models.later import Correction, Release
 from boards.models.meeting import AgendaItem, Meeting
 from boards.models.membership import (
@@ -65,20 +67,25 @@ __all__ = [
     "HighlightReport",
     "Interest",
     "InterestsConfirmation",
+    "KeyMessages",
     "LeftOut",
     "Markable",
     "Meeting",
     "MeetingInvitation",
     "MinuteEntry",
     "Minutes",
+    "MinutesComment",
+    "MinutesCopy",
     "MinutesRevision",
     "Office",
     "OutsideBody",
     "Pack",
     "Paper",
     "PaperVersion",
+    "PassedOn",
     "PeopleSheet",
     "Phrase",
+    "Postponement",
     "PublicEdition",
     "Publication",
     "PublishedEntry",

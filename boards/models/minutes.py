@@ -1,6 +1,6 @@
 """Minutes: what was said, in which state, as issued, and as published (C42–C47)."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import models
 from django.db.models import Q
@@ -54,6 +54,11 @@ class Minutes(models.Model):
     circulated_by = models.ForeignKey(
         Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    comments_until = models.DateField("last day for comments", null=True, blank=True)
+    corrections_checked_at = models.DateTimeField(null=True, blank=True)
+    corrections_checked_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     approved_at = models.DateTimeField(null=True, blank=True)
     approved_by = models.ForeignKey(
         Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -74,6 +79,11 @@ class Minutes(models.Model):
             both_or_neither("boards_minutes_checked", "checked_at", "checked_by"),
             both_or_neither(
                 "boards_minutes_circulated", "circulated_at", "circulated_by"
+            ),
+            both_or_neither(
+                "boards_minutes_corrections_checked",
+                "corrections_checked_at",
+                "corrections_checked_by",
             ),
             both_or_neither("boards_minutes_approved", "approved_at", "approved_by"),
             models.CheckConstraint(
@@ -96,10 +106,15 @@ class Minutes(models.Model):
         self._move(self.State.CHECKED)
         self.checked_by, self.checked_at = by, at
 
-    def circulate(self, *, by: Person, at: datetime) -> None:
-        """They go to the members."""
+    def circulate(self, *, by: Person, at: datetime, until: date | None) -> None:
+        """They go to the members, who may comment up to a day."""
         self._move(self.State.CIRCULATED)
         self.circulated_by, self.circulated_at = by, at
+        self.comments_until = until
+
+    def check_corrections(self, *, by: Person | None, at: datetime | None) -> None:
+        """The chair looked through what was accepted and declined; None takes it back."""
+        self.corrections_checked_by, self.corrections_checked_at = by, at
 
     def approve(self, *, item: AgendaItem, by: Person, at: datetime) -> None:
         """A later meeting agrees them as a correct record (C43)."""
@@ -111,6 +126,8 @@ class Minutes(models.Model):
         self._move(self.State.DRAFT)
         self.checked_by = self.checked_at = None
         self.circulated_by = self.circulated_at = None
+        self.corrections_checked_by = self.corrections_checked_at = None
+        self.comments_until = None
 
     def _move(self, new: str) -> None:
         check(self.MOVES, noun="minutes", old=self.state, new=new)
@@ -188,6 +205,7 @@ class MinutesRevisionOccasion(models.TextChoices):
     """Occasion of MinutesRevision, with the words shown."""
 
     CIRCULATED = "circulated", "Circulated"
+    CORRECTED = "corrected", "Circulated with corrections"
     APPROVED = "approved", "Approved"
     AMENDED = "amended", "Amended"
     RELEASED = "released", "Released in part"

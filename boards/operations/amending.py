@@ -6,7 +6,7 @@ from django.db import transaction
 
 from boards import events, minutes_policy, policy
 from boards.models import AgendaItem, Correction, Minutes, MinutesRevision
-from boards.operations.minutes import issue, locked
+from boards.operations.minutes import issue, locked, require_now
 from boards.standing import Standing
 from governance import audit
 from governance.clock import now
@@ -47,25 +47,9 @@ def amend_minutes(
     """
     minutes = locked(meeting_id)
     minutes_policy.may_amend_minutes(by).require()
-    if not (verdict := minutes_policy.may_amend_now(by, minutes)):
-        raise RuleBroken(verdict.reason)
-    item = _later_item(by, minutes, amendment.made_under)
-    about = _own_item(by, minutes, amendment.about)
-    text = _clean(amendment.text)
-    secret = [amendment.is_confidential, item.is_confidential]
-    secret.append(about is not None and about.is_confidential)
-    if minutes.corrections.filter(item=item, about=about, text=text).exists():
-        raise RuleBroken("This amendment is recorded already.", field="text")
-    made = Correction.objects.create(
-        minutes=minutes,
-        item=item,
-        occasion=Correction.Occasion.AMENDMENT,
-        about=about,
-        text=text,
-        is_confidential=any(secret),
-        made_at=now(),
-        made_by=by.someone,
-    )
+    require_now(minutes_policy.may_amend_now(by, minutes))
+    made = _drawn_up(by, minutes, amendment)
+    made.save()
     issue(minutes, by, MinutesRevision.Occasion.AMENDED)
     audit.record(
         events.MINUTES_AMENDED,
@@ -73,9 +57,33 @@ def amend_minutes(
         subject=made,
         board_id=minutes.meeting.board_id,
         partnership_id=by.partnership_id,
-        changes={} if made.is_confidential else {"text": (None, text)},
+        changes={} if made.is_confidential else {"text": (None, made.text)},
     )
     return made
+
+
+def _drawn_up(by: Standing, minutes: Minutes, amendment: AmendmentInput) -> Correction:
+    """The amendment, not saved yet; what it touches may make it confidential.
+
+    Raises:
+        RuleBroken: beside the field that is wrong.
+    """
+    item = _later_item(by, minutes, amendment.made_under)
+    about = _own_item(by, minutes, amendment.about)
+    text = _clean(amendment.text)
+    if minutes.corrections.filter(item=item, about=about, text=text).exists():
+        raise RuleBroken("This amendment is recorded already.", field="text")
+    touched = [item.is_confidential, about is not None and about.is_confidential]
+    return Correction(
+        minutes=minutes,
+        item=item,
+        occasion=Correction.Occasion.AMENDMENT,
+        about=about,
+        text=text,
+        is_confidential=amendment.is_confidential or any(touched),
+        made_at=now(),
+        made_by=by.someone,
+    )
 
 
 def _later_item(by: Standing, minutes: Minutes, item_id: int) -> AgendaItem:

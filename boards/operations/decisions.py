@@ -167,9 +167,7 @@ def change_wording(
         return decision
     if version != decision.version:
         raise StaleEdit(conflict(decision, yours=wording, base_version=version, by=by))
-    decision.wording = wording
-    decision.version = _revise(decision, by)
-    decision.save(update_fields=["wording", "version"])
+    write(decision, wording, by)
     _record(
         events.DECISION_CHANGED,
         by,
@@ -177,6 +175,13 @@ def change_wording(
         changes={"version": (version, decision.version)},
     )
     return decision
+
+
+def write(decision: Decision, wording: str, by: Standing) -> None:
+    """Let a locked decision read as `wording`, and keep this among its revisions."""
+    decision.wording = wording
+    decision.version = _revise(decision, by)
+    decision.save(update_fields=["wording", "version"])
 
 
 def conflict(

@@ -175,7 +175,7 @@ def save_note(*, by: Standing, entry_id: int, text: str, version: int) -> Minute
         raise StaleEdit(conflict(entry, yours=text, base_version=version, by=by))
     if not text.strip():
         raise RuleBroken("A note cannot be empty. Remove it instead.", field="text")
-    _write(entry, text, by)
+    write(entry, text, by)
     _record(events.NOTE_SAVED, by, entry)
     return entry
 
@@ -187,8 +187,8 @@ def _locked(entry_id: int, by: Standing) -> MinuteEntry:
     return entry
 
 
-def _write(entry: MinuteEntry, text: str, by: Standing) -> None:
-    """Let the note read as `text`, and keep this among its revisions."""
+def write(entry: MinuteEntry, text: str, by: Standing) -> None:
+    """Let a locked note read as `text`, and keep this among its revisions."""
     entry.text, entry.saved_at, entry.saved_by = text, now(), by.someone
     entry.version = _revise(entry)
     entry.save(update_fields=["text", "version", "saved_at", "saved_by"])
@@ -252,7 +252,7 @@ def remove_note(*, by: Standing, entry_id: int, version: int) -> None:
         return
     if version != entry.version:
         raise StaleEdit(conflict(entry, yours="", base_version=version, by=by))
-    _write(entry, "", by)
+    write(entry, "", by)
     _record(events.NOTE_REMOVED, by, entry)
 
 

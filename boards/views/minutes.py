@@ -18,6 +18,7 @@ from boards.forms.minutes import (
 )
 from boards.minutes_page import MinutesPage, issues_for
 from boards.models import AgendaItem, Board, Meeting
+from boards.operations import approving
 from boards.operations import minutes as operations
 from boards.operations.minutes import document_of
 from boards.pdf_answers import pdf_answer
@@ -122,18 +123,6 @@ def check(
     return see_other(meeting.address("minutes"))
 
 
-@of_board(minutes_policy.may_circulate_minutes)
-@require_POST
-def circulate(
-    request: HttpRequest, board: Board, who: Standing, number: int
-) -> HttpResponse:
-    """Send the minutes to the members."""
-    meeting = minuted_or_404(board, number)
-    operations.circulate_minutes(by=who, meeting_id=meeting.pk)
-    messages.success(request, "The draft minutes are on their way to the members.")
-    return see_other(meeting.address("minutes"))
-
-
 @of_board(minutes_policy.may_take_back_minutes)
 @require_POST
 def take_back(
@@ -167,7 +156,7 @@ def approve(
     form = ApprovalForm(request.POST)
     if form.is_valid() and done(
         form,
-        operations.approve_minutes,
+        approving.approve_minutes,
         by=who,
         item_id=item.pk,
         **form.as_lines(),

@@ -230,7 +230,7 @@ def publish(secretary: Page, chair: Page, address: str) -> None:
     """Check the minutes as the chair, then circulate and publish them."""
     chair.goto(f"{address}minutes/")
     press(chair, "The minutes are right")
-    secretary.goto(f"{address}minutes/")
+    secretary.goto(f"{address}minutes/circulate/")
     press(secretary, "Circulate the draft")
     press(secretary, "Publish")
 

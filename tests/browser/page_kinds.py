@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from actions import action_links
 from actions.models import Action, ImportRun, SavedView
-from boards import following, reply_links
+from boards import copy_links, following, reply_links
 from boards.models import (
     AgendaPublication,
     Appointment,
@@ -20,6 +20,7 @@ from boards.models import (
     HighlightReport,
     Meeting,
     MinuteEntry,
+    MinutesCopy,
     Paper,
     PeopleSheet,
     PublishedEntry,
@@ -30,6 +31,7 @@ from boards.models import (
     TermsOfReference,
 )
 from boards.operations.deputies import name_deputy
+from boards.operations.minutes import check_minutes
 from boards.operations.terms import TermsInput, draft_terms
 from boards.operations.terms_life import begin_consultation, end_consultation
 from boards.standing import of
@@ -68,6 +70,7 @@ ACCOUNTS = ("account_", "accept-invitation")
 METHOD_NOT_ALLOWED = 405
 HELD, PREPARED = 4, 6  # numbers of the meetings of 5 March 2024 and of the next one
 DRAFTED = 3  # an earlier one, whose minutes are a draft
+CIRCULATED = 5  # the last one, whose minutes wait for approval
 
 
 def open_pages() -> dict[str, str]:
@@ -87,6 +90,7 @@ def open_pages() -> dict[str, str]:
         "public:minutes": reverse("public:minutes", kwargs={**board, "number": HELD}),
         "actions:answer": _link(),
         "boards:reply-link": _reply_link(),
+        "boards:minutes-link": _draft_link(),
         "site:accessibility": reverse("site:accessibility"),
         "site:privacy": reverse("site:privacy"),
         "site:components": reverse("site:components"),
@@ -122,6 +126,13 @@ def _reply_link() -> str:
     meeting = Meeting.objects.get(board__slug=MAIN.slug, number=PREPARED)
     member = Person.objects.get(name="Dervla Inskip")
     return "/" + reply_links.make(meeting, member).split("/", 3)[3]
+
+
+def _draft_link() -> str:
+    """A circulated draft as a reader opens it from a mail."""
+    copies = MinutesCopy.objects.filter(revision__minutes__meeting__number=CIRCULATED)
+    copy = copies.filter(person__name="Dervla Inskip").latest("sent_at")
+    return "/" + copy_links.make(copy).split("/", 3)[3]
 
 
 def pages_of_the_secretary() -> dict[str, str]:
@@ -323,9 +334,27 @@ def _meetings() -> dict[str, str]:
         "boards:release": _of(board, "boards:release", number=HELD),
         "boards:read-back": _of(board, "boards:read-back", number=HELD),
         "boards:minutes-preview": _of(board, "boards:minutes-preview", number=HELD),
+        **_after(board),
         **_histories(board, held),
         "boards:minutes-item": _of(
             board, "boards:minutes-item", number=HELD, item=withheld.pk
+        ),
+    }
+
+
+def _after(board: Board) -> dict[str, str]:
+    """What follows a meeting: its minutes go out, and members comment on them."""
+    ready = Meeting.objects.get(board=board, number=DRAFTED - 1)
+    if ready.minutes.may_be_edited:
+        by = of(Person.objects.get(user__email=CHAIR), board, today())
+        check_minutes(by=by, meeting_id=ready.pk)
+    return {
+        "boards:minutes-circulate": _of(
+            board, "boards:minutes-circulate", number=ready.number
+        ),
+        "boards:key-messages": _of(board, "boards:key-messages", number=HELD),
+        "boards:minutes-comments": _of(
+            board, "boards:minutes-comments", number=CIRCULATED
         ),
     }
 

@@ -30,13 +30,13 @@ from boards.models import (
 )
 from boards.operations import (
     agenda,
-    minutes,
     notes,
     publishing,
     publishing_agenda,
 )
 from boards.operations.agenda import ItemInput
 from boards.operations.amending import AmendmentInput, amend_minutes
+from boards.operations.approving import approve_minutes
 from boards.operations.interest_register import InterestInput, register_interest
 from boards.operations.interests import declare_interest
 from boards.publication import Face
@@ -236,7 +236,7 @@ class Planted:
             self._publish()
         self.later = begin(call(self.cast, APRIL, "Later item"))
         if state == "approved":
-            minutes.approve_minutes(
+            approve_minutes(
                 by=self.held.sam,
                 item_id=approving(self.later).pk,
                 corrections=("For “fell” read “rose”.",),

@@ -48,6 +48,9 @@ SHARED = {
     "boards/operations/terms.py:save_once": "a row, for whoever drafts or approves",
     "boards/operations/notes.py:drop_draft": "what was typed is in the record now",
     "boards/operations/texts.py:revise": "a revision, for whoever saves a text",
+    "boards/operations/decisions.py:write": "a wording, for who mends or corrects it",
+    "boards/operations/minutes.py:log": "the event of a step, for the step",
+    "boards/operations/notes.py:write": "a text, for who saves or corrects it",
 }
 # Operations without an event of their own, each with its reason.
 UNLOGGED = {

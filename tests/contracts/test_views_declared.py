@@ -7,7 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 
 from actions import policy as actions_policy
-from boards import minutes_policy, report_policy, terms_policy
+from boards import (
+    comments_policy,
+    messages_policy,
+    minutes_policy,
+    report_policy,
+    terms_policy,
+)
 from boards import policy as boards_policy
 from governance.access import guarded_by, public
 from governance.site.routes import Route, every_route
@@ -38,6 +44,8 @@ def known_policies() -> set[str]:
     """The names of every policy function of every app."""
     modules = (
         boards_policy,
+        comments_policy,
+        messages_policy,
         minutes_policy,
         report_policy,
         terms_policy,

@@ -26,10 +26,12 @@ from boards.models import (
     Meeting,
     MinuteEntry,
     Minutes,
+    MinutesComment,
     MinutesRevision,
     OutsideBody,
     Paper,
     PaperVersion,
+    PassedOn,
     PeopleSheet,
     Phrase,
     RegisteredInterest,
@@ -130,6 +132,8 @@ def make_world(partnership: Partnership, slug: str, day: date) -> World:
         "view": _view(board, secretary).pk,
         "kept": _view(None, secretary).pk,
         "issue": _issue(meeting, secretary).number,
+        "told": _told(meeting, member).pk,
+        "said": _said(meeting, member).pk,
         "forward": ForwardItem.objects.create(board=board, title="Place planning").pk,
         "paper": _paper_of(meeting, secretary).pk,
         "actions": (action := _action(meeting, secretary)).number,
@@ -245,6 +249,28 @@ def _issue(meeting: Meeting, by: Person) -> MinutesRevision:
         issued_by=by,
         document=_paper(meeting, "cleared"),
         open_document=_paper(meeting, "open"),
+    )
+
+
+def _said(meeting: Meeting, by: Person) -> MinutesComment:
+    return MinutesComment.objects.create(
+        minutes=meeting.minutes,
+        item=meeting.items.get(),
+        text="Who said so?",
+        made_at=now(),
+        made_by=by,
+    )
+
+
+def _told(meeting: Meeting, by: Person) -> PassedOn:
+    return PassedOn.objects.create(
+        meeting=meeting,
+        person=by,
+        whom="The heads",
+        how="A newsletter",
+        proposes="Transport",
+        saved_at=now(),
+        saved_by=by,
     )
 
 

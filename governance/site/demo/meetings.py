@@ -5,7 +5,9 @@ from datetime import date, time, timedelta
 from boards.models import Attendance, Meeting
 from boards.operations import (
     agenda,
+    approving,
     attendance,
+    circulating,
     decisions,
     interests,
     meetings,
@@ -18,7 +20,7 @@ from boards.operations import minutes as minutes_operations
 from boards.operations.agenda import ItemInput
 from boards.operations.attendance import AttendeeInput, PresenceInput
 from boards.operations.meetings import MeetingInput
-from governance import clock
+from governance import clock, outbox
 from governance.site.demo import action_log, in_the_room, replies
 from governance.site.demo import interests as demo_interests
 from governance.site.demo.meeting_facts import (
@@ -234,9 +236,11 @@ def _take_minutes_on(world: World, facts: MeetingFacts, minutes: MinutesFacts) -
             )
     if minutes.circulated_on:
         with clock.at(instant(minutes.circulated_on)):
-            minutes_operations.circulate_minutes(
+            circulating.circulate_minutes(
                 by=world.secretary(minutes.circulated_on), meeting_id=meeting.pk
             )
+        with clock.at(instant(minutes.circulated_on, time(10))):
+            outbox.keep_here(world.partnership.pk)
     if minutes.published_as_draft_on:
         publish(world, facts.key, minutes.published_as_draft_on)
 
@@ -256,7 +260,7 @@ def approve_at(world: World, later: MeetingFacts) -> None:
         if minutes is None or minutes.approved_at != later.key:
             continue
         item = world.meetings[later.key].items.filter(role="minutes").get()
-        minutes_operations.approve_minutes(
+        approving.approve_minutes(
             by=world.secretary(later.day),
             item_id=item.pk,
             corrections=tuple(

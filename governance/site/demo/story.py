@@ -11,6 +11,7 @@ from django.db import transaction
 from boards.standing import of
 from governance.models import Partnership
 from governance.site.demo import (
+    after_the_meeting,
     group_reports,
     interests,
     meetings,
@@ -76,6 +77,8 @@ def _tell(facts: PartnershipFacts, today: date) -> World:
         west_sussex_year.plan(world, coming, today)
         tenure.review(world, today)
         papers.attach(world, world.meetings[coming.key], today)
+        after_the_meeting.tell(world)
+        after_the_meeting.comment(world, today)
         phrases.keep(world, today)
         group_reports.send(world, coming.key, today)
         older_log.begin(world, today)

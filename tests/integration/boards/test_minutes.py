@@ -6,7 +6,8 @@ import pytest
 
 from boards import record
 from boards.models import Attendance, Correction, MinutesRevision
-from boards.operations import decisions, minutes, summaries
+from boards.operations import circulating, decisions, minutes, summaries
+from boards.operations.approving import approve_minutes
 from boards.operations.interests import declare_interest
 from boards.publication import Audience
 from governance import documents
@@ -65,12 +66,10 @@ def test_a_step_out_of_turn_is_refused_with_its_reason(cast: Cast, step: str) ->
         "check": lambda: minutes.check_minutes(
             by=held.nadia, meeting_id=held.meeting.pk
         ),
-        "circulate": lambda: minutes.circulate_minutes(
+        "circulate": lambda: circulating.circulate_minutes(
             by=held.sam, meeting_id=held.meeting.pk
         ),
-        "approve": lambda: minutes.approve_minutes(
-            by=held.sam, item_id=approving(later).pk
-        ),
+        "approve": lambda: approve_minutes(by=held.sam, item_id=approving(later).pk),
     }
     before = held.minutes.state
     if step == "check":
@@ -92,7 +91,7 @@ def test_only_the_chair_checks_and_only_the_secretary_circulates(cast: Cast) -> 
         minutes.check_minutes(by=held.sam, meeting_id=held.meeting.pk)
     advance(held, "checked")
     with pytest.raises(NotAllowed, match="Only the secretary"):
-        minutes.circulate_minutes(by=held.nadia, meeting_id=held.meeting.pk)
+        circulating.circulate_minutes(by=held.nadia, meeting_id=held.meeting.pk)
     assert held.minutes.state == "checked"
 
 
@@ -145,10 +144,13 @@ def test_circulation_tells_everybody_listed_once_and_keeps_what_went(
         person.save()
     held = minutes_at(cast, "circulated")
 
-    told = Notice.objects.filter(kind="minutes")
+    told = Notice.objects.filter(kind="circulated minutes")
     assert [notice.address for notice in told] == ["nadia@example.org"]
-    assert held.address() in told[0].text
-    assert "Waiting times fell" not in told[0].text
+    copies = held.minutes.revisions.get().copies
+    assert {copy.person.name: copy.notice for copy in copies.all()} == {
+        cast.nadia.name: told[0],
+        cast.gwen.name: None,
+    }
     assert held.minutes.revisions.get().occasion == "circulated"
 
 
@@ -169,7 +171,7 @@ def test_circulated_again_after_a_change_is_another_issue(cast: Cast) -> None:
 def test_corrections_are_printed_in_the_minutes_of_both_meetings(cast: Cast) -> None:
     held = minutes_at(cast, "circulated")
     later = begin(call(cast, APRIL))
-    minutes.approve_minutes(
+    approve_minutes(
         by=held.sam,
         item_id=approving(later).pk,
         corrections=("For “spring” read “summer”.", "  "),
@@ -203,7 +205,7 @@ def test_a_correction_to_a_confidential_item_reaches_only_the_cleared(
 ) -> None:
     held = minutes_at(cast, "circulated")
     later = begin(call(cast, APRIL))
-    minutes.approve_minutes(
+    approve_minutes(
         by=held.sam,
         item_id=approving(later).pk,
         confidential_corrections=("The child is called ZEBRA.",),
@@ -221,16 +223,16 @@ def test_an_item_that_approves_nothing_and_an_earlier_meeting_are_refused(
 ) -> None:
     held = minutes_at(cast, "circulated")
     with pytest.raises(NotAllowed):  # its own minutes are not a draft any more
-        minutes.approve_minutes(by=held.sam, item_id=held.item.pk)
+        approve_minutes(by=held.sam, item_id=held.item.pk)
     later = begin(call(cast, APRIL))
     with pytest.raises(RuleBroken, match="no minutes to approve"):
-        minutes.approve_minutes(by=held.sam, item_id=later.item.pk)
+        approve_minutes(by=held.sam, item_id=later.item.pk)
     item = approving(later)
     later.meeting.__class__.objects.filter(pk=later.meeting.pk).update(
         date=MARCH, starts_at="15:00", ends_at="16:00"
     )
     with pytest.raises(RuleBroken, match="at a later meeting"):
-        minutes.approve_minutes(by=held.sam, item_id=item.pk)
+        approve_minutes(by=held.sam, item_id=item.pk)
     assert not Correction.objects.exists()
 
 
