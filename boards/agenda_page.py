@@ -3,7 +3,15 @@
 from dataclasses import dataclass
 from typing import Any
 
-from boards import deferrals, paper_lines, policy, publication, record, room
+from boards import (
+    deferrals,
+    expected_papers,
+    paper_lines,
+    policy,
+    publication,
+    record,
+    room,
+)
 from boards.models import AgendaItem, Meeting, Minutes
 from boards.outcomes import Outcome
 from boards.paper_lines import ItemPapers
@@ -27,6 +35,7 @@ class AgendaRow:
     item: AgendaItem
     face: Face
     papers: ItemPapers
+    wanted: tuple[expected_papers.Line, ...]
     approves_url: str
     ended: str
     came_from_url: str
@@ -46,6 +55,7 @@ class AgendaPage:
     bar: SeatBar
     rule: str
     matters_arising: tuple[Action, ...]
+    expected: expected_papers.Expected
     minutes: Minutes | None
     may_edit: Verdict
     may_keep_papers: Verdict
@@ -69,6 +79,7 @@ class AgendaPage:
             )
         )
         papers = paper_lines.of_meeting(meeting, who)
+        expected = expected_papers.of(meeting, who)
         now_in = room.of(meeting)
         answer = Quorum.from_dict(meeting.quorum) if meeting.quorum else now_in.quorum()
         minutes: Minutes | None = getattr(meeting, "minutes", None)
@@ -80,6 +91,7 @@ class AgendaPage:
                     meeting,
                     face=publication.face(record.confidence_of(item), audience),
                     papers=papers.of(item, audience),
+                    wanted=expected.awaited(item.pk),
                     is_first=at == 0,
                     is_last=at == len(items) - 1,
                 )
@@ -90,6 +102,7 @@ class AgendaPage:
             bar=now_in.bar(answer),
             rule=rule_words(now_in.rule),
             matters_arising=matters_arising(meeting, audience),
+            expected=expected,
             minutes=minutes,
             may_keep_papers=policy.may_keep_papers(who, meeting),
             may_edit=policy.may_edit_agenda(who, meeting),

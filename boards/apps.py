@@ -14,10 +14,12 @@ class BoardsConfig(AppConfig):
     def ready(self) -> None:
         """Register the papers this app prints and the letters it writes."""
         from boards import (  # noqa: PLC0415 - after the apps are loaded
+            author_letters,
             follow_letters,
             invitation_letters,
             minutes_letters,
             papers,
+            supplement_letters,
         )
 
         papers.register()
@@ -27,3 +29,5 @@ class BoardsConfig(AppConfig):
         from boards.views import approvals  # noqa: PLC0415 - after the apps are loaded
 
         panels.register("record.item", approvals.panel)
+        author_letters.register()
+        supplement_letters.register()

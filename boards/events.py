@@ -72,6 +72,17 @@ FORWARD_ENDED = kind(
 )
 PAPER_ADDED = kind("boards.paper_added", "{actor} added {subject}")
 PAPER_CHANGED = kind("boards.paper_changed", "{actor} changed {subject}")
+PAPER_ACCEPTED = kind(
+    "boards.paper_accepted", "{actor} listed {subject} as a supplement"
+)
+PAPER_ASKED_FOR = kind("boards.paper_asked_for", "{actor} asked for {subject}")
+PAPER_DEADLINE_MOVED = kind(
+    "boards.paper_deadline_moved", "{actor} moved the deadline of {subject}"
+)
+PAPER_CALLED_OFF = kind("boards.paper_called_off", "{actor} called off {subject}")
+AUTHORS_REMINDED = kind(
+    "boards.authors_reminded", "{actor} wrote to authors of papers for {subject}"
+)
 PAPER_MOVED = kind("boards.paper_moved", "{actor} moved {subject}")
 PAPER_REPLACED = kind(
     "boards.paper_replaced", "{actor} added a new version of {subject}"

@@ -86,6 +86,7 @@ class PaperLine:
         marks = [
             word
             for word, holds in (
+                ("offered late", self.paper.is_offered),
                 ("confidential", self.paper.is_confidential),
                 ("withdrawn", self.paper.is_withdrawn),
             )
@@ -113,7 +114,9 @@ class MeetingPapers:
 
     def of(self, item: AgendaItem, audience: Audience) -> ItemPapers:
         """What an audience is told of an item's papers."""
-        lines = [self._sealed(row, audience) for row in self.by_item.get(item.pk, [])]
+        every = self.by_item.get(item.pk, [])
+        listed = [row for row in every if self.keeps or not row.paper.is_offered]
+        lines = [self._sealed(row, audience) for row in listed]
         if audience is Audience.CLEARED:
             return ItemPapers(tuple(lines))
         if item.is_confidential:
@@ -196,7 +199,7 @@ def _waits(paper: Paper, audience: Audience = Audience.CLEARED) -> bool:
     after = paper.shared == Paper.Sharing.AFTER
     held = paper.item.meeting.state == Meeting.State.CLOSED
     shut = paper.embargo.keeps_from(audience, now())
-    return (after and not held) or shut is not None
+    return paper.is_offered or (after and not held) or shut is not None
 
 
 def of_item(item: AgendaItem) -> tuple[PaperLine, ...]:

@@ -15,6 +15,7 @@ PAPERS: list[URLPattern] = [
     path(_PAPERS, papers.paper, name="paper"),
     path(f"{_PAPERS}edit/", paper_changes.edit_paper, name="paper-edit"),
     path(f"{_PAPERS}move/", paper_changes.move_paper, name="paper-move"),
+    path(f"{_PAPERS}accept/", paper_changes.accept, name="paper-accept"),
     path(f"{_PAPERS}withdraw/", paper_changes.withdraw, name="paper-withdraw"),
     path(
         f"{_PAPERS}versions/new/", paper_changes.new_version, name="paper-version-new"

@@ -6,6 +6,7 @@ from boards import pack_making
 from boards.operations import (
     interest_reminders,
     opening_papers,
+    paper_reminders,
     review_reminders,
     warning,
 )
@@ -39,3 +40,9 @@ def remind_of_reviews() -> int:
 def make_packs() -> int:
     """Make the packs that wait, after those that are no longer true were replaced."""
     return pack_making.keep_true() + pack_making.make_due()
+
+
+@shared_task(name="boards.remind_authors", ignore_result=True)  # type: ignore[untyped-decorator]
+def remind_authors() -> int:
+    """Remind authors of papers that are due."""
+    return paper_reminders.remind_authors()

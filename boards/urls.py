@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from boards.attendance_urls import ATTENDANCE
+from boards.author_urls import AUTHORS
 from boards.key_messages_urls import KEY_MESSAGES
 from boards.minutes_urls import MINUTES
 from boards.pack_urls import PACKS
@@ -173,6 +174,7 @@ urlpatterns: Routes = [
                 *MEETINGS,
                 *PACKS,
                 *PAPERS,
+                *AUTHORS,
                 *RECORD,
                 *MINUTES,
                 *PUBLIC,

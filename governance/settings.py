@@ -326,6 +326,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": 60.0,
         "options": {"expires": 55},
     },
+    "remind authors": {
+        "task": "boards.remind_authors",
+        "schedule": 60.0,
+        "options": {"expires": 55},
+    },
     "open papers": {
         "task": "boards.open_papers",
         "schedule": 60.0,

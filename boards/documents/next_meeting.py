@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from boards import policy
+from boards import expected_papers, paper_policy, policy
 from boards.models import Meeting
 from boards.standing import Standing
 from governance.clock import local
@@ -27,6 +27,8 @@ def told(meeting: Meeting, who: Standing) -> NextMeeting:
     links = [("Agenda", url)]
     if policy.may_see_replies(who):
         links.append(("Replies", meeting.address("replies")))
+    if paper_policy.may_follow_papers(who):
+        links.append(("Papers", meeting.address("papers")))
     return NextMeeting(
         url=url,
         when=f"{with_weekday(meeting.date)}, {meeting.hours}",
@@ -35,6 +37,7 @@ def told(meeting: Meeting, who: Standing) -> NextMeeting:
         notes=(
             *(() if meeting.is_confirmed else ("The date is to be confirmed.",)),
             _agenda_note(meeting),
+            *filter(None, (_papers_note(meeting, who),)),
         ),
         links=tuple(links),
     )
@@ -46,3 +49,9 @@ def _agenda_note(meeting: Meeting) -> str:
     if meeting.called_at:
         return f"Agenda sent {long_date(local(meeting.called_at).date())}."
     return "The agenda is being prepared."
+
+
+def _papers_note(meeting: Meeting, who: Standing) -> str:
+    """`3 of 5 papers received, 1 late.`, for who follows them."""
+    count = expected_papers.of(meeting, who).count
+    return f"{count}." if count else ""

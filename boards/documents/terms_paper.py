@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from boards import papers
+from boards import paper_deadlines, papers
 from boards.documents import membership
 from boards.documents.membership import Membership, SectorLines
 from boards.documents.quorum_words import counted
@@ -74,6 +74,7 @@ def rules_of(terms: TermsOfReference) -> tuple[KeyEntry, ...]:
             ("Decisions", _decisions(terms)),
             ("Meetings", terms.frequency),
             ("Notice", f"{_days(terms.notice_days)} before the meeting"),
+            ("Papers", paper_deadlines.in_by(terms.paper_days)),
             ("Minutes", f"circulated within {_days(terms.circulation_days)}"),
             ("Publication", terms.get_publication_display()),
             ("Reminders", _reminders(terms)),

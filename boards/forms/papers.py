@@ -13,7 +13,7 @@ from governance.forms import DayField, Form
 from governance.uploads import UploadField
 
 
-class _FileForm(Form):
+class FileForm(Form):
     """A form with a file, which a browser never sends twice by itself."""
 
     def clean(self):
@@ -123,7 +123,7 @@ class _SaidForm(Form):
         return PaperInput(**{name: said[name] for name in names} | instants)
 
 
-class PaperForm(_FileForm, _SaidForm):
+class PaperForm(FileForm, _SaidForm):
     """A new paper."""
 
     file = UploadField(label="File")
@@ -158,7 +158,7 @@ class PaperChangeForm(_SaidForm):
         }
 
 
-class VersionForm(_FileForm):
+class VersionForm(FileForm):
     """A newer file of a paper."""
 
     file = UploadField(label="New file")

@@ -66,6 +66,12 @@ class TermsForm(Form):
         label="Days of notice", min_value=0, max_value=366, initial=5,
         help_text="Agenda and papers go out this many days before.",
     )  # fmt: skip
+    paper_days = forms.IntegerField(
+        widget=number_box(4),
+        label="Working days before the meeting by which papers are in", min_value=0,
+        max_value=60, initial=7,
+        help_text="The deadline of every paper that is asked for. Closed days are not counted.",
+    )  # fmt: skip
     circulation_days = forms.IntegerField(
         widget=number_box(4),
         label="Days to circulate the minutes", min_value=0, max_value=366, initial=10,
@@ -130,7 +136,7 @@ class TermsForm(Form):
     layout = (
         "substitutes_from", "substitutes_vote", "decides_by", "casting_vote",
         Heading("Meetings and minutes"),
-        "frequency", "notice_days", "circulation_days", "publication",
+        "frequency", "notice_days", "paper_days", "circulation_days", "publication",
         Heading("Reminders of actions", "Days are counted from the date of the action."),
         "chase_before", "chase_every", "chase_senior", "chase_chair",
         Heading("Terms and tenure"), "review_months", "tenure_years", "most_terms",

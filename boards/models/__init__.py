@@ -1,6 +1,7 @@
 """The tables of boards, their meetings and their minutes."""
 
 from boards.models.attendance import Attendance
+from boards.models.authors import AuthorLink, PaperReminder, PaperRequest
 from boards.models.board import Board, BoardName
 from boards.models.circulation import MinutesComment, MinutesCopy, Postponement
 from boards.models.confidential import Markable
@@ -54,6 +55,7 @@ __all__ = [
     "Announcement",
     "Appointment",
     "Attendance",
+    "AuthorLink",
     "Board",
     "BoardName",
     "BodyLink",
@@ -81,6 +83,8 @@ __all__ = [
     "OutsideBody",
     "Pack",
     "Paper",
+    "PaperReminder",
+    "PaperRequest",
     "PaperVersion",
     "PassedOn",
     "PeopleSheet",

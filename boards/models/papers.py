@@ -38,6 +38,9 @@ class Paper(Markable):
         default=Sharing.BEFORE,
     )
     supplement = models.PositiveSmallIntegerField(null=True, blank=True)
+    is_offered = models.BooleanField(
+        "given late by its author, not accepted yet", default=False
+    )
     late_reason = models.CharField("why it is late", max_length=300, blank=True)
     members_from = models.DateTimeField(
         "members may open it from", null=True, blank=True
@@ -66,6 +69,10 @@ class Paper(Markable):
                 condition=Q(supplement__isnull=True, late_reason="")
                 | Q(supplement__isnull=False) & ~Q(late_reason=""),
                 violation_error_message="A late paper needs the reason.",
+            ),
+            models.CheckConstraint(
+                name="boards_paper_offered_is_no_supplement",
+                condition=Q(is_offered=False) | Q(supplement__isnull=True),
             ),
             models.CheckConstraint(
                 name="boards_paper_members_first",
@@ -117,6 +124,10 @@ class Paper(Markable):
     def supplement_letter(self) -> str:
         """`A` for the first late paper of a meeting, `AA` after `Z`; else empty."""
         return letters(self.supplement) if self.supplement else ""
+
+    def accept(self, *, number: int, why: str) -> None:
+        """What its author gave late is on the agenda now, as a supplement."""
+        self.is_offered, self.supplement, self.late_reason = False, number, why
 
     def withdraw(self, *, by: Person, at: datetime, reason: str) -> None:
         """Take the paper back; it stays in the list with the reason."""

@@ -153,6 +153,9 @@ class TermsOfReference(models.Model):
         "how often the board meets", max_length=200, blank=True
     )
     notice_days = models.PositiveSmallIntegerField("days of notice", default=5)
+    paper_days = models.PositiveSmallIntegerField(
+        "working days before the meeting by which papers are in", default=7
+    )
     circulation_days = models.PositiveSmallIntegerField(
         "days to circulate the minutes", default=10
     )

@@ -195,6 +195,7 @@ def _is_used(item: AgendaItem) -> bool:
     return (
         item.entries.exists()
         or item.files.exists()
+        or item.paper_requests.exists()
         or item.decisions.exists()
         or item.interests.exists()
         or item.minutes_approved.exists()

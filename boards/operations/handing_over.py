@@ -20,6 +20,8 @@ def hand_over(origin: AgendaItem, to: AgendaItem) -> None:
         paper.order = (to.files.aggregate(last=Max("order"))["last"] or 0) + 1
         _settle(paper, to.meeting, reason=why_here("move", origin.meeting.date))
         paper.save()
+    origin.paper_requests.update(item=to)
+    origin.author_links.update(item=to)
     for draft in origin.capture_drafts.all():
         _carry(draft, to)
 

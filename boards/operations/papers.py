@@ -6,19 +6,25 @@ from datetime import datetime
 from typing import BinaryIO
 
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import F
 
 from boards import agenda_order, events, policy
 from boards.embargo import Embargo
-from boards.models import AgendaItem, Meeting, Paper, PaperVersion
+from boards.models import Meeting, Paper, PaperVersion
+from boards.operations import supplements
 from boards.operations.marking import set_mark
-from boards.operations.meetings import locked
+from boards.operations.paper_rows import (
+    check_name,
+    keep_version,
+    locked_item,
+    next_order,
+    next_supplement,
+    record,
+)
 from boards.standing import Standing
-from governance import audit, files
+from governance import files
 from governance.clock import now
 from governance.errors import RuleBroken
-from governance.file_names import quoted
-from governance.models import StoredFile
 
 # Swapping passes through a place no paper has, so that the unique key always holds.
 _ASIDE = 10_000
@@ -63,16 +69,16 @@ def add_paper(
     Raises:
         RuleBroken: beside its field, why not.
     """
-    item = _locked_item(item_id)
+    item = locked_item(item_id)
     policy.may_keep_papers(by, item.meeting).require()
     policy.sees_item(by, item).require()
     _check_embargo(paper)
     number, reason = _supplement(item.meeting, paper)
     stored = files.keep(content=file.content, name=file.name, by=by.someone)
-    _check_name(item, stored.name, but=None)
+    check_name(item, stored.name, but=None)
     made = Paper(
         item=item,
-        order=_next_order(item),
+        order=next_order(item),
         title=paper.title.strip() or stored.name.rpartition(".")[0],
         shared=paper.shared,
         supplement=number,
@@ -85,9 +91,29 @@ def add_paper(
     )
     set_mark(by, made, is_confidential=paper.is_confidential)
     made.save()
-    _add(made, stored, by=by, number=1, note="")
-    _record(events.PAPER_ADDED, by, made, reason="" if made.keeps_title else reason)
+    keep_version(made, stored, by=by, number=1, note="")
+    record(events.PAPER_ADDED, by, made, reason="" if made.keeps_title else reason)
+    if number is not None:
+        supplements.tell_of(by, made)
     return made
+
+
+@transaction.atomic
+def accept_offered(*, by: Standing, paper_id: int, reason: str) -> Paper:
+    """List a paper as a supplement that its author gave after the agenda went out.
+
+    Raises:
+        RuleBroken: without the chair's reason, or when it is listed already.
+    """
+    paper = _locked_paper(paper_id, by)
+    if not paper.is_offered or paper.is_withdrawn:
+        raise RuleBroken("This paper is on the agenda already, or withdrawn.")
+    paper.accept(number=next_supplement(paper.item.meeting), why=_late_reason(reason))
+    paper.save(update_fields=["late_reason", "supplement", "is_offered"])
+    said = "" if paper.keeps_title else paper.late_reason
+    record(events.PAPER_ACCEPTED, by, paper, reason=said)
+    supplements.tell_of(by, paper)
+    return paper
 
 
 @transaction.atomic
@@ -111,9 +137,11 @@ def add_version(
         raise RuleBroken(
             f"This is the same file as version {before.number}.", field="file"
         )
-    _check_name(paper.item, stored.name, but=paper)
-    made = _add(paper, stored, by=by, number=before.number + 1, note=note.strip())
-    _record(
+    check_name(paper.item, stored.name, but=paper)
+    made = keep_version(
+        paper, stored, by=by, number=before.number + 1, note=note.strip()
+    )
+    record(
         events.PAPER_REPLACED,
         by,
         paper,
@@ -137,12 +165,12 @@ def change_paper(*, by: Standing, paper_id: int, paper: PaperInput) -> Paper:
     if not paper.title.strip():
         raise RuleBroken("Give the paper a title.", field="title")
     changes = _take_on(row, paper, by=by)
-    if row.supplement is None and "shared" in changes:
+    if row.supplement is None and "shared" in changes and not row.is_offered:
         row.supplement, row.late_reason = _supplement(row.item.meeting, paper)
     row.save()
     if was_kept or row.keeps_title:
         changes.pop("title", None)
-    _record(events.PAPER_CHANGED, by, row, changes=changes)
+    record(events.PAPER_CHANGED, by, row, changes=changes)
     return row
 
 
@@ -175,7 +203,7 @@ def withdraw_paper(*, by: Standing, paper_id: int, reason: str) -> Paper:
     paper.withdraw(by=by.someone, at=now(), reason=reason.strip())
     paper.save()
     hidden = paper.is_hidden
-    _record(events.PAPER_WITHDRAWN, by, paper, reason="" if hidden else reason.strip())
+    record(events.PAPER_WITHDRAWN, by, paper, reason="" if hidden else reason.strip())
     return paper
 
 
@@ -197,7 +225,7 @@ def move_paper(*, by: Standing, paper_id: int, up: bool) -> Paper:
     for pk, place in zip(order, places, strict=True):
         rows[pk].order = place
     Paper.objects.bulk_update(rows.values(), ["order"])
-    _record(events.PAPER_MOVED, by, paper)
+    record(events.PAPER_MOVED, by, paper)
     return rows[paper.pk]
 
 
@@ -205,7 +233,7 @@ def move_paper(*, by: Standing, paper_id: int, up: bool) -> Paper:
 def record_reading(*, by: Standing, version: PaperVersion) -> None:
     """Log that somebody opened a confidential paper (G4)."""
     if version.paper.is_hidden:
-        _record(
+        record(
             events.PAPER_READ,
             by,
             version.paper,
@@ -241,16 +269,17 @@ def _supplement(meeting: Meeting, paper: PaperInput) -> tuple[int | None, str]:
     """The number of a late paper's supplement, and the reason; neither for others."""
     if not Paper.is_late(meeting, paper.shared):
         return None, ""
-    reason = paper.late_reason.strip()
+    return next_supplement(meeting), _late_reason(paper.late_reason)
+
+
+def _late_reason(said: str) -> str:
+    reason = said.strip()
     if not reason:
         raise RuleBroken(
             "The agenda went out already. Say why the chair accepts this paper late.",
             field="late_reason",
         )
-    last = Paper.objects.filter(item__meeting=meeting).aggregate(
-        last=Max("supplement")
-    )["last"]
-    return (last or 0) + 1, reason
+    return reason
 
 
 def _check_embargo(paper: PaperInput) -> None:
@@ -268,60 +297,13 @@ def _check_stands(paper: Paper) -> None:
         raise RuleBroken("This paper is withdrawn: add another one.")
 
 
-def _check_name(item: AgendaItem, name: str, *, but: Paper | None) -> None:
-    """Two files of one name at one item would be taken for each other."""
-    others = PaperVersion.objects.filter(
-        paper__item=item,
-        paper__withdrawn_at__isnull=True,
-        stored__name__iexact=name,
-    ).exclude(paper=but)
-    twin = others.select_related("paper").first()
-    if twin is not None:
-        raise RuleBroken(
-            f"This item has a file called {quoted(name)} already, the paper "
-            f"“{twin.paper.title}”. Add it there as a new version, or rename it.",
-            field="file",
-        )
-
-
-def _next_order(item: AgendaItem) -> int:
-    last: int | None = item.files.aggregate(last=Max("order"))["last"]
-    return (last or 0) + 1
-
-
-def _locked_item(item_id: int) -> AgendaItem:
-    """An item, its meeting locked: the papers of one meeting change in turn."""
-    item = AgendaItem.objects.get(pk=item_id)
-    item.meeting = locked(item.meeting_id)
-    return item
-
-
 def _locked_paper(paper_id: int, by: Standing) -> Paper:
     """A paper whose meeting is locked, for somebody who may change it."""
     item_id = Paper.objects.values_list("item_id", flat=True).get(pk=paper_id)
-    item = _locked_item(item_id)
+    item = locked_item(item_id)
     paper = Paper.objects.get(pk=paper_id)
     paper.item = item
     policy.may_keep_papers(by, item.meeting).require()
     if paper.is_hidden:
         policy.may_read_confidential(by).require()
     return paper
-
-
-def _record(
-    kind: audit.Kind,
-    by: Standing,
-    paper: Paper,
-    *,
-    changes: audit.Changes | None = None,
-    reason: str = "",
-) -> None:
-    audit.record(
-        kind,
-        by=by.actor,
-        subject=paper,
-        board_id=paper.item.meeting.board_id,
-        partnership_id=by.partnership_id,
-        changes=changes,
-        reason=reason,
-    )

@@ -43,6 +43,7 @@ class TermsInput:
     publication: str = TermsOfReference.Publication.APPROVED_ONLY
     frequency: str = ""
     notice_days: int = 5
+    paper_days: int = 7
     circulation_days: int = 10
     review_months: int = 12
     tenure_years: int = 2

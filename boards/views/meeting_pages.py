@@ -5,7 +5,7 @@ from http import HTTPStatus
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from boards import policy
+from boards import paper_policy, policy
 from boards.agenda_page import AgendaPage
 from boards.documents import clashes, forecasts, meeting_list
 from boards.door import board_page
@@ -42,6 +42,7 @@ def meeting_page(
         "reply": reply,
         "said": said,
         "may_see_replies": policy.may_see_replies(who),
+        "may_follow_papers": paper_policy.may_follow_papers(who),
         "meeting": meeting,
         "warnings": _warnings(meeting, who) if page.may_prepare else (),
         "today": today(),

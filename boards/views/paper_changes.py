@@ -176,6 +176,40 @@ def withdraw(
 
 
 @of_board(policy.may_prepare_meeting)
+@require_http_methods(["GET", "HEAD", "POST"])
+def accept(
+    request: HttpRequest, board: Board, who: Standing, number: int, paper: int
+) -> HttpResponse:
+    """List a paper that came late as a supplement, with the chair's reason."""
+    meeting = meeting_or_404(board, number)
+    found = kept_paper(who, meeting, paper)
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        done = attempt(
+            form,
+            operations.accept_offered,
+            by=who,
+            paper_id=found.pk,
+            **form.cleaned_data,
+        )
+        if done:
+            words = f"Supplement {done.supplement_letter} is listed; who had the agenda"
+            messages.success(request, f"{words} is told.")
+            return see_other(f"{meeting.get_absolute_url()}#item-{found.item_id}")
+    return _form_page(
+        request,
+        around(board, who, meeting, "List a supplement"),
+        form,
+        title="List this paper as a supplement?",
+        about=found.title,
+        button="List the supplement",
+        warning="Say why the chair accepts it late. Nothing is renumbered; everybody who "
+        "had the agenda gets one letter, and a published agenda is published anew.",
+        back_to=paper_lines.address(found, "paper"),
+    )
+
+
+@of_board(policy.may_prepare_meeting)
 @require_POST
 def move_paper(
     request: HttpRequest, board: Board, who: Standing, number: int, paper: int

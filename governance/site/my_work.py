@@ -14,7 +14,7 @@ from actions import owed, owing, policy
 from actions.models import Action
 from actions.models.querysets import ActionQuerySet
 from actions.owed import Line, Part
-from boards import room, standing
+from boards import expected_papers, room, standing
 from boards.documents import forecasts
 from boards.models import Attendance, Board, Grant, Meeting, Minutes, Office, Reply
 from boards.roles import Role
@@ -60,6 +60,7 @@ class MyWork:
         to_answer: coming meetings that wait for my reply.
         risk: why the first of them needs me, in words.
         meetings: the other coming meetings I am expected at, or which I prepare.
+        papers: how the papers stand of a meeting that I prepare.
         to_check: minutes that wait for me as the chair.
         to_write: meetings in session or held whose minutes are a draft of mine.
         reviews: reviews to be held of the boards that I chair or keep.
@@ -72,6 +73,7 @@ class MyWork:
     to_answer: tuple[Meeting, ...]
     risk: str
     meetings: tuple[Meeting, ...]
+    papers: tuple[tuple[Meeting, str], ...]
     to_check: tuple[Minutes, ...]
     to_write: tuple[Minutes, ...]
     reviews: tuple[ToReview, ...]
@@ -120,11 +122,21 @@ def of(user: User, today: date) -> MyWork:
         to_answer=tuple(to_answer),
         risk=_risk(to_answer[0], people, today) if to_answer else "",
         meetings=tuple(one for one in meetings if one not in to_answer),
+        papers=tuple(_papers(meetings, prepared, today)),
         to_check=tuple(_minutes(people, today, kinds=("chair", "vice_chair"))),
         to_write=tuple(_drafts(prepared)),
         reviews=reviews_owed.of(people, prepared, today),
         boards=tuple((person, _boards(person)) for person in people),
     )
+
+
+def _papers(
+    meetings: list[Meeting], prepared: list[int], today: date
+) -> Iterator[tuple[Meeting, str]]:
+    """Meetings I prepare for which papers are asked, with how these stand."""
+    mine = [meeting for meeting in meetings if meeting.board_id in prepared]
+    words = expected_papers.counts(mine, today) if mine else {}
+    return ((one, words[one.pk]) for one in mine if one.pk in words)
 
 
 def _boards(person: Person) -> tuple[Board, ...]:

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from actions import action_links
 from actions.models import Action, ImportRun, SavedView
-from boards import copy_links, following, reply_links
+from boards import author_links, copy_links, following, reply_links
 from boards.models import (
     AgendaPublication,
     Appointment,
@@ -22,6 +22,7 @@ from boards.models import (
     MinuteEntry,
     MinutesCopy,
     Paper,
+    PaperRequest,
     PeopleSheet,
     PublishedEntry,
     RegisteredInterest,
@@ -91,6 +92,7 @@ def open_pages() -> dict[str, str]:
         "actions:answer": _link(),
         "boards:reply-link": _reply_link(),
         "boards:minutes-link": _draft_link(),
+        "boards:author-link": _author_link(),
         "site:accessibility": reverse("site:accessibility"),
         "site:privacy": reverse("site:privacy"),
         "site:components": reverse("site:components"),
@@ -133,6 +135,12 @@ def _draft_link() -> str:
     copies = MinutesCopy.objects.filter(revision__minutes__meeting__number=CIRCULATED)
     copy = copies.filter(person__name="Dervla Inskip").latest("sent_at")
     return "/" + copy_links.make(copy).split("/", 3)[3]
+
+
+def _author_link() -> str:
+    """An item as the author of its paper opens it from a mail."""
+    row = PaperRequest.objects.awaited().select_related("item__meeting")[0]
+    return "/" + author_links.make(row.item, row.author).split("/", 3)[3]
 
 
 def pages_of_the_secretary() -> dict[str, str]:
@@ -302,6 +310,7 @@ def _meetings() -> dict[str, str]:
     item, withheld = coming.items.all()[0], held.items.get(number="5")
     to_come = {"number": PREPARED}
     paper = Paper.objects.filter(item__meeting=coming)[0]
+    wanted = PaperRequest.objects.awaited().filter(item__meeting=coming)[0]
     return {
         "boards:meeting": _of(board, "boards:meeting", number=HELD),
         "boards:follow": _of(board, "boards:follow", number=HELD),
@@ -316,13 +325,25 @@ def _meetings() -> dict[str, str]:
                 "brief",
                 "replies",
                 "agenda-draft",
+                "papers",
+                "papers-remind",
             )
         },
         "boards:item-edit": _of(board, "boards:item-edit", item=item.pk, **to_come),
         "boards:paper-new": _of(board, "boards:paper-new", item=item.pk, **to_come),
+        "boards:paper-ask": _of(board, "boards:paper-ask", item=item.pk, **to_come),
+        "boards:paper-deadline": _of(
+            board, "boards:paper-deadline", wanted=wanted.pk, **to_come
+        ),
         **{
             f"boards:{name}": _of(board, f"boards:{name}", paper=paper.pk, **to_come)
-            for name in ("paper", "paper-edit", "paper-version-new", "paper-withdraw")
+            for name in (
+                "paper",
+                "paper-edit",
+                "paper-version-new",
+                "paper-withdraw",
+                "paper-accept",
+            )
         },
         "boards:minutes": _of(board, "boards:minutes", number=HELD),
         **{

@@ -14,6 +14,7 @@ from actions import action_links, operations
 from boards import packs, standing
 from boards.models import AgendaItem, Pack
 from boards.operations import meetings, publishing_agenda
+from boards.operations.paper_requests import RequestInput, ask_for_paper
 from boards.roles import Role
 from governance import clock, documents, outbox
 from governance.celery import app as celery_app
@@ -83,6 +84,14 @@ def a_meeting_without_a_quorum() -> None:
     make_actions.open_meeting(board, add_working_days(today(), 10), state="called")
 
 
+def a_paper_that_did_not_come() -> None:
+    """An author to remind: the deadline is tomorrow."""
+    held = call(the_cast(), add_working_days(today(), 8))
+    person = make.make_person(held.cast.partnership, email="una@example.org")
+    asked = RequestInput(title="Waiting times", author=person)
+    ask_for_paper(by=held.sam, item_id=held.item.pk, asked=asked)
+
+
 def a_paper_that_opened() -> None:
     """A published agenda that is older than the end of an embargo on it."""
     with clock.at(now() - timedelta(hours=2)):
@@ -139,6 +148,7 @@ WORLDS: dict[str, Callable[[], None]] = {
     "actions.sweep_links": a_link_that_ended_long_ago,
     "boards.make_packs": a_pack_of_an_older_agenda,
     "boards.remind_of_interests": a_member_who_owes_a_confirmation,
+    "boards.remind_authors": a_paper_that_did_not_come,
     "boards.open_papers": a_paper_that_opened,
     "boards.remind_of_reviews": a_term_that_ended,
     "boards.warn_of_quorums": a_meeting_without_a_quorum,

@@ -43,6 +43,7 @@ SHARED = {
     "boards/operations/inviting.py:tell_of_cancellation": "messages, for who cancels",
     "boards/operations/inviting.py:tell_of_change": "messages, for who changes it",
     "boards/operations/minutes.py:issue": "kept as issued, by whoever issues",
+    "boards/operations/paper_rows.py:keep_version": "a file, for who gives or adds it",
     "boards/operations/publishing_agenda.py:renew": "an edition, for who adds a paper",
     "boards/operations/quorum_log.py:follow": "what is found at the end of an operation",
     "boards/operations/terms.py:save_once": "a row, for whoever drafts or approves",

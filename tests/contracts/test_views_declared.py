@@ -11,6 +11,7 @@ from boards import (
     comments_policy,
     messages_policy,
     minutes_policy,
+    paper_policy,
     report_policy,
     terms_policy,
 )
@@ -48,6 +49,7 @@ def known_policies() -> set[str]:
         messages_policy,
         minutes_policy,
         report_policy,
+        paper_policy,
         terms_policy,
         actions_policy,
     )

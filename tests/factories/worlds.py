@@ -30,6 +30,7 @@ from boards.models import (
     MinutesRevision,
     OutsideBody,
     Paper,
+    PaperRequest,
     PaperVersion,
     PassedOn,
     PeopleSheet,
@@ -136,6 +137,9 @@ def make_world(partnership: Partnership, slug: str, day: date) -> World:
         "said": _said(meeting, member).pk,
         "forward": ForwardItem.objects.create(board=board, title="Place planning").pk,
         "paper": _paper_of(meeting, secretary).pk,
+        "wanted": PaperRequest.objects.create(
+            item=item, author=member, title="Data", asked_at=now(), asked_by=secretary
+        ).pk,
         "actions": (action := _action(meeting, secretary)).number,
         "condition": _condition(action, secretary).pk,
         "asked": _asked(action, member).pk,

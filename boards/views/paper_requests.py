@@ -1,0 +1,222 @@
+"""The papers of a meeting: who was asked for which, how each stands, reminders (C34)."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
+
+from boards import (
+    author_letters,
+    expected_papers,
+    paper_deadlines,
+    paper_policy,
+    policy,
+)
+from boards.door import board_page, meeting_or_404, of_board
+from boards.forms.paper_requests import DeadlineForm, RemindForm, RequestForm
+from boards.forms.picking import offer
+from boards.models import Board, Meeting, PaperRequest
+from boards.operations import paper_reminders
+from boards.operations import paper_requests as operations
+from boards.standing import Standing
+from boards.views.agenda import item_or_404
+from governance.forms import attempt
+from governance.http import see_other
+from governance.letters import as_text
+from governance.models import Person
+
+
+@of_board(paper_policy.may_follow_papers)
+@require_safe
+def expected(
+    request: HttpRequest, board: Board, who: Standing, number: int
+) -> HttpResponse:
+    """Every paper asked for, and how it stands."""
+    meeting = meeting_or_404(board, number)
+    context = {
+        **_around(board, who, meeting, ""),
+        "expected": expected_papers.of(meeting, who),
+        "items": meeting.items.order_by("order", "pk"),
+        "may_ask": paper_policy.may_ask_for_papers(who, meeting),
+        "rule": paper_deadlines.rule_words(meeting.terms.paper_days),
+        "deadline": paper_deadlines.deadline(meeting.date, meeting.terms.paper_days),
+    }
+    return render(request, "boards/papers_expected.html", context)
+
+
+@of_board(policy.may_prepare_meeting)
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask(
+    request: HttpRequest, board: Board, who: Standing, number: int, item: int
+) -> HttpResponse:
+    """Ask somebody for a paper; the letter goes from the page of reminders."""
+    meeting = meeting_or_404(board, number)
+    found = item_or_404(meeting, item)
+    paper_policy.may_ask_for_papers(who, meeting).require()
+    policy.sees_item(who, found).require()
+    initial = {"author": found.lead_id, "title": found.title}
+    form = RequestForm(request.POST or None, initial=initial)
+    offer(form, author=Person.objects.filter(partnership_id=board.partnership_id))
+    if request.method == "POST" and form.is_valid():
+        made = attempt(
+            form,
+            operations.ask_for_paper,
+            by=who,
+            item_id=found.pk,
+            asked=form.as_input(),
+        )
+        if made:
+            messages.success(
+                request,
+                f"The paper is expected of {made.author}. Nobody is written to.",
+            )
+            return see_other(meeting.address("papers"))
+    return _form_page(
+        request,
+        _around(board, who, meeting, "Ask for a paper"),
+        form,
+        title="Ask for a paper",
+        about=f"For item {found}",
+        button="Expect this paper",
+    )
+
+
+@of_board(policy.may_prepare_meeting)
+@require_http_methods(["GET", "HEAD", "POST"])
+def deadline(
+    request: HttpRequest, board: Board, who: Standing, number: int, wanted: int
+) -> HttpResponse:
+    """Give a paper another deadline, with the reason."""
+    meeting = meeting_or_404(board, number)
+    row = _asked_or_404(who, meeting, wanted)
+    initial = {"due_on": row.due_moved_to, "due_reason": row.due_reason}
+    form = DeadlineForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        saved = attempt(
+            form,
+            operations.move_deadline,
+            by=who,
+            request_id=row.pk,
+            due_on=said["due_on"],
+            reason=said["due_reason"],
+        )
+        if saved:
+            return see_other(meeting.address("papers"))
+    return _form_page(
+        request,
+        _around(board, who, meeting, "Change the deadline"),
+        form,
+        title="Change the deadline",
+        about=row.title,
+        button="Save",
+        warning="Leave the day empty for the deadline of the terms.",
+    )
+
+
+@of_board(policy.may_prepare_meeting)
+@require_POST
+def call_off(
+    request: HttpRequest, board: Board, who: Standing, number: int, wanted: int
+) -> HttpResponse:
+    """A paper is not wanted any more."""
+    meeting = meeting_or_404(board, number)
+    row = _asked_or_404(who, meeting, wanted)
+    operations.call_off(by=who, request_id=row.pk)
+    messages.success(request, f"The paper of {row.author} is not expected any more.")
+    return see_other(meeting.address("papers"))
+
+
+@of_board(policy.may_prepare_meeting)
+@require_http_methods(["GET", "HEAD", "POST"])
+def remind(
+    request: HttpRequest, board: Board, who: Standing, number: int
+) -> HttpResponse:
+    """Write to authors; send only after seeing who gets what."""
+    meeting = meeting_or_404(board, number)
+    paper_policy.may_ask_for_papers(who, meeting).require()
+    offered = paper_reminders.to_remind(meeting, who.day)
+    form = RemindForm(request.POST or None, offered=offered)
+    letters: list[tuple[str, str]] = []
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        if "send" in request.POST and _sent(request, form, who, meeting):
+            return see_other(meeting.address("papers"))
+        chosen = {pk: offered[pk] for pk in said["people"]}
+        told = paper_reminders.told(
+            chosen, words=said["words"], sender=who.someone.name
+        )
+        letters = [_letter(one, who) for one in told]
+    context = {
+        **_around(board, who, meeting, "Write to the authors"),
+        "form": form,
+        "offered": offered,
+        "letters": letters,
+    }
+    return render(request, "boards/papers_remind.html", context)
+
+
+def _sent(
+    request: HttpRequest, form: RemindForm, who: Standing, meeting: Meeting
+) -> bool:
+    sent = attempt(
+        form,
+        paper_reminders.remind_by_hand,
+        by=who,
+        meeting_id=meeting.pk,
+        **form.cleaned_data,
+    )
+    if sent:
+        people = "1 author" if sent == 1 else f"{sent} authors"
+        messages.success(request, f"A letter is on its way to {people}.")
+    return bool(sent)
+
+
+def _letter(told: author_letters.Told, who: Standing) -> tuple[str, str]:
+    """To whom a letter goes, and what it says."""
+    letter = author_letters.preview(told, who.day)
+    text = f"{letter.subject}\n\n{as_text(letter, with_secrets=False)}"
+    return f"{told.person.name}, {told.person.email}", text
+
+
+def _asked_or_404(who: Standing, meeting: Meeting, wanted: int) -> PaperRequest:
+    """A paper asked for of this meeting, for who sees its item.
+
+    Raises:
+        Http404: when the meeting has no such paper.
+    """
+    row = (
+        PaperRequest.objects.standing()
+        .filter(item__meeting=meeting, pk=wanted)
+        .select_related("item", "author")
+        .first()
+    )
+    if row is None:
+        raise Http404
+    row.item.meeting = meeting
+    policy.sees_item(who, row.item).require()
+    return row
+
+
+def _around(
+    board: Board, who: Standing, meeting: Meeting, title: str
+) -> dict[str, Any]:
+    crumbs = [(meeting.title, meeting.get_absolute_url())]
+    crumbs.append(("Papers", meeting.address("papers") if title else ""))
+    if title:
+        crumbs.append((title, ""))
+    return {**board_page(board, who, "meetings", *crumbs), "meeting": meeting}
+
+
+def _form_page(
+    request: HttpRequest, page: dict[str, Any], form: DeadlineForm, **words: str
+) -> HttpResponse:
+    back = page["meeting"].address("papers")
+    context = {**page, "form": form, "back_to": back, **words}
+    return render(request, "boards/paper_form.html", context)
