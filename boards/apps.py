@@ -26,8 +26,8 @@ class BoardsConfig(AppConfig):
         follow_letters.register()
         invitation_letters.register()
         minutes_letters.register()
+        author_letters.register()
+        supplement_letters.register()
         from boards.views import approvals  # noqa: PLC0415 - after the apps are loaded
 
         panels.register("record.item", approvals.panel)
-        author_letters.register()
-        supplement_letters.register()

@@ -252,19 +252,6 @@ def record_readings(*, by: Standing, meeting_id: int, paper_ids: Iterable[int]) 
         record_reading(by=by, version=version)
 
 
-def _add(
-    paper: Paper, stored: StoredFile, *, by: Standing, number: int, note: str
-) -> PaperVersion:
-    return PaperVersion.objects.create(
-        paper=paper,
-        number=number,
-        stored=stored,
-        note=note,
-        added_at=stored.kept_at,
-        added_by=by.someone,
-    )
-
-
 def _supplement(meeting: Meeting, paper: PaperInput) -> tuple[int | None, str]:
     """The number of a late paper's supplement, and the reason; neither for others."""
     if not Paper.is_late(meeting, paper.shared):

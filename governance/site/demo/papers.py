@@ -12,7 +12,7 @@ from boards.operations import papers
 from boards.operations.papers import FileInput, PaperInput
 from boards.standing import Standing
 from governance import clock
-from governance.site.demo import paper_bytes
+from governance.site.demo import authors, paper_bytes
 from governance.site.demo.west_sussex_actions import APRIL
 from governance.site.demo.world import World, instant
 
@@ -35,6 +35,7 @@ def attach(world: World, coming: Meeting, today: date) -> None:
         _corrected(by, dashboard)
     with clock.at(instant(_LATE)):
         _supplement(world.secretary(_LATE), world.items[APRIL, "3"])
+    authors.ask(world, coming, today)
 
 
 def _word(by: Standing, item: AgendaItem) -> None:

@@ -12,7 +12,6 @@ from boards.standing import of
 from governance.models import Partnership
 from governance.site.demo import (
     after_the_meeting,
-    authors,
     group_reports,
     interests,
     meetings,
@@ -80,7 +79,6 @@ def _tell(facts: PartnershipFacts, today: date) -> World:
         papers.attach(world, world.meetings[coming.key], today)
         after_the_meeting.tell(world)
         after_the_meeting.comment(world, today)
-        authors.ask(world, world.meetings[coming.key], today)
         phrases.keep(world, today)
         group_reports.send(world, coming.key, today)
         older_log.begin(world, today)

@@ -37,7 +37,7 @@ def typed(**changed: str) -> dict[str, str]:
         "items-0-title": "Minutes of the last meeting", "items-0-role": "minutes",
         "items-1-title": "", "items-1-role": "ordinary",
         "substitutes_from": "anybody", "substitutes_vote": "on", "decides_by": "unsaid", "frequency": "Monthly",
-        "notice_days": "5", "circulation_days": "10",
+        "notice_days": "5", "paper_days": "7", "circulation_days": "10",
         "publication": "draft_with_banner", "review_months": "12",
         "tenure_years": "2", "chase_before": "7", "chase_every": "7",
         "chase_senior": "14", "chase_chair": "28", **changed,
