@@ -19,6 +19,11 @@ class PublicFaceForm(Form):
     shows_meetings = forms.BooleanField(
         label="Show the dates and places of the meetings to come", required=False
     )
+    public_contact = forms.EmailField(
+        label="E-mail address for questions from the public",
+        help_text="Published. Better an address of the office than one person’s own.",
+        required=False,
+    )
 
 
 class WithdrawAgendaForm(Form):

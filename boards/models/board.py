@@ -77,6 +77,7 @@ class Board(models.Model):
     shows_meetings = models.BooleanField(
         "the public sees the meetings to come", default=True
     )
+    public_contact = models.EmailField("address for the public", blank=True)
     order = models.PositiveSmallIntegerField(default=0)
     starts_on = models.DateField("at work since", null=True, blank=True)
     ends_on = models.DateField("last day", null=True, blank=True)

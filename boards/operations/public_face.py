@@ -11,17 +11,27 @@ from governance import audit
 
 @transaction.atomic
 def change_public_face(
-    *, by: Standing, board: Board, shows_members: str, shows_meetings: bool
+    *,
+    by: Standing,
+    board: Board,
+    shows_members: str,
+    shows_meetings: bool,
+    public_contact: str = "",
 ) -> Board:
-    """Say how much of its membership and its coming meetings the public sees.
+    """Say what the public sees of its membership and meetings, and whom it may ask.
 
     Args:
         shows_members: of `Board.ShowsMembers`.
         shows_meetings: whether the dates of meetings to come are shown.
+        public_contact: the address published for questions; empty for none.
     """
     found = Board.objects.select_for_update(of=("self",)).get(pk=board.pk)
     policy.may_publish(by).require()
-    asked = {"shows_members": shows_members, "shows_meetings": shows_meetings}
+    asked = {
+        "shows_members": shows_members,
+        "shows_meetings": shows_meetings,
+        "public_contact": public_contact,
+    }
     changes = {
         name: (getattr(found, name), value)
         for name, value in asked.items()

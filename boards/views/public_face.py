@@ -32,6 +32,7 @@ def face(request: HttpRequest, board: Board, who: Standing) -> HttpResponse:
         initial={
             "shows_members": board.shows_members,
             "shows_meetings": board.shows_meetings,
+            "public_contact": board.public_contact,
         },
     )
     if form.is_valid():

@@ -11,7 +11,7 @@ RESERVED_SLUGS = frozenset(
     {
         "accounts", "actions", "admin", "api", "audit", "boards", "calendar", "components", "dashboard",
         "decisions", "health", "invitations", "meetings", "messages", "new",
-        "organisations", "papers", "people", "confirm", "data", "public", "search", "set-up", "stop", "sectors", "static", "structure",
+        "organisations", "papers", "people", "confirm", "data", "public", "search", "set-up", "stop", "sectors", "static", "structure", "withheld",
         "accessibility", "privacy", "documents", "my-work", "help",
     }
 )  # fmt: skip

@@ -28,6 +28,7 @@ urlpatterns = [
     path(
         "<slug:partnership>/search.json", public_finding.search_json, name="search-json"
     ),
+    path("<slug:partnership>/withheld/", views.withheld, name="withheld"),
     path("<slug:partnership>/data/", public_data.about, name="data"),
     path("<slug:partnership>/boards.json", public_data.boards_json, name="boards-json"),
     path(_BOARD, views.board, name="board"),

@@ -70,6 +70,27 @@ def partnership(request: HttpRequest, partnership: str) -> HttpResponse:
     return by_edition(request, partnership, draw)
 
 
+@public("Why something is left out, and whom to ask, is for anyone.")
+@require_safe
+def withheld(request: HttpRequest, partnership: str) -> HttpResponse:
+    """What is withheld and why, in plain words, and where to ask (C40)."""
+
+    def draw() -> HttpResponse:
+        found, boards = public_record.partnership_or_404(partnership)
+        context = {
+            "partnership": found,
+            "boards": boards,
+            "public_nav": nav(found.slug),
+            "breadcrumb_list": [
+                ("Boards", reverse("public:partnership", args=[found.slug])),
+                ("What we withhold and why", ""),
+            ],
+        }
+        return page("public/withheld.html", context)
+
+    return by_edition(request, partnership, draw)
+
+
 @public("Anyone may see what a board publishes.")
 @require_safe
 def board(request: HttpRequest, partnership: str, board: str) -> HttpResponse:
@@ -149,7 +170,7 @@ def _minutes_page(found: Published, *, has_tracker: bool) -> HttpResponse:
     }
     context = {
         "paper": found.paper,
-        "partnership": {"name": found.paper.partnership},
+        "partnership": {"name": found.paper.partnership, "slug": slugs[0]},
         "issued": issued,
         "public_nav": nav(*slugs, section="Minutes", has_tracker=has_tracker),
         "breadcrumb_list": [

@@ -83,6 +83,7 @@ def open_pages() -> dict[str, str]:
         "public:board": reverse("public:board", kwargs=board),
         "public:tracker": reverse("public:tracker", kwargs=board),
         "public:follow": reverse("public:follow", kwargs=board),
+        "public:withheld": reverse("public:withheld", args=["west-sussex"]),
         "public:decisions": reverse("public:decisions", kwargs=board),
         "public:decision": reverse("public:decision", kwargs={**board, "number": 3}),
         "public:search": reverse("public:search", args=["west-sussex"]) + "?q=school",

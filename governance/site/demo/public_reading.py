@@ -29,7 +29,7 @@ def begin(world: World, today: date) -> None:
     by = world.secretary(today)
     change_public_face(
         by=by, board=world.board, shows_members=Board.ShowsMembers.OFFICES,
-        shows_meetings=True,
+        shows_meetings=True, public_contact="send.board@example.org",
     )  # fmt: skip
     publish_tracker(by=by, board=world.board)
     for meeting in world.board.meetings.filter(date__gte=today, state="called"):

@@ -48,6 +48,8 @@ def test_the_secretary_says_what_the_public_sees_of_members(client: Client) -> N
     assert (row.shows_members, row.shows_meetings) == ("names", False)
     assert AuditEvent.objects.filter(kind="boards.public_face_changed").count() == 1
     assert client.post(page, {"shows_members": "all"}).status_code == 200
+    wrong = client.post(page, {"shows_members": "names", "public_contact": "no"})
+    assert "public_contact" in wrong.context["form"].errors
     login(client, cast.gwen)
     assert client.get(page).status_code == 403
 

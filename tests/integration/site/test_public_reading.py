@@ -74,6 +74,24 @@ def test_a_board_shows_what_it_published_and_its_seats_without_names(
         assert (held.cast.nadia.name in page) is nadia
 
 
+def test_anybody_reads_why_something_is_left_out_and_whom_to_ask(
+    client: Client, held: Held
+) -> None:
+    board = held.cast.board
+    where = reverse("public:withheld", args=[board.partnership.slug])
+    assert f'href="{where}"' in html(client, held.public())
+    assert f'href="{where}#contact"' in html(client, held.public())
+    page = html(client, where)
+    assert "section 40" in page
+    assert "has not published an address" in page
+
+    change_public_face(
+        by=held.sam, board=board, shows_members=board.shows_members,
+        shows_meetings=False, public_contact="office@example.org",
+    )  # fmt: skip
+    assert "mailto:office@example.org" in html(client, where)
+
+
 def test_single_things_have_addresses_that_survive_a_correction(
     client: Client, held: Held
 ) -> None:
