@@ -33,7 +33,7 @@ def tell(comment: MinutesComment) -> None:
 
 def _text(comment: MinutesComment, where: str) -> str:
     page = address_of(comment.minutes.meeting.address("minutes-comments"))
-    if comment.is_confidential:
+    if _is_secret(comment):
         return (
             f"There is an answer to what you said of a confidential part of {where}. "
             f"Sign in to read it:\n\n{page}"
@@ -48,3 +48,13 @@ def _text(comment: MinutesComment, where: str) -> str:
     if comment.answer:
         parts.append(f"The secretary says: {comment.answer}")
     return "\n\n".join([*parts, page])
+
+
+def _is_secret(comment: MinutesComment) -> bool:
+    """Whether it is about what is confidential, or became so since it was made (C40)."""
+    entry = comment.entry
+    return (
+        comment.is_confidential
+        or comment.item.is_confidential
+        or (entry is not None and entry.is_confidential)
+    )

@@ -5,7 +5,7 @@ a reader who may not see what is confidential (C40).
 """
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from boards import copy_links, minutes_changes
 from boards.circulation import Recipient
@@ -62,8 +62,13 @@ def compose(notice: Notice) -> Letter | Held:
     return Letter(_subject(copy.revision), tuple(blocks), attachments=attached)
 
 
-def preview(minutes: Minutes, one: Recipient) -> Letter:
-    """The letter as it would go; its links are made only when it is sent."""
+def preview(minutes: Minutes, one: Recipient, until: date) -> Letter:
+    """The letter as it would go; its links are made only when it is sent.
+
+    Args:
+        until: the last day for comments that is offered; nothing is saved.
+    """
+    minutes.comments_until = until
     draft = MinutesCopy(person=one.person)
     subject = f"Draft minutes: {_named(minutes.meeting)}"
     return Letter(subject, tuple(_blocks(minutes, draft, is_attached=True)))

@@ -1,5 +1,7 @@
 """Circulating minutes: to whom, the letter as it will go, the window, one button (C43)."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -53,7 +55,7 @@ def circulate(
         "meeting": meeting,
         "form": form,
         "is_again": is_again,
-        **_letter(request, meeting),
+        **_letter(request, meeting, until),
     }
     status = 422 if form.errors else 200
     return render(request, "boards/minutes_circulate.html", context, status=status)
@@ -66,14 +68,14 @@ def _may(who: Standing, minutes: Minutes) -> Verdict:
     return minutes_policy.may_circulate_now(who, minutes)
 
 
-def _letter(request: HttpRequest, meeting: Meeting) -> dict[str, object]:
+def _letter(request: HttpRequest, meeting: Meeting, until: date) -> dict[str, object]:
     """Everybody it goes to, and the letter of the one that is looked at."""
     listed = circulation.recipients(meeting)
     reached = [one for one in listed if not one.why_not]
     asked = request.GET.get("to", "")
     chosen = next((one for one in reached if str(one.person.pk) == asked), None)
     shown = chosen or next(iter(reached), None)
-    letter = letters.preview(meeting.minutes, shown) if shown else None
+    letter = letters.preview(meeting.minutes, shown, until) if shown else None
     return {
         "reached": reached,
         "unreached": [one for one in listed if one.why_not],

@@ -207,3 +207,16 @@ def test_after_the_window_a_sentence_stands_in_place_of_the_forms(cast: Cast) ->
     with pytest.raises(RuleBroken, match="Comments were welcome until"):
         comment(held, standing(cast, cast.gwen), text="Late")
     assert "The time for comments is over" in text(Client().get(address))
+
+
+def test_what_became_confidential_meanwhile_is_not_told_in_the_answer(
+    cast: Cast,
+) -> None:
+    held = circulated(cast)
+    made = comment(held, standing(cast, cast.gwen), should_read="They fell in May.")
+    minutes.take_back(by=held.sam, meeting_id=held.meeting.pk, reason="A slip")
+    notes.mark_confidential(by=held.sam, entry_id=made.entry_id, is_confidential=True)
+    commenting.decline_comment(by=held.sam, comment_id=made.pk, answer="Not so.")
+    told = Notice.objects.get(kind="answer to a comment")
+    assert "confidential part" in told.text
+    assert "They fell" not in told.text
