@@ -15,6 +15,7 @@ class BoardsConfig(AppConfig):
         """Register the papers this app prints and the letters it writes."""
         from boards import (  # noqa: PLC0415 - after the apps are loaded
             author_letters,
+            consultation_letters,
             follow_letters,
             invitation_letters,
             minutes_letters,
@@ -23,6 +24,7 @@ class BoardsConfig(AppConfig):
         )
 
         papers.register()
+        consultation_letters.register()
         follow_letters.register()
         invitation_letters.register()
         minutes_letters.register()

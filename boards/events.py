@@ -209,3 +209,20 @@ REVIEW_PLANNED = kind("boards.review_planned", "{actor} planned the {subject}")
 REVIEW_RECORDED = kind(
     "boards.review_recorded", "{actor} recorded the outcome of the {subject}"
 )
+CONSULTATION_OPENED = kind("boards.consultation_opened", "{actor} opened the {subject}")
+CONSULTATION_ANSWERED = kind(
+    "boards.consultation_answered", "{actor} recorded the {subject}"
+)
+CONSULTATION_ENDED = kind(
+    "boards.consultation_ended", "{actor} recorded the result of the {subject}"
+)
+INDUCTION_POINTS_SET = kind(
+    "boards.induction_points_set",
+    "{actor} said what new members of {subject} go through",
+)
+INDUCTION_TICKED = kind(
+    "boards.induction_ticked", "{actor} recorded the induction of {subject}"
+)
+LEAD_ROLE_ADDED = kind("boards.lead_role_added", "{actor} added the role {subject}")
+LEAD_ROLE_GIVEN = kind("boards.lead_role_given", "{actor} gave the role {subject}")
+LEAD_ROLE_ENDED = kind("boards.lead_role_ended", "{actor} ended the role {subject}")

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from boards.models import (
     AgendaItem,
     Board,
+    Consulted,
     Decision,
     ForwardItem,
     Markable,
@@ -312,6 +313,35 @@ def may_read_interests_in_full(who: Standing) -> Verdict:
         "Sensitive interests are told in general words, except to the chair "
         "and the secretary.",
     )
+
+
+def may_consult(who: Standing) -> Verdict:
+    """Consult members and others, and record what came of it (C09)."""
+    return needs(
+        who,
+        Capability.KEEP_REVIEWS,
+        "Only the secretary consults, and records the result.",
+    )
+
+
+def may_answer_for(who: Standing, row: Consulted) -> Verdict:
+    """Answer a consultation: who was asked, by letter or signed in; nobody for them."""
+    is_theirs = who.person == row.person if row.person else who.by_link
+    return YES if is_theirs else no("Only who was asked answers.")
+
+
+def may_read_inductions(who: Standing) -> Verdict:
+    """See how far new members have come: the chair, and who appoints (C25)."""
+    if who.may(Capability.APPOINT) or who.may(Capability.READ_REVIEWS):
+        return YES
+    return no("Only the chair and the secretary see how far new members have come.")
+
+
+def may_tick_induction(who: Standing, person: Person) -> Verdict:
+    """Say what a new member has been through: they themselves, or the secretary (C25)."""
+    if who.person == person or who.may(Capability.APPOINT):
+        return YES
+    return no("Only the member and the secretary keep their induction.")
 
 
 def may_keep_reviews(who: Standing) -> Verdict:

@@ -5,8 +5,10 @@ from boards.models.authors import AuthorLink, PaperReminder, PaperRequest
 from boards.models.board import Board, BoardName
 from boards.models.circulation import MinutesComment, MinutesCopy, Postponement
 from boards.models.confidential import Markable
+from boards.models.consultations import Consultation, Consulted
 from boards.models.decision import Decision
 from boards.models.forward import ForwardItem, LeftOut
+from boards.models.induction import InductionPoint, InductionTick
 from boards.models.interests import (
     Interest,
     InterestsConfirmation,
@@ -14,6 +16,7 @@ from boards.models.interests import (
 )
 from boards.models.key_messages import KeyMessages, PassedOn
 from boards.models.later import Correction, Release
+from boards.models.lead_roles import LeadHolding, LeadRole
 from boards.models.meeting import AgendaItem, Meeting
 from boards.models.membership import (
     Appointment,
@@ -61,15 +64,21 @@ __all__ = [
     "BodyLink",
     "CaptureDraft",
     "Clause",
+    "Consultation",
+    "Consulted",
     "Correction",
     "Decision",
     "Follower",
     "ForwardItem",
     "Grant",
     "HighlightReport",
+    "InductionPoint",
+    "InductionTick",
     "Interest",
     "InterestsConfirmation",
     "KeyMessages",
+    "LeadHolding",
+    "LeadRole",
     "LeftOut",
     "Markable",
     "Meeting",

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from boards import policy
-from boards.documents import membership
+from boards.documents import lead_roles, membership
 from boards.door import board_page, of_board
 from boards.forms.registers import PersonForm
 from boards.forms.setting_up import AppointForm
@@ -39,6 +39,8 @@ def members(request: HttpRequest, board: Board, who: Standing) -> HttpResponse:
         "reads": policy.may_read_meetings(who),
         "may_set_up": policy.may_set_up_boards(who),
         "may_appoint": policy.may_appoint(who),
+        "leads": lead_roles.read(board, who.day),
+        "may_read_inductions": policy.may_read_inductions(who),
         "may_grant": policy.may_grant_roles(who),
         "may_invite": policy.may_invite(who),
     }

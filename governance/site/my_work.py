@@ -14,8 +14,9 @@ from actions import owed, owing, policy
 from actions.models import Action
 from actions.models.querysets import ActionQuerySet
 from actions.owed import Line, Part
-from boards import expected_papers, room, standing
+from boards import expected_papers, inductions, room, standing
 from boards.documents import forecasts
+from boards.inductions import Induction
 from boards.models import Attendance, Board, Grant, Meeting, Minutes, Office, Reply
 from boards.roles import Role
 from governance.models import Person, User
@@ -64,6 +65,7 @@ class MyWork:
         to_check: minutes that wait for me as the chair.
         to_write: meetings in session or held whose minutes are a draft of mine.
         reviews: reviews to be held of the boards that I chair or keep.
+        inductions: what I still go through as a new member.
         boards: (person, their boards) for the ways on.
     """
 
@@ -77,6 +79,7 @@ class MyWork:
     to_check: tuple[Minutes, ...]
     to_write: tuple[Minutes, ...]
     reviews: tuple[ToReview, ...]
+    inductions: tuple[Induction, ...]
     boards: tuple[tuple[Person, tuple[Board, ...]], ...]
 
     @property
@@ -126,6 +129,7 @@ def of(user: User, today: date) -> MyWork:
         to_check=tuple(_minutes(people, today, kinds=("chair", "vice_chair"))),
         to_write=tuple(_drafts(prepared)),
         reviews=reviews_owed.of(people, prepared, today),
+        inductions=tuple(inductions.of_people(people, today)),
         boards=tuple((person, _boards(person)) for person in people),
     )
 

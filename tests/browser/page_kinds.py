@@ -9,15 +9,17 @@ from django.urls import reverse
 
 from actions import action_links
 from actions.models import Action, ImportRun, SavedView
-from boards import author_links, copy_links, following, reply_links
+from boards import author_links, consulted, copy_links, following, reply_links
 from boards.models import (
     AgendaPublication,
     Appointment,
     Board,
     BodyLink,
+    Consulted,
     Follower,
     Grant,
     HighlightReport,
+    InductionTick,
     Meeting,
     MinuteEntry,
     MinutesCopy,
@@ -94,6 +96,7 @@ def open_pages() -> dict[str, str]:
         "boards:reply-link": _reply_link(),
         "boards:minutes-link": _draft_link(),
         "boards:author-link": _author_link(),
+        "boards:consulted-link": _consulted_link(),
         "site:accessibility": reverse("site:accessibility"),
         "site:privacy": reverse("site:privacy"),
         "site:components": reverse("site:components"),
@@ -136,6 +139,12 @@ def _draft_link() -> str:
     copies = MinutesCopy.objects.filter(revision__minutes__meeting__number=CIRCULATED)
     copy = copies.filter(person__name="Dervla Inskip").latest("sent_at")
     return "/" + copy_links.make(copy).split("/", 3)[3]
+
+
+def _consulted_link() -> str:
+    """A consultation as one outside the board opens it from a letter."""
+    row = Consulted.objects.filter(person=None)[0]
+    return "/" + consulted.link_to(row).split("/", 3)[3]
 
 
 def _author_link() -> str:
@@ -188,7 +197,7 @@ def _board() -> dict[str, str]:
     registered = RegisteredInterest.objects.filter(
         person__appointments__place__seat__board=board
     )[0]
-    plain = ("board", "board-edit", "public-face", "members", "interests", "reviews", "seat-new", "office-new", "grant-new",
+    plain = ("board", "board-edit", "public-face", "members", "interests", "reviews", "consultations", "consultation-new", "inductions", "lead-role-new", "induction-points", "seat-new", "office-new", "grant-new",
              "terms", "terms-new", "meetings", "meeting-new", "series", "forward-plan",
              "attendance", "representation",
              "forward-new", "decisions", "phrases",
@@ -217,6 +226,15 @@ def _board() -> dict[str, str]:
         "appointment-end": {"appointment": held[0].pk},
         "office-end": {"office": board.offices.filter(ends_on=None)[0].pk},
         "review": {"what": "terms"},
+        "lead-role-give": {"role": board.lead_roles.all()[0].pk},
+        "lead-role-end": {
+            "role": board.lead_roles.filter(
+                holdings__ends_on=None, holdings__isnull=False
+            )[0].pk
+        },
+        "induction": {"appointment": InductionTick.objects.all()[0].appointment_id},
+        "consultation": {"consultation": board.consultations.all()[0].pk},
+        "consultation-result": {"consultation": board.consultations.all()[0].pk},
         "review-plan": {"what": "terms"},
         "terms-version": {"version": 1},
         "attendance-at": {"number": HELD},

@@ -19,10 +19,13 @@ from boards import room
 from boards.models import (
     Attendance,
     Board,
+    Consultation,
     Decision,
     ForwardItem,
     HighlightReport,
     Interest,
+    LeadHolding,
+    LeadRole,
     Meeting,
     MinuteEntry,
     Minutes,
@@ -41,7 +44,7 @@ from boards.models import (
 )
 from boards.roles import Role
 from governance import files
-from governance.clock import now
+from governance.clock import now, today
 from governance.documents import request_document
 from governance.models import Partnership, Person, StoredDocument, next_number
 from tests import made_files
@@ -105,6 +108,8 @@ def make_world(partnership: Partnership, slug: str, day: date) -> World:
         "appointment": place.appointments.get().pk,
         "office": office.pk,
         "what": f"office-{office.pk}",
+        "role": _role(board, member).pk,
+        "consultation": _consultation(board, secretary).pk,
         "grant": board.grants.get().pk,
         "organisation": make.make_organisation(partnership, slug).pk,
         "meetings": meeting.number,
@@ -162,6 +167,19 @@ def _sheet(board: Board, by: Person) -> PeopleSheet:
     return PeopleSheet.objects.create(
         board=board, name="members.csv", headings=["Name"], columns=["name"],
         rows=[[1, ["Alex"]]], started_at=now(), started_by=by,
+    )  # fmt: skip
+
+
+def _role(board: Board, held_by: Person) -> LeadRole:
+    role = LeadRole.objects.create(board=board, name="Champion")
+    LeadHolding.objects.create(role=role, person=held_by, starts_on=today())
+    return role
+
+
+def _consultation(board: Board, by: Person) -> Consultation:
+    return Consultation.objects.create(
+        board=board, title="New groups", text="Three.", closes_on=today(),
+        opened_at=now(), opened_by=by,
     )  # fmt: skip
 
 

@@ -75,7 +75,7 @@ def _tell(facts: PartnershipFacts, today: date) -> World:
         meetings.prepare(world, coming, today)
         interests.confirm_again(world, today)
         west_sussex_year.plan(world, coming, today)
-        tenure.review(world, today)
+        tenure.tell(world, today)
         papers.attach(world, world.meetings[coming.key], today)
         after_the_meeting.tell(world)
         after_the_meeting.comment(world, today)
