@@ -46,6 +46,8 @@ def test_every_capability_is_held_by_somebody() -> None:
         ),
         (C.READ_INTERESTS, {Role.SECRETARY, Role.CHAIR, Role.VICE_CHAIR}),
         (C.KEEP_INTERESTS, {Role.SECRETARY}),
+        (C.READ_REVIEWS, {Role.SECRETARY, Role.CHAIR, Role.VICE_CHAIR}),
+        (C.KEEP_REVIEWS, {Role.SECRETARY}),
         (C.READ_MEETINGS, set(Role) - {Role.LEAD}),
         (C.READ_ACTIONS, set(Role)),
     ],
