@@ -151,7 +151,7 @@ def circulated(secretary: Page, chair: Page, meeting: str) -> None:
     """The chair checks the minutes; the secretary sends them round."""
     chair.goto(f"{meeting}minutes/")
     press(chair, "The minutes are right")
-    secretary.goto(f"{meeting}minutes/")
+    secretary.goto(f"{meeting}minutes/circulate/")
     press(secretary, "Circulate the draft")
 
 
@@ -171,12 +171,12 @@ def ratified(page: Page, second: str) -> None:
     for person in page.get_by_label(re.compile(": present", re.IGNORECASE)).all():
         person.check()
     press(page, "Save the roll call")
-    open_item(page, "Minutes of the last meeting")
-    page.get_by_role("link", name="record the approval, with corrections").click()
-    enter(page, within="#approve", corrections=CORRECTION)
-    press(page, "Record the approval")
-    page.get_by_text("Agreed as a correct record").first.wait_for()
-    page.goto(f"{second}record/")
+    assert "Minutes of the last meeting" in page.locator("#item").inner_text()
+    page.locator("#approval summary").first.click()
+    page.locator('[name="set-1-outcome"][value="corrected"]').check(force=True)
+    enter(page, within="#approval", **{"set-1-text_1": CORRECTION})
+    press(page, "Record the outcome", within="#approval")
+    page.get_by_text("Approved here").first.wait_for()
     open_item(page, "Decision 1, to ratify")
     press(page, "Ratify the decision")
     expect(main_button(page, "Ratify the decision")).to_have_count(0)
