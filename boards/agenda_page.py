@@ -78,25 +78,13 @@ class AgendaPage:
                 "carried_to__meeting",
             )
         )
-        papers = paper_lines.of_meeting(meeting, who)
         expected = expected_papers.of(meeting, who)
         now_in = room.of(meeting)
         answer = Quorum.from_dict(meeting.quorum) if meeting.quorum else now_in.quorum()
         minutes: Minutes | None = getattr(meeting, "minutes", None)
         return cls(
             meeting=meeting,
-            rows=tuple(
-                _row(
-                    item,
-                    meeting,
-                    face=publication.face(record.confidence_of(item), audience),
-                    papers=papers.of(item, audience),
-                    wanted=expected.awaited(item.pk),
-                    is_first=at == 0,
-                    is_last=at == len(items) - 1,
-                )
-                for at, item in enumerate(items)
-            ),
+            rows=_rows(meeting, items, expected, who),
             now_in=now_in,
             quorum=answer,
             bar=now_in.bar(answer),
@@ -115,6 +103,29 @@ class AgendaPage:
             may_reply=_is_expected(now_in, who)
             and bool(policy.may_reply(who, meeting, who.someone.pk)),
         )
+
+
+def _rows(
+    meeting: Meeting,
+    items: list[AgendaItem],
+    expected: expected_papers.Expected,
+    who: Standing,
+) -> tuple[AgendaRow, ...]:
+    """The items, each as this reader may see it, with its papers."""
+    audience = policy.audience_of(who)
+    papers = paper_lines.of_meeting(meeting, who)
+    return tuple(
+        _row(
+            item,
+            meeting,
+            face=publication.face(record.confidence_of(item), audience),
+            papers=papers.of(item, audience),
+            wanted=expected.awaited(item.pk),
+            is_first=at == 0,
+            is_last=at == len(items) - 1,
+        )
+        for at, item in enumerate(items)
+    )
 
 
 def _row(item: AgendaItem, meeting: Meeting, *, face: Face, **shown: Any) -> AgendaRow:

@@ -32,17 +32,9 @@ def change_public_face(
         "shows_meetings": shows_meetings,
         "public_contact": public_contact,
     }
-    changes = {
-        name: (getattr(found, name), value)
-        for name, value in asked.items()
-        if getattr(found, name) != value
-    }
+    changes = _written(found, asked)
     if not changes:
         return found
-    for name, (_, value) in changes.items():
-        setattr(found, name, value)
-    found.full_clean(exclude=["partnership"])
-    found.save(update_fields=list(changes))
     making_public.begin_edition(found.partnership_id)
     audit.record(
         events.PUBLIC_FACE_CHANGED,
@@ -53,3 +45,18 @@ def change_public_face(
         changes=changes,
     )
     return found
+
+
+def _written(board: Board, asked: dict[str, object]) -> audit.Changes:
+    """Write what differs; the old and the new value of it."""
+    changes = {
+        name: (getattr(board, name), value)
+        for name, value in asked.items()
+        if getattr(board, name) != value
+    }
+    if changes:
+        for name, (_, value) in changes.items():
+            setattr(board, name, value)
+        board.full_clean(exclude=["partnership"])
+        board.save(update_fields=list(changes))
+    return changes
