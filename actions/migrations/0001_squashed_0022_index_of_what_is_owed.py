@@ -1,3 +1,9 @@
+"""The actions as the steps up to 0022 made them, in one.
+
+A new database needs half a minute for the steps and seconds for this: every field added to a
+table draws all the tables that point at it anew.
+"""
+
 import django.db.models.deletion
 import django.db.models.functions.text
 from django.db import migrations, models
@@ -5,12 +11,35 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    replaces = [('actions', '0001_initial'), ('actions', '0002_initial'), ('actions', '0003_update_is_closing'), ('actions', '0004_typed_line'), ('actions', '0005_entry_links'), ('actions', '0006_carried_over'), ('actions', '0007_life_of_an_action'), ('actions', '0008_texts_of_actions'), ('actions', '0009_action_links'), ('actions', '0010_evidence_of_updates'), ('actions', '0011_status_in_the_boards_words'), ('actions', '0012_older_logs_brought_along'), ('actions', '0013_chase_log'), ('actions', '0014_saved_views'), ('actions', '0015_orders_of_the_log'), ('actions', '0016_published_trackers'), ('actions', '0017_marks_of_actions'), ('actions', '0018_resolutions')]
+    replaces = [
+        ('actions', '0001_initial'),
+        ('actions', '0002_initial'),
+        ('actions', '0003_update_is_closing'),
+        ('actions', '0004_typed_line'),
+        ('actions', '0005_entry_links'),
+        ('actions', '0006_carried_over'),
+        ('actions', '0007_life_of_an_action'),
+        ('actions', '0008_texts_of_actions'),
+        ('actions', '0009_action_links'),
+        ('actions', '0010_evidence_of_updates'),
+        ('actions', '0011_status_in_the_boards_words'),
+        ('actions', '0012_older_logs_brought_along'),
+        ('actions', '0013_chase_log'),
+        ('actions', '0014_saved_views'),
+        ('actions', '0015_orders_of_the_log'),
+        ('actions', '0016_published_trackers'),
+        ('actions', '0017_marks_of_actions'),
+        ('actions', '0018_resolutions'),
+        ('actions', '0019_more_time_asked'),
+        ('actions', '0020_raised_as_an_older_log_says'),
+        ('actions', '0021_evidence_withdrawn'),
+        ('actions', '0022_index_of_what_is_owed'),
+    ]
 
     initial = True
 
     dependencies = [
-        ('boards', '0017_marks_say_who_and_when'),
+        ('boards', '0035_lead_roles'),
         ('governance', '0005_senior_officer'),
     ]
 
@@ -124,6 +153,7 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(blank=True, max_length=200, verbose_name='subject')),
                 ('text', models.TextField(verbose_name='action')),
                 ('typed', models.TextField(blank=True, verbose_name='the line as it was typed')),
+                ('raised_text', models.CharField(blank=True, max_length=200, verbose_name='raised at, as an older log says it')),
                 ('due_text', models.CharField(blank=True, max_length=120, verbose_name='due, as printed')),
                 ('due_on', models.DateField(blank=True, null=True, verbose_name='due on')),
                 ('status', models.CharField(choices=[('open', 'Open'), ('in_progress', 'In progress'), ('waiting', 'Waiting'), ('done', 'Done'), ('closed', 'Closed'), ('unknown', 'Not known')], default='open', max_length=12)),
@@ -144,7 +174,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
-                'indexes': [models.Index(condition=models.Q(('status', 'closed'), _negated=True), fields=['board', 'due_on'], name='actions_action_open'), models.Index(condition=models.Q(('status', 'closed')), fields=['board', '-closed_at', '-id'], name='actions_action_ended'), models.Index(fields=['board', '-recorded_at', '-id'], name='actions_action_newest')],
+                'indexes': [models.Index(condition=models.Q(('status', 'closed'), _negated=True), fields=['board', 'due_on', 'status'], name='actions_action_owed'), models.Index(condition=models.Q(('status', 'closed')), fields=['board', '-closed_at', '-id'], name='actions_action_ended'), models.Index(fields=['board', '-recorded_at', '-id'], name='actions_action_newest')],
                 'constraints': [models.UniqueConstraint(fields=('board', 'number'), name='actions_action_number_once'), models.UniqueConstraint(condition=models.Q(('meeting__isnull', False)), fields=('meeting', 'reference'), name='actions_action_reference_once_a_meeting', violation_error_message='This meeting has an action of that number.'), models.CheckConstraint(condition=models.Q(('status__in', ['open', 'in_progress', 'waiting', 'done', 'closed', 'unknown'])), name='actions_action_status'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', False), ('status', 'closed'), models.Q(('closure', ''), _negated=True)), models.Q(models.Q(('status', 'closed'), _negated=True), ('closed_at__isnull', True), ('closure', '')), _connector='OR'), name='actions_action_closed_says_how'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('closed_by__isnull', True)), models.Q(('closed_at__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='actions_action_closed'), models.CheckConstraint(condition=models.Q(models.Q(('marked_at__isnull', True), ('marked_by__isnull', True)), models.Q(('marked_at__isnull', False), ('marked_by__isnull', False)), _connector='OR'), name='actions_action_marked'), models.CheckConstraint(condition=models.Q(('closure__in', ['', 'complete', 'not_needed', 'superseded', 'folded_in', 'carried_over'])), name='actions_action_closure')],
             },
         ),
@@ -349,6 +379,26 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='TimeRequest',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('to_text', models.CharField(blank=True, max_length=120, verbose_name='new date, in words')),
+                ('to_on', models.DateField(blank=True, null=True, verbose_name='new date')),
+                ('reason', models.TextField()),
+                ('asked_at', models.DateTimeField()),
+                ('answer', models.CharField(blank=True, choices=[('', 'Not answered yet'), ('agreed', 'Agreed'), ('declined', 'Declined'), ('overtaken', 'Overtaken')], max_length=9)),
+                ('answer_words', models.TextField(blank=True, verbose_name='what was answered')),
+                ('answered_at', models.DateTimeField(blank=True, null=True)),
+                ('action', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='time_requests', to='actions.action')),
+                ('answered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='governance.person')),
+                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='governance.person')),
+            ],
+            options={
+                'ordering': ['asked_at', 'pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('answer', '')), fields=('action',), name='actions_timerequest_one_at_a_time'), models.CheckConstraint(condition=models.Q(('answer__in', ['', 'agreed', 'declined', 'overtaken'])), name='actions_timerequest_answer'), models.CheckConstraint(condition=models.Q(models.Q(('answered_at__isnull', True), ('answered_by__isnull', True)), models.Q(('answered_at__isnull', False), ('answered_by__isnull', False)), _connector='OR'), name='actions_timerequest_answered'), models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at__isnull', True)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='actions_timerequest_answer_is_dated'), models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), _negated=True), models.Q(models.Q(('to_text', ''), _negated=True), ('to_on__isnull', False), _connector='OR')), name='actions_timerequest_says_when_and_why'), models.CheckConstraint(condition=models.Q(models.Q(('answer', 'declined'), _negated=True), models.Q(('answer_words', ''), _negated=True), _connector='OR'), name='actions_timerequest_declined_says_why')],
+            },
+        ),
+        migrations.CreateModel(
             name='Wait',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -370,14 +420,17 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.PositiveSmallIntegerField()),
+                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
+                ('withdrawn_because', models.CharField(blank=True, max_length=300)),
                 ('action', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='actions.action')),
                 ('stored', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='governance.storedfile')),
                 ('update', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='actions.actionupdate')),
+                ('withdrawn_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='governance.person')),
             ],
             options={
                 'verbose_name_plural': 'evidence',
                 'ordering': ['number'],
-                'constraints': [models.UniqueConstraint(fields=('action', 'number'), name='actions_evidence_number_once'), models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='actions_evidence_counts_from_one')],
+                'constraints': [models.UniqueConstraint(fields=('action', 'number'), name='actions_evidence_number_once'), models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='actions_evidence_counts_from_one'), models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by__isnull', True)), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False)), _connector='OR'), name='actions_evidence_withdrawn'), models.CheckConstraint(condition=models.Q(('withdrawn_at__isnull', True), models.Q(('withdrawn_because', ''), _negated=True), _connector='OR'), name='actions_evidence_withdrawn_says_why')],
             },
         ),
     ]
