@@ -50,9 +50,13 @@ class Capability(StrEnum):
     KEEP_INTERESTS = "enter interests for members"
     READ_REVIEWS = "read what was found about people’s terms"
     KEEP_REVIEWS = "record reviews and their outcome"
+    READ_PLAN = "read the improvement plan"
+    KEEP_PLAN = "write and change the improvement plan"
 
 
-_READ = frozenset({Capability.READ_MEETINGS, Capability.READ_ACTIONS})
+_READ = frozenset(
+    {Capability.READ_MEETINGS, Capability.READ_ACTIONS, Capability.READ_PLAN}
+)
 _SIT = _READ | {Capability.READ_CONFIDENTIAL, Capability.COMMENT_ON_TERMS}
 _LEAD_BOARD = _SIT | {
     Capability.READ_DRAFTS,
@@ -66,6 +70,7 @@ GRANTS: dict[Role, frozenset[Capability]] = {
         {
             Capability.READ_MEETINGS,
             Capability.READ_ACTIONS,
+            Capability.READ_PLAN,
             Capability.SET_UP_BOARD,
             Capability.KEEP_REGISTERS,
             Capability.APPOINT,
@@ -81,7 +86,7 @@ GRANTS: dict[Role, frozenset[Capability]] = {
     Role.SUBSTITUTE: _SIT,
     Role.LEAD: frozenset({Capability.READ_ACTIONS}),
     Role.OBSERVER: _READ,
-    Role.PROGRAMME_OFFICE: _READ | {Capability.READ_DRAFTS},
+    Role.PROGRAMME_OFFICE: _READ | {Capability.READ_DRAFTS, Capability.KEEP_PLAN},
     Role.AUDITOR: _READ,
 }
 

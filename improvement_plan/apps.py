@@ -4,11 +4,7 @@ from django.apps import AppConfig
 
 
 class ImprovementPlanConfig(AppConfig):
-    """The place of the improvement plan, which is not built yet.
-
-    What will live here: inspections, plans and their actions, ratings with two keys,
-    update cycles, indicators, highlight reports, strategy and self-evaluation.
-    """
+    """Plans for improvement: areas, plan actions, and what was agreed when."""
 
     name = "improvement_plan"
     verbose_name = "Improvement plan"

@@ -39,6 +39,11 @@ AUDITED = frozenset(
         "actions.ActionUpdate",
         "actions.Chase",
         "actions.SentByHand",
+        "improvement_plan.Plan",
+        "improvement_plan.PlanVersion",
+        "improvement_plan.PlanRevision",
+        "improvement_plan.AreaForImprovement",
+        "improvement_plan.PlanAction",
     }
 )
 

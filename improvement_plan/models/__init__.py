@@ -1,0 +1,31 @@
+"""The tables of the improvement plan: plans, areas, plan actions, versions."""
+
+from improvement_plan.models.areas import AreaForImprovement, AreaGroup, AreaValue
+from improvement_plan.models.plan import (
+    Plan,
+    PlanColumn,
+    PlanType,
+    PlanVersion,
+)
+from improvement_plan.models.plan_actions import (
+    ActionValue,
+    PlanAction,
+    Step,
+    SuccessCriterion,
+)
+from improvement_plan.models.revisions import PlanRevision
+
+__all__ = [
+    "ActionValue",
+    "AreaForImprovement",
+    "AreaGroup",
+    "AreaValue",
+    "Plan",
+    "PlanAction",
+    "PlanColumn",
+    "PlanRevision",
+    "PlanType",
+    "PlanVersion",
+    "Step",
+    "SuccessCriterion",
+]

@@ -1,0 +1,50 @@
+"""Who may do what with a plan: a yes, or the sentence they will read.
+
+Pure over `Standing`. Whether a person leads a plan action is a fact of the record and is
+asked of the record by the caller (`named`).
+"""
+
+from boards.policy import needs
+from boards.roles import Capability
+from boards.standing import Standing
+from governance.verdict import Verdict, no
+from improvement_plan.models import Plan
+
+
+def may_read_plan(who: Standing) -> Verdict:
+    """Read the plans of a board, drafts too: members comment on them (C73)."""
+    return needs(
+        who,
+        Capability.READ_PLAN,
+        "The improvement plan is for those who sit on this board or support it.",
+    )
+
+
+def may_keep_plan(who: Standing) -> Verdict:
+    """Write plans and what belongs to them."""
+    return needs(
+        who,
+        Capability.KEEP_PLAN,
+        "Only the secretary and the programme office write the plan.",
+    )
+
+
+def may_change_plan(who: Standing, plan: Plan) -> Verdict:
+    """Change what a plan says, as long as no other took its place."""
+    if plan.status == Plan.Status.SUCCEEDED:
+        return no("Another plan took the place of this one: it stays as it is.")
+    return may_keep_plan(who)
+
+
+def may_agree_plan(who: Standing, plan: Plan) -> Verdict:
+    """Record that the board agreed the plan."""
+    if plan.status not in (Plan.Status.DRAFT, Plan.Status.CONSULTED):
+        return no("This plan is agreed already.")
+    return may_keep_plan(who)
+
+
+def may_rebaseline_plan(who: Standing, plan: Plan) -> Verdict:
+    """Fix the plan anew, with a reason: once it is agreed."""
+    if plan.status != Plan.Status.AGREED:
+        return no("Only an agreed plan is re-baselined.")
+    return may_keep_plan(who)

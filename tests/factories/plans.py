@@ -1,0 +1,65 @@
+"""Lawful plans: the smallest that the database accepts."""
+
+from itertools import count
+from typing import Any
+
+from boards.models import Board
+from governance.clock import now
+from governance.models import Person, next_number
+from improvement_plan.models import AreaForImprovement, Plan, PlanAction, PlanType
+from tests.factories import boards as make
+
+_PLACES = count(1)
+
+
+def make_plan(board: Board, *, by: Person | None = None, **given: Any) -> Plan:
+    """A plan of a board, a draft unless said otherwise."""
+    person = by or make.make_person(board.partnership)
+    kind, _ = PlanType.objects.get_or_create(
+        partnership=board.partnership, name="Strategic action plan"
+    )
+    if given.get("status") in (Plan.Status.AGREED, Plan.Status.SUCCEEDED):
+        given = {"agreed_at": now(), "agreed_by": person, **given}
+    return Plan.objects.create(
+        **{
+            "board": board,
+            "number": next_number(f"board:{board.pk}:plan"),
+            "type": kind,
+            "title": "Local Area Improvement Plan",
+            "made_at": now(),
+            "made_by": person,
+            **given,
+        }
+    )
+
+
+def make_area(plan: Plan, **given: Any) -> AreaForImprovement:
+    """An area of a plan."""
+    place = next(_PLACES)
+    return AreaForImprovement.objects.create(
+        **{
+            "plan": plan,
+            "number": next_number(f"board:{plan.board_id}:area"),
+            "reference": str(place),
+            "statement": "Leaders should act on long waits.",
+            "position": place,
+            **given,
+        }
+    )
+
+
+def make_plan_action(area: AreaForImprovement, **given: Any) -> PlanAction:
+    """A plan action of an area, without a lead or a date."""
+    place = next(_PLACES)
+    board = area.plan.board
+    return PlanAction.objects.create(
+        **{
+            "board": board,
+            "area": area,
+            "number": next_number(f"board:{board.pk}:plan-action"),
+            "reference": f"{area.reference}.{place}",
+            "title": "Develop the waiting well offer",
+            "position": place,
+            **given,
+        }
+    )
