@@ -6,6 +6,7 @@ from django.db.models.functions import Lower
 
 from boards.models import Board
 from governance.models.constraints import one_of
+from governance.models.ratings import SignShape
 
 
 class StatusLabelStatus(models.TextChoices):
@@ -18,16 +19,6 @@ class StatusLabelStatus(models.TextChoices):
     CLOSED = "closed", "Closed"
 
 
-class StatusLabelShape(models.TextChoices):
-    """The sign beside a word; it survives a black-and-white printer."""
-
-    DISC = "disc", "Disc"
-    SQUARE = "square", "Square"
-    DIAMOND = "diamond", "Diamond"
-    OCTAGON = "octagon", "Octagon"
-    RING = "ring", "Dashed ring"
-
-
 class StatusLabel(models.Model):
     """A word of a board's scale; several may stand for the same step of the life.
 
@@ -36,7 +27,7 @@ class StatusLabel(models.Model):
 
     Status = StatusLabelStatus
 
-    Shape = StatusLabelShape
+    Shape = SignShape
 
     board = models.ForeignKey(
         Board, on_delete=models.PROTECT, related_name="status_labels"
@@ -56,7 +47,7 @@ class StatusLabel(models.Model):
             one_of("actions_statuslabel_status", "status", StatusLabelStatus),
             models.CheckConstraint(
                 name="actions_statuslabel_shape",
-                condition=Q(shape__in=["", *StatusLabelShape.values]),
+                condition=Q(shape__in=["", *SignShape.values]),
             ),
             models.CheckConstraint(
                 name="actions_statuslabel_sign_whole",

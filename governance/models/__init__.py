@@ -13,6 +13,7 @@ from governance.models.partnership import (
     SectorKind,
 )
 from governance.models.people import Invitation, Person, RoleHolding, User
+from governance.models.ratings import Rating, RatingLevel, RatingScale
 from governance.models.references import (
     ReferenceCounter,
     next_number,
@@ -31,6 +32,9 @@ __all__ = [
     "Organisation",
     "Partnership",
     "Person",
+    "Rating",
+    "RatingLevel",
+    "RatingScale",
     "ReferenceCounter",
     "RoleHolding",
     "Sector",

@@ -16,7 +16,14 @@ from django_tables2 import Column
 from governance.access import public
 from governance.charts import Share
 from governance.forms import DayField, Form, Heading
-from governance.site.gallery_samples import ACTIONS, QUORATE, RATINGS, SHORT, Bar
+from governance.site.gallery_samples import (
+    ACTIONS,
+    HISTORY,
+    QUORATE,
+    RATINGS,
+    SHORT,
+    Bar,
+)
 from governance.tables import Table
 
 TODAY = dt.date(2024, 4, 22)
@@ -138,6 +145,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "form": SampleForm(auto_id="sample_%s"),
         "wrong_form": wrong,
         "ratings": RATINGS,
+        "history": HISTORY,
         "bar": Bar(),
         "small_bar": Bar(cells=("yes", "none", "vacant"), needed=2),
         "bar_links": {"yes": "#seat-bar", "none": "#seat-bar", "vacant": "#seat-bar"},

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from governance.rating_strips import Month
+
 
 @dataclass(frozen=True)
 class Level:
@@ -22,6 +24,17 @@ RATINGS = (
     Level("R", "Red", "In progress, off track", "octagon", "#b4231a", "#fbe5e2"),
     Level("N", "Grey", "Not yet started", "ring", "#5b6770", "#f1f3f4"),
 )
+HISTORY = tuple(
+    Month(f"{name} {year}", RATINGS[at], denied=denied)
+    for name, year, at, denied in (
+        ("August", 2024, 4, False), ("September", 2024, 3, False),
+        ("October", 2024, 3, False), ("November", 2024, 3, False),
+        ("December", 2024, 3, False), ("January", 2025, 2, False),
+        ("February", 2025, 2, False), ("March", 2025, 2, False),
+        ("April", 2025, 2, True), ("May", 2025, 2, True),
+        ("June", 2025, 2, True), ("July", 2025, 3, False),
+    )
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

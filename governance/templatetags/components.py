@@ -129,6 +129,11 @@ def rating_tag(level: Any, meaning: bool = True) -> Values:
     `level` carries shape, letter, label, definition, colour and tint (screens,
     *Ratings*); its shape and colour are columns of the scale, not code.
     """
+    return {**rating_sign(level), "meaning": meaning}
+
+
+def rating_sign(level: Any) -> Values:
+    """What draws the sign of a level: its shape, letter and colours."""
     hue = RATING_HUES.get(level.colour, "grey")
     on_amber = hue == "amber"
     dark = on_amber or level.shape == "ring"
@@ -140,7 +145,6 @@ def rating_tag(level: Any, meaning: bool = True) -> Values:
         "colour": level.colour,
         "edge": "#8a5a00" if on_amber else level.colour,
         "letter_colour": "#0b0c0c" if dark else "#ffffff",
-        "meaning": meaning,
     }
 
 
