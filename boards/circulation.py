@@ -61,12 +61,21 @@ def _why_not(person: Person, gone: set[int]) -> str:
 
 
 def approving_item(meeting: Meeting) -> AgendaItem | None:
-    """The item of a later meeting that approves, or is to approve, these minutes."""
+    """The item of a later meeting that approves, or is to approve, these minutes.
+
+    One that put them off has had them: they wait for the next.
+    """
     minutes: Minutes = meeting.minutes
     if minutes.approved_item is not None:
         return minutes.approved_item
     return (
-        meeting.approval_items.exclude(meeting__state=Meeting.State.CANCELLED)
+        AgendaItem.objects.filter(
+            role=AgendaItem.Role.MINUTES,
+            meeting__board_id=meeting.board_id,
+            meeting__date__gt=meeting.date,
+        )
+        .exclude(meeting__state=Meeting.State.CANCELLED)
+        .exclude(postponements__minutes=minutes)
         .select_related("meeting__board__partnership", "meeting__minutes")
         .order_by("meeting__date")
         .first()

@@ -132,12 +132,19 @@ class MinutesPage:
         )
 
     @property
+    def approving_address(self) -> str:
+        """Where the outcome is recorded: at the item of the later meeting."""
+        if self.approving is None:
+            return ""
+        record_page = self.approving.meeting.address("record")
+        return f"{record_page}?item={self.approving.pk}#approval"
+
+    @property
     def waits_for(self) -> str:
         """What happens next where this reader has no button for it: the reason."""
         verdicts = {
             Minutes.State.DRAFT: self.may_check,
             Minutes.State.CHECKED: self.may_circulate,
-            Minutes.State.CIRCULATED: self.may_approve,
         }
         verdict = verdicts.get(Minutes.State(self.minutes.state))
         return verdict.reason if verdict is not None and not verdict else ""
@@ -260,12 +267,8 @@ def _may_approve(who: Standing, minutes: Minutes, item: AgendaItem | None) -> Ve
     allowed = minutes_policy.may_approve_now(who, minutes)
     if not allowed:
         return allowed
-    if item is None:
-        return no("A later meeting approves the minutes: none has them on its agenda.")
-    if not item.meeting.is_recorded:
-        return no(
-            f"The meeting of {item.meeting.title} approves them, once it is held."
-        )
+    if item is None or not item.meeting.is_recorded:
+        return no("The meeting that approves them is not held yet.")
     return policy.may_record(who, item.meeting)
 
 

@@ -43,7 +43,6 @@ MINUTES: list[URLPattern] = [
     ),
     path(f"{_MINUTES}draft/<str:token>/", minutes_links.draft, name="minutes-link"),
     path(f"{_MINUTES}take-back/", minutes.take_back, name="minutes-take-back"),
-    path(f"{_MINUTES}approve/", minutes.approve, name="minutes-approve"),
     path(f"{_MINUTES}amend/", minutes_later.amend, name="minutes-amend"),
     path(f"{_MINUTES}minutes.pdf", minutes.pdf, name="minutes-pdf"),
     path(

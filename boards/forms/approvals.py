@@ -42,11 +42,19 @@ class SetForm(Form):
             self.fields[f"text_{row}"] = BlockField(
                 label=f"Correction {row}", what="correction", rows=2, required=False
             )
+            self.fields[f"secret_{row}"] = forms.BooleanField(
+                label=f"Correction {row} is confidential: the public reads only that "
+                "there was one",
+                required=False,
+            )
 
     @property
-    def corrections(self) -> list[tuple[Any, Any]]:
-        """The fields of each correction: about which item, and its words."""
-        return [(self[f"about_{row}"], self[f"text_{row}"]) for row in ROWS]
+    def corrections(self) -> list[tuple[Any, ...]]:
+        """The fields of each correction: about which item, its words, whether secret."""
+        return [
+            tuple(self[f"{part}_{row}"] for part in ("about", "text", "secret"))
+            for row in ROWS
+        ]
 
     def clean(self) -> dict[str, Any]:
         """Ask for what the outcome needs."""
@@ -68,6 +76,7 @@ class SetForm(Form):
             CorrectionInput(
                 text=text,
                 about=int(data[f"about_{row}"]) if data.get(f"about_{row}") else None,
+                is_confidential=bool(data.get(f"secret_{row}")),
             )
             for row in ROWS
             if (text := (data.get(f"text_{row}") or "").strip())

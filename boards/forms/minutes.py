@@ -1,4 +1,4 @@
-"""Forms of the minutes: in short, take back, approve, withdraw, the public face."""
+"""Forms of the minutes: in short, take back, withdraw, the public face."""
 
 from django import forms
 
@@ -87,32 +87,6 @@ class TakeBackForm(Form):
         max_length=300,
         help_text="Kept in the history of these minutes.",
     )
-
-
-class ApprovalForm(Form):
-    """What the later meeting corrected."""
-
-    item = forms.IntegerField(widget=forms.HiddenInput)
-    corrections = BlockField(
-        label="Corrections, one a line",
-        rows=3,
-        max_length=LONGEST,
-        help_text="Leave empty when there were none. They are printed in the minutes "
-        "of both meetings.",
-    )
-    confidential_corrections = BlockField(
-        label="Corrections to confidential items, one a line",
-        rows=2,
-        max_length=LONGEST,
-        help_text="The public reads only that there was one.",
-    )
-
-    def as_lines(self) -> dict[str, tuple[str, ...]]:
-        """The corrections, one each."""
-        return {
-            name: tuple(self.cleaned_data[name].splitlines())
-            for name in ("corrections", "confidential_corrections")
-        }
 
 
 class WithdrawForm(Form):

@@ -4,7 +4,7 @@ One item may have several earlier sets before it, each with an outcome of its ow
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 
@@ -30,10 +30,13 @@ class CorrectionInput:
 
     Args:
         about: the item of the earlier minutes that it corrects, if it is one.
+        is_confidential: the public reads only that there was one; so it is for any
+            about a confidential item, or agreed at one.
     """
 
     text: str
     about: int | None = None
+    is_confidential: bool = False
 
 
 @transaction.atomic
@@ -43,7 +46,6 @@ def approve_minutes(
     item_id: int,
     meeting_id: int | None = None,
     corrections: tuple[str | CorrectionInput, ...] = (),
-    confidential_corrections: tuple[str, ...] = (),
 ) -> Minutes:
     """Record that a later meeting agreed the minutes, with corrections in both.
 
@@ -51,8 +53,6 @@ def approve_minutes(
         item_id: the later meeting's item that approves them.
         meeting_id: whose minutes; those that the item names if left out.
         corrections: each in words; they are printed in both meetings' minutes.
-        confidential_corrections: the same, to confidential items: the public reads
-            only that there was one.
 
     Raises:
         RuleBroken: when the item approves nothing, or its meeting is not later.
@@ -64,9 +64,7 @@ def approve_minutes(
     minutes.save(update_fields=["state", "approved_at", "approved_by", "approved_item"])
     minutes.postponements.filter(item=item).delete()
     for one in _inputs(corrections):
-        _correct(by, minutes, item, one, is_confidential=item.is_confidential)
-    for one in _inputs(confidential_corrections):
-        _correct(by, minutes, item, one, is_confidential=True)
+        _correct(by, minutes, item, one)
     issue(minutes, by, MinutesRevision.Occasion.APPROVED)
     log(events.MINUTES_APPROVED, by, minutes, was=was)
     return minutes
@@ -143,20 +141,19 @@ def _inputs(texts: Iterable[str | CorrectionInput]) -> list[CorrectionInput]:
         except ValueError as error:
             raise RuleBroken(str(error), field="corrections") from error
         if clean:
-            found.append(CorrectionInput(text=clean, about=given.about))
+            found.append(replace(given, text=clean))
     return found
 
 
 def _correct(
-    by: Standing,
-    minutes: Minutes,
-    item: AgendaItem,
-    given: CorrectionInput,
-    *,
-    is_confidential: bool,
+    by: Standing, minutes: Minutes, item: AgendaItem, given: CorrectionInput
 ) -> None:
     about = _about(by, minutes, given.about)
-    secret = is_confidential or (about is not None and about.is_confidential)
+    secret = (
+        given.is_confidential
+        or item.is_confidential
+        or (about is not None and about.is_confidential)
+    )
     correction = Correction.objects.create(
         minutes=minutes,
         item=item,

@@ -1,4 +1,4 @@
-"""Minutes of a meeting: the page, and each step from draft to approval (C43)."""
+"""Minutes of a meeting: the page, and its steps before a later meeting approves (C43)."""
 
 from collections.abc import Callable
 from typing import Any
@@ -10,15 +10,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from boards import minutes_policy, policy
 from boards.door import board_page, meeting_or_404, of_board
-from boards.forms.minutes import (
-    ApprovalForm,
-    SummaryForm,
-    TakeBackForm,
-    WithdrawForm,
-)
+from boards.forms.minutes import SummaryForm, TakeBackForm, WithdrawForm
 from boards.minutes_page import MinutesPage, issues_for
 from boards.models import AgendaItem, Board, Meeting
-from boards.operations import approving
 from boards.operations import minutes as operations
 from boards.operations.minutes import document_of
 from boards.pdf_answers import pdf_answer
@@ -58,7 +52,7 @@ def minutes_page(
     **forms: Any,
 ) -> HttpResponse:
     """The page, with the forms that were sent; every other form starts afresh."""
-    item = item_asked_for(meeting, request.GET.get("item") or request.POST.get("item"))
+    item = item_asked_for(meeting, request.GET.get("item"))
     page = MinutesPage.of(meeting, who, item)
     current = page.published.pk if page.published else None
     context = {
@@ -77,9 +71,6 @@ def minutes_page(
             initial=SummaryForm.showing(page.minutes) if page.may_summarise else None
         ),
         "taking_back": TakeBackForm(),
-        "approval": ApprovalForm(
-            initial={"item": page.approving.pk if page.approving else None}
-        ),
         "withdrawal": WithdrawForm(initial={"publication": current}),
         **forms,
         "sent": list(forms.values()),
@@ -141,29 +132,6 @@ def take_back(
         messages.success(request, "The minutes are a draft again.")
         return see_other(meeting.address("minutes"))
     return minutes_page(request, board, who, meeting, taking_back=form)
-
-
-@of_board(minutes_policy.may_approve_minutes)
-@require_POST
-def approve(
-    request: HttpRequest, board: Board, who: Standing, number: int
-) -> HttpResponse:
-    """Record that a later meeting agreed the minutes."""
-    meeting = minuted_or_404(board, number)
-    item = item_asked_for(meeting, request.POST.get("item"))
-    if item is None:
-        raise Http404
-    form = ApprovalForm(request.POST)
-    if form.is_valid() and done(
-        form,
-        approving.approve_minutes,
-        by=who,
-        item_id=item.pk,
-        **form.as_lines(),
-    ):
-        messages.success(request, "The minutes are approved.")
-        return see_other(f"{meeting.address('minutes')}?item={item.pk}")
-    return minutes_page(request, board, who, meeting, approval=form)
 
 
 @of_board(policy.may_read_meetings)

@@ -1,8 +1,8 @@
 """The whole circle of two meetings.
 
 Asked by mail, answered without an account, a substitute, no quorum, a decision that
-waits; then the next meeting's agenda, approval with a correction, ratification, and what
-anybody reads of it.
+waits; the draft commented on from its mail; then the next meeting's agenda, approval with
+a correction, ratification, and what anybody reads of it.
 """
 
 import re
@@ -10,11 +10,13 @@ from collections.abc import Callable
 from datetime import date, time, timedelta
 
 import pytest
+from django.conf import LazySettings
 from django.core import mail
+from django.core.mail import EmailMessage
 from playwright.sync_api import Page, expect
 
 from boards.operations.deputies import name_deputy
-from governance import outbox
+from governance import documents, outbox
 from governance.clock import today
 from tests.browser.holding import (
     add_decision,
@@ -37,12 +39,18 @@ OpenPage = Callable[..., Page]
 
 DECISION = "To open the hydrotherapy pool to every special school."
 NOTE = "Schools asked who pays for the lifeguard."
+BETTER = "Schools asked whether they pay for the lifeguard."
+WORSE = "To open the hydrotherapy pool to everybody."
+REASON = "The board decided for special schools only."
 CORRECTION = "Item 1: the council pays for the lifeguard, not the schools."
 
 
 @pytest.fixture
-def cast(site: Site) -> Cast:
+def cast(site: Site, settings: LazySettings) -> Cast:
     """Four places; the chair or the vice chair must be there, and two of the four."""
+    settings.EMAIL_URL = (
+        "smtp://localhost:25"  # sent, and not only kept, on both databases
+    )
     made = the_cast()
     make.make_terms(
         made.board,
@@ -81,6 +89,8 @@ def test_two_meetings_from_the_question_who_comes_to_the_public_page(
     forecast(secretary, first)
     held_without_a_quorum(secretary, first)
     circulated(secretary, chair, first)
+    commented(member, cast)
+    settled(secretary, chair, cast, first)
 
     second = called(secretary, board, today() + timedelta(days=40))
     drafted(secretary, second)
@@ -110,13 +120,61 @@ def asked(page: Page, meeting: str) -> None:
     outbox.deliver_due()
 
 
+def commented(page: Page, cast: Cast) -> None:
+    """By the link of the mail with the draft: a correction and a remark, no account."""
+    documents.make_due()
+    outbox.deliver_due()
+    page.goto(link_to(cast, "Council", "/minutes/draft/"))
+    for of, field, words in (
+        ("note", "should_read", BETTER),
+        ("decision", "should_read", WORSE),
+    ):
+        passage = page.locator(f".q-passage[id^={of}]").first
+        passage.locator("summary").click()
+        passage.locator(f"[name$=-{field}]").fill(words)
+        passage.get_by_role("button").click()
+        page.wait_for_load_state()
+        assert "Thank you. The secretary has it." in said(page)
+
+
+def settled(secretary: Page, chair: Page, cast: Cast, meeting: str) -> None:
+    """One goes into the minutes, tracked; one is declined; the chair agrees to both."""
+    comments = f"{meeting}minutes/comments/"
+    secretary.goto(comments)
+    accepted = secretary.locator(".q-passage[id^=note]").first
+    accepted.locator("summary", has_text="Accept").click()
+    press(secretary, "Put it into the minutes", within=".q-passage[id^=note]")
+    declined = secretary.locator(".q-passage[id^=decision]").first
+    declined.locator("summary", has_text="Decline").click()
+    declined.locator("[name^=decline][name$=-answer]").fill(REASON)
+    press(secretary, "Decline with this reason", within=".q-passage[id^=decision]")
+    chair.goto(comments)
+    text = one_line(said(chair))
+    assert "Tracked: before and since" in text
+    assert REASON in text
+    press(chair, "The corrections are right")
+    assert "Checked by Nadia Osei" in one_line(said(chair))
+    outbox.deliver_due()
+    assert any(REASON in str(one.body) for one in letters_to(cast, "Council"))
+
+
+def letters_to(cast: Cast, name: str) -> list[EmailMessage]:
+    """Every mail to one person, the newest last."""
+    person = cast.partnership.people.get(name__startswith=name)
+    return [one for one in mail.outbox if one.to == [person.email]]
+
+
+def link_to(cast: Cast, name: str, path: str) -> str:
+    """The first link to such an address in their mails."""
+    bodies = "\n".join(str(one.body) for one in letters_to(cast, name))
+    link = re.search(rf"https?://\S+{path}\S+", bodies)
+    assert link, bodies
+    return link[0]
+
+
 def replied(page: Page, cast: Cast, name: str, how: str, deputy: str = "") -> None:
     """Open the link of the mail and answer; nobody is signed in."""
-    person = cast.partnership.people.get(name__startswith=name)
-    (letter,) = [one for one in mail.outbox if one.to == [person.email]]
-    link = re.search(r"https?://\S+/reply/\S+", str(letter.body))
-    assert link, letter.body
-    page.goto(link[0])
+    page.goto(link_to(cast, name, "/reply/"))
     page.get_by_label(how).check()
     if deputy:
         enter(page, substitute=deputy)
@@ -194,7 +252,7 @@ def read_by_anybody(page: Page, board: str) -> None:
     address = f"/public{board}"
     page.goto(f"{address}meetings/1/minutes/")
     text = one_line(said(page))
-    told = (DECISION, NOTE, CORRECTION, "Inquorate", "ratified at", "for Gwen Pryce")
+    told = (DECISION, BETTER, CORRECTION, "Inquorate", "ratified at", "for Gwen Pryce")
     missing = [words for words in told if words not in text]
     assert not missing, (missing, text)
     pdf = page.context.request.get(f"{address}meetings/1/minutes.pdf")

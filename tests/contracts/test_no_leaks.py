@@ -36,7 +36,7 @@ from boards.operations import (
 )
 from boards.operations.agenda import ItemInput
 from boards.operations.amending import AmendmentInput, amend_minutes
-from boards.operations.approving import approve_minutes
+from boards.operations.approving import CorrectionInput, approve_minutes
 from boards.operations.interest_register import InterestInput, register_interest
 from boards.operations.interests import declare_interest
 from boards.publication import Face
@@ -239,8 +239,12 @@ class Planted:
             approve_minutes(
                 by=self.held.sam,
                 item_id=approving(self.later).pk,
-                corrections=("For “fell” read “rose”.",),
-                confidential_corrections=("MARKCORRECTION spelt so.",),
+                corrections=(
+                    "For “fell” read “rose”.",
+                    CorrectionInput(
+                        text="MARKCORRECTION spelt so.", is_confidential=True
+                    ),
+                ),
             )
             amend_minutes(
                 by=self.held.sam,

@@ -67,7 +67,17 @@ def test_two_sets_at_one_item_end_each_in_its_own_way(cast: Cast) -> None:
     assert refused.status_code == 422
     assert "Write at least one correction." in body(refused)
     assert "Kept as typed" in body(refused)
-    done = send(march, outcome="corrected", text_1="In May.", about_1=march.item.pk)
+    # April put these off: their page sends the secretary to the item in May.
+    read = body(sam.get(march.address()))
+    assert f"{may.address('record')}?item={item.pk}#approval" in read
+    done = send(
+        march,
+        outcome="corrected",
+        text_1="In May.",
+        about_1=march.item.pk,
+        text_2="ZEBRA is spelt so.",
+        secret_2="on",
+    )
     assert done.status_code == 303
     assert send(april, outcome="as_presented").status_code == 303
     assert {march.minutes.state, april.minutes.state} == {Minutes.State.APPROVED}
@@ -78,6 +88,7 @@ def test_two_sets_at_one_item_end_each_in_its_own_way(cast: Cast) -> None:
     assert "minutes of 29 April 2024 were agreed as a correct record." in later
     assert "In May." in later
     assert "In May." in corrected
+    assert "ZEBRA" not in later + corrected
     assert body(sam.get(page)).count("Approved here") == 2
 
 

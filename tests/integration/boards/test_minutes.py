@@ -7,7 +7,7 @@ import pytest
 from boards import record
 from boards.models import Attendance, Correction, MinutesRevision
 from boards.operations import circulating, decisions, minutes, summaries
-from boards.operations.approving import approve_minutes
+from boards.operations.approving import CorrectionInput, approve_minutes
 from boards.operations.interests import declare_interest
 from boards.publication import Audience
 from governance import documents
@@ -208,7 +208,9 @@ def test_a_correction_to_a_confidential_item_reaches_only_the_cleared(
     approve_minutes(
         by=held.sam,
         item_id=approving(later).pk,
-        confidential_corrections=("The child is called ZEBRA.",),
+        corrections=(
+            CorrectionInput(text="The child is called ZEBRA.", is_confidential=True),
+        ),
     )
     for meeting in (held.fresh(), later.fresh()):
         assert "ZEBRA" in text_of(record.build(meeting, Audience.CLEARED))

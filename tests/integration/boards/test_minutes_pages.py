@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from boards.models import Publication
+from boards.operations import approving as approving_minutes
 from boards.operations import minutes, publishing
 from boards.operations.withholding import PublicFace, withhold_item
 from governance import documents
@@ -32,7 +33,6 @@ VERBS = (
     "check",
     "comments/check",
     "take-back",
-    "approve",
     "publish",
     "withdraw",
 )
@@ -141,13 +141,15 @@ def test_minutes_go_the_whole_way_through_the_pages(cast: Cast) -> None:
 
     later = begin(call(cast, APRIL))
     item = approving(later)
+    at_item = f"{later.address('record')}?item={item.pk}"
     asked = text(get(cast.sam, f"{held.address()}?item={item.pk}"))
-    assert "Record the approval" in asked
+    assert f'href="{at_item}#approval"' in asked
     assert "Back to that item" in asked
-    done = text(
-        post(cast.sam, held, "approve", item=item.pk, corrections="One slip.\n\nTwo.")
+    assert f"{at_item}#approval" not in text(get(cast.gwen, held.address()))
+    approving_minutes.approve_minutes(
+        by=held.sam, item_id=item.pk, corrections=("One slip.", "Two.")
     )
-    assert "The minutes are approved." in done
+    done = text(get(cast.sam, held.address()))
     assert "with 2 corrections" in done
     assert "One slip." in done
 
@@ -220,15 +222,18 @@ def test_a_summary_over_somebody_elses_shows_both_and_can_be_saved(
     assert held.minutes.will_do == "Theirs too."
 
 
-def test_approval_needs_the_item_that_approves_these_minutes(cast: Cast) -> None:
+def test_the_page_says_where_and_when_they_will_be_approved(cast: Cast) -> None:
     held = minutes_at(cast, "circulated")
-    later = begin(call(cast, APRIL))
-    for item in ("", "0", "abc", later.item.pk, held.item.pk):
-        answer = post(cast.sam, held, "approve", item=item)
-        assert answer.status_code == 404, item
-    plain = text(get(cast.sam, f"{held.address()}?item={later.item.pk}"))
-    assert "You came from another meeting" not in plain
-    assert held.minutes.state == "circulated"
+    assert "None has minutes to approve on its agenda yet." in text(
+        get(cast.gwen, held.address())
+    )
+    later = call(cast, APRIL)
+    item = approving(later)
+    place = f'href="{later.address("meeting")}#item-{item.pk}"'
+    assert place in text(get(cast.gwen, held.address()))
+    for other in ("0", "abc", later.item.pk, held.item.pk):
+        plain = text(get(cast.sam, f"{held.address()}?item={other}"))
+        assert "You came from another meeting" not in plain, other
 
 
 # --- Issues (A8) ------------------------------------------------------------------------
