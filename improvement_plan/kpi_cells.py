@@ -11,8 +11,12 @@ from decimal import ROUND_HALF_UP, Decimal
 
 _FIGURE = r"£?\s*(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d*)?|\.\d+)"
 _ONE = re.compile(rf"{_FIGURE}\s*%?\s*(p|provisional)?", re.IGNORECASE)
-_SHARE = re.compile(rf"{_FIGURE}\s*(?:/|\bof\b)\s*{_FIGURE}\s*(p|provisional)?", re.IGNORECASE)
-_NOT_AVAILABLE = re.compile(r"(?:x|n/?a|not available)\b[\s:,–-]*(.*)", re.IGNORECASE | re.DOTALL)
+_SHARE = re.compile(
+    rf"{_FIGURE}\s*(?:/|\bof\b)\s*{_FIGURE}\s*(p|provisional)?", re.IGNORECASE
+)
+_NOT_AVAILABLE = re.compile(
+    r"(?:x|n/?a|not available)\b[\s:,–-]*(.*)", re.IGNORECASE | re.DOTALL
+)
 _SUPPRESSED = frozenset({"c", "suppressed"})
 _PLACES = Decimal("0.0001")
 MOST = Decimal(10) ** 10

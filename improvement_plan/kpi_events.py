@@ -12,7 +12,9 @@ KPI_FIGURE_RECORDED = kind(
 KPI_SERIES_BROUGHT = kind(
     "improvement_plan.kpi_series_brought", "{actor} brought a published {subject} along"
 )
-KPI_NOTE_ASKED = kind("improvement_plan.kpi_note_asked", "{actor} asked for an {subject}")
+KPI_NOTE_ASKED = kind(
+    "improvement_plan.kpi_note_asked", "{actor} asked for an {subject}"
+)
 KPI_NOTE_CALLED_OFF = kind(
     "improvement_plan.kpi_note_called_off", "{actor} called off an {subject}"
 )

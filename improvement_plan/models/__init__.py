@@ -1,6 +1,13 @@
 """The tables of the improvement plan: plans, areas, plan actions, versions."""
 
 from improvement_plan.models.areas import AreaForImprovement, AreaGroup, AreaValue
+from improvement_plan.models.kpi_exceptions import KpiException
+from improvement_plan.models.kpi_figures import (
+    ComparatorValue,
+    KpiComparator,
+    KpiValue,
+)
+from improvement_plan.models.kpis import Kpi, KpiTarget
 from improvement_plan.models.plan import (
     Plan,
     PlanColumn,
@@ -20,6 +27,12 @@ __all__ = [
     "AreaForImprovement",
     "AreaGroup",
     "AreaValue",
+    "ComparatorValue",
+    "Kpi",
+    "KpiComparator",
+    "KpiException",
+    "KpiTarget",
+    "KpiValue",
     "Plan",
     "PlanAction",
     "PlanColumn",

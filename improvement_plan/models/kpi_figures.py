@@ -35,9 +35,7 @@ class Figure(models.Model):
 
     period = models.DateField("first day of the period")
     version = models.PositiveSmallIntegerField(default=1)
-    state = models.CharField(
-        max_length=15, choices=State.choices, default=State.FINAL
-    )
+    state = models.CharField(max_length=15, choices=State.choices, default=State.FINAL)
     value = models.DecimalField(max_digits=14, decimal_places=4, null=True, blank=True)
     numerator = models.DecimalField(
         max_digits=14, decimal_places=4, null=True, blank=True
@@ -101,9 +99,7 @@ class KpiComparator(models.Model):
     Kind = ComparatorKind
 
     kpi = models.ForeignKey(Kpi, on_delete=models.PROTECT, related_name="comparators")
-    kind = models.CharField(
-        max_length=10, choices=Kind.choices, default=Kind.NEIGHBOUR
-    )
+    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.NEIGHBOUR)
     name = models.CharField(max_length=120)
 
     class Meta:
@@ -139,7 +135,5 @@ One = TypeVar("One", bound=Figure)
 
 def newest(rows: Iterable[One]) -> dict[date, One]:
     """The newest version of each period, in order of time."""
-    found = {
-        row.period: row for row in sorted(rows, key=lambda row: row.version)
-    }
+    found = {row.period: row for row in sorted(rows, key=lambda row: row.version)}
     return dict(sorted(found.items()))

@@ -200,7 +200,7 @@ def _write(row: Kpi, said: KpiInput) -> None:
     partnership = row.board.partnership_id
     if any(one is not None and one.partnership_id != partnership for one in houses):
         raise RuleBroken("Choose people and organisations of this partnership.")
-    same = row.board.kpis.filter(name__iexact=said.name, retired_at=None)
+    same = Kpi.objects.filter(board=row.board, name__iexact=said.name, retired_at=None)
     if same.exclude(pk=row.pk).exists():
         raise RuleBroken("There is a KPI of this name.", field="name")
     for one in fields(KpiInput):

@@ -47,6 +47,10 @@ AUDITED = frozenset(
         "improvement_plan.PlanRevision",
         "improvement_plan.AreaForImprovement",
         "improvement_plan.PlanAction",
+        "improvement_plan.Kpi",
+        "improvement_plan.KpiTarget",
+        "improvement_plan.KpiValue",
+        "improvement_plan.KpiException",
     }
 )
 
