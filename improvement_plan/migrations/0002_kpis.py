@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('boards', '0001_squashed_0035_lead_roles'),
         ('governance', '0001_squashed_0005_senior_officer'),
-        ('improvement_plan', '0001_plans'),
+        ("improvement_plan", "0001_plans"),
     ]
 
     operations = [
