@@ -41,14 +41,12 @@ class Record:
     Args:
         on: the day of reading.
         due: the last date that holds, if the paper has one.
-        done: when it was completed.
         milestones: its steps in printed order.
         measures: those by which its success is told.
     """
 
     on: date
     due: date | None = None
-    done: date | None = None
     milestones: tuple[Milestone, ...] = ()
     measures: tuple[Measure, ...] = ()
 
@@ -59,8 +57,13 @@ class Record:
 
     @property
     def is_done(self) -> bool:
-        """Whether it was completed, or every step of it was."""
-        return bool(self.done or (self.milestones and not self.open_milestones))
+        """Whether it has steps and every one is done."""
+        return bool(self.milestones) and not self.open_milestones
+
+    @property
+    def keeps_steps(self) -> bool:
+        """Whether its steps are dated or ticked, so that an open one says something."""
+        return any(step.due or step.done for step in self.milestones)
 
     @property
     def past(self) -> tuple[date, ...]:
@@ -117,8 +120,6 @@ def _impact(measures: Sequence[Measure]) -> Impact:
 
 
 def _done_words(record: Record) -> str:
-    if record.done:
-        return f"It was completed on {long_date(record.done)}."
     if len(record.milestones) == 1:
         return "Its only milestone is done."
     return f"All {len(record.milestones)} milestones are done."
@@ -150,21 +151,28 @@ def disagreement(claimed: LevelFacts, record: Record) -> Disagreement | None:
     What the record cannot know, such as a milestone nobody dated, denies nothing.
     """
     says = computed(record)
-    if _denied(claimed, says):
+    if _denied(claimed, says, record):
         return Disagreement(says, says.reasons)
     return None
 
 
-def _denied(claimed: LevelFacts, says: Computed) -> bool:
+def _denied(claimed: LevelFacts, says: Computed, record: Record) -> bool:
     if claimed.phase == Phase.CANCELLED:
         return False
-    if Phase.COMPLETE in {claimed.phase, says.phase}:
-        return (
-            bool(claimed.phase) and claimed.phase != says.phase and bool(says.reasons)
-        )
+    if claimed.phase == Phase.COMPLETE:
+        return record.keeps_steps and says.phase != Phase.COMPLETE
+    if says.phase == Phase.COMPLETE:
+        return bool(claimed.phase)
     if claimed.phase == Phase.NOT_STARTED:
         return says.phase == Phase.IN_PROGRESS
     return bool(claimed.track) and _worse(says.track, than=claimed.track)
+
+
+def past_due(claimed: LevelFacts | None, record: Record) -> tuple[date, ...]:
+    """Dates that went by, unless the action is claimed to be at its end."""
+    if claimed and claimed.phase in {Phase.COMPLETE, Phase.CANCELLED}:
+        return ()
+    return record.past
 
 
 _BY_TRACK = (Track.ON, Track.AT_RISK, Track.OFF)

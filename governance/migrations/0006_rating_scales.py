@@ -49,22 +49,6 @@ class Migration(migrations.Migration):
                 'ordering': ['scale', 'position'],
             },
         ),
-        migrations.CreateModel(
-            name='Rating',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('as_at', models.DateField(verbose_name='as at')),
-                ('reason', models.TextField(blank=True)),
-                ('asked_reason', models.BooleanField(default=False, help_text='as its level asked when it was given')),
-                ('recorded_at', models.DateTimeField()),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='governance.person')),
-                ('level', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='governance.ratinglevel')),
-            ],
-            options={
-                'ordering': ['-as_at', '-recorded_at', '-pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('asked_reason', False), models.Q(('reason', ''), _negated=True), _connector='OR'), name='governance_rating_has_reason_where_asked')],
-            },
-        ),
         migrations.AddConstraint(
             model_name='ratingscale',
             constraint=models.CheckConstraint(condition=models.Q(('dimension__in', ['completion', 'impact', 'overall'])), name='governance_ratingscale_dimension'),

@@ -177,25 +177,25 @@ class RatingLevel(models.Model):
 
 
 class Rating(models.Model):
-    """A level claimed for a day, never changed; what it rates points here (ruling 5).
+    """A level claimed for a day; the app whose work it rates keeps the rows (ruling 5).
 
-    It keeps the day it speaks of and the instant it was recorded (ruling 9).
+    Level, day and reason are never changed. It keeps the day it speaks of and the
+    instant it was recorded (ruling 9). `asked_reason` is what its level asked then.
     """
 
     level = models.ForeignKey(RatingLevel, on_delete=models.PROTECT, related_name="+")
     as_at = models.DateField("as at")
     reason = models.TextField(blank=True)
-    asked_reason = models.BooleanField(
-        default=False, help_text="as its level asked when it was given"
-    )
+    asked_reason = models.BooleanField(default=False)
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
+        abstract = True
         ordering = ["-as_at", "-recorded_at", "-pk"]
         constraints = [
             models.CheckConstraint(
-                name="governance_rating_has_reason_where_asked",
+                name="%(app_label)s_%(class)s_has_reason_where_asked",
                 condition=Q(asked_reason=False) | ~Q(reason=""),
             ),
         ]

@@ -1,6 +1,7 @@
 """The tables of the improvement plan: plans, areas, plan actions, versions."""
 
 from improvement_plan.models.areas import AreaForImprovement, AreaGroup, AreaValue
+from improvement_plan.models.cycles import CycleAsk, ProgressUpdate, UpdateCycle
 from improvement_plan.models.kpi_exceptions import KpiException
 from improvement_plan.models.kpi_figures import (
     ComparatorValue,
@@ -20,14 +21,17 @@ from improvement_plan.models.plan_actions import (
     Step,
     SuccessCriterion,
 )
+from improvement_plan.models.ratings import ActionRating, PlanScale
 from improvement_plan.models.revisions import PlanRevision
 
 __all__ = [
+    "ActionRating",
     "ActionValue",
     "AreaForImprovement",
     "AreaGroup",
     "AreaValue",
     "ComparatorValue",
+    "CycleAsk",
     "Kpi",
     "KpiComparator",
     "KpiException",
@@ -37,8 +41,11 @@ __all__ = [
     "PlanAction",
     "PlanColumn",
     "PlanRevision",
+    "PlanScale",
     "PlanType",
     "PlanVersion",
+    "ProgressUpdate",
     "Step",
     "SuccessCriterion",
+    "UpdateCycle",
 ]
