@@ -7,8 +7,8 @@ asked of the record by the caller (`named`).
 from boards.policy import needs
 from boards.roles import Capability
 from boards.standing import Standing
-from governance.verdict import Verdict, no
-from improvement_plan.models import Plan
+from governance.verdict import YES, Verdict, no
+from improvement_plan.models import AreaForImprovement, Plan, PlanAction
 
 
 def may_read_plan(who: Standing) -> Verdict:
@@ -34,6 +34,34 @@ def may_change_plan(who: Standing, plan: Plan) -> Verdict:
     if plan.status == Plan.Status.SUCCEEDED:
         return no("Another plan took the place of this one: it stays as it is.")
     return may_keep_plan(who)
+
+
+def may_change_area(who: Standing, area: AreaForImprovement) -> Verdict:
+    """Change an area, or add to it, as long as it is in the plan."""
+    if area.left_at is not None:
+        return no("This area left the plan: it stays as it is.")
+    return may_change_plan(who, area.plan)
+
+
+def may_change_plan_action(who: Standing, action: PlanAction) -> Verdict:
+    """Change a plan action, as long as it is in the plan."""
+    if action.left_at is not None:
+        return no("This plan action left the plan: it stays as it is.")
+    return may_change_area(who, action.area)
+
+
+def may_read_plan_action(who: Standing, *, named: bool) -> Verdict:
+    """Read one plan action: who reads the plan, and who leads it."""
+    return YES if named else may_read_plan(who)
+
+
+def may_mark(who: Standing, action: PlanAction, *, named: bool) -> Verdict:
+    """Mark steps as done and criteria as met: its leads too, not only who writes."""
+    allowed = may_change_plan_action(who, action)
+    is_open = action.left_at is None and action.area.left_at is None
+    if named and is_open and action.area.plan.status != Plan.Status.SUCCEEDED:
+        return YES
+    return allowed
 
 
 def may_agree_plan(who: Standing, plan: Plan) -> Verdict:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.contracts import source
 
-FOLDERS = ("boards/operations", "actions/operations")
+FOLDERS = ("boards/operations", "actions/operations", "improvement_plan/operations")
 WRITES = (".save", ".create", ".delete", ".update", ".bulk_create", ".bulk_update")
 
 # Parts that operations share; they write inside the caller's transaction, and the
@@ -52,6 +52,14 @@ SHARED = {
     "boards/operations/decisions.py:write": "a wording, for who mends or corrects it",
     "boards/operations/minutes.py:log": "the event of a step, for the step",
     "boards/operations/notes.py:write": "a text, for who saves or corrects it",
+    "improvement_plan/operations/areas.py:write_values": "columns of an area",
+    "improvement_plan/operations/keeping.py:keep_action": "as saved, for who saves it",
+    "improvement_plan/operations/keeping.py:keep_area": "as saved, for who saves it",
+    "improvement_plan/operations/keeping.py:keep_plan": "as saved, for who saves it",
+    "improvement_plan/operations/kpi_figures.py:write_figure": "a figure, for who enters",
+    "improvement_plan/operations/kpi_notes.py:follow": "what a figure asks for, with it",
+    "improvement_plan/operations/steps.py:write_criteria": "lines of a plan action",
+    "improvement_plan/operations/steps.py:write_steps": "lines of a plan action",
 }
 # Operations without an event of their own, each with its reason.
 UNLOGGED = {

@@ -7,6 +7,7 @@ from boards.models import Board
 from governance.clock import now
 from governance.models import Person, next_number
 from improvement_plan.models import AreaForImprovement, Plan, PlanAction, PlanType
+from improvement_plan.operations.keeping import keep_action, keep_area, keep_plan
 from tests.factories import boards as make
 
 _PLACES = count(1)
@@ -20,7 +21,7 @@ def make_plan(board: Board, *, by: Person | None = None, **given: Any) -> Plan:
     )
     if given.get("status") in (Plan.Status.AGREED, Plan.Status.SUCCEEDED):
         given = {"agreed_at": now(), "agreed_by": person, **given}
-    return Plan.objects.create(
+    plan = Plan.objects.create(
         **{
             "board": board,
             "number": next_number(f"board:{board.pk}:plan"),
@@ -31,12 +32,14 @@ def make_plan(board: Board, *, by: Person | None = None, **given: Any) -> Plan:
             **given,
         }
     )
+    keep_plan(plan, person)
+    return plan
 
 
 def make_area(plan: Plan, **given: Any) -> AreaForImprovement:
     """An area of a plan."""
     place = next(_PLACES)
-    return AreaForImprovement.objects.create(
+    area = AreaForImprovement.objects.create(
         **{
             "plan": plan,
             "number": next_number(f"board:{plan.board_id}:area"),
@@ -46,13 +49,15 @@ def make_area(plan: Plan, **given: Any) -> AreaForImprovement:
             **given,
         }
     )
+    keep_area(area, plan.made_by)
+    return area
 
 
 def make_plan_action(area: AreaForImprovement, **given: Any) -> PlanAction:
     """A plan action of an area, without a lead or a date."""
     place = next(_PLACES)
     board = area.plan.board
-    return PlanAction.objects.create(
+    action = PlanAction.objects.create(
         **{
             "board": board,
             "area": area,
@@ -63,3 +68,5 @@ def make_plan_action(area: AreaForImprovement, **given: Any) -> PlanAction:
             **given,
         }
     )
+    keep_action(action, area.plan.made_by)
+    return action
