@@ -18,6 +18,7 @@ class ActionsConfig(AppConfig):
             chase_letters,
             documents,
             entries,
+            handed_on,
             handover_forms,
             invitations,
             log_filters,
@@ -44,6 +45,7 @@ class ActionsConfig(AppConfig):
         doors.register("board.overview", overview.of_board)
         doors.register("board.overview", overview.for_the_chair)
         doors.register("board.representation", representation.of_board)
+        doors.register("handover.section", handed_on.of_seat)
         doors.register("record.item", panels.of_item)
         doors.answer_with("record.beside", entries.beside)
         doors.answer_with("record.typed", typed.record_typed)

@@ -223,6 +223,7 @@ INDUCTION_POINTS_SET = kind(
 INDUCTION_TICKED = kind(
     "boards.induction_ticked", "{actor} recorded the induction of {subject}"
 )
+HANDOVER_WRITTEN = kind("boards.handover_written", "{actor} wrote the {subject}")
 LEAD_ROLE_ADDED = kind("boards.lead_role_added", "{actor} added the role {subject}")
 LEAD_ROLE_GIVEN = kind("boards.lead_role_given", "{actor} gave the role {subject}")
 LEAD_ROLE_ENDED = kind("boards.lead_role_ended", "{actor} ended the role {subject}")

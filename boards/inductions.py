@@ -79,6 +79,11 @@ def of_appointment(board: Board, pk: int, on: date) -> Induction | None:
     return next(iter(_lists(held)), None)
 
 
+def of_appointments(held: Iterable[Appointment]) -> list[Induction]:
+    """The lists of some appointments, also of those to come; three queries."""
+    return _lists(Appointment.objects.filter(pk__in=[one.pk for one in held]))
+
+
 def _new(rows: QuerySet[Appointment], on: date) -> list[Induction]:
     """Of appointments of the last months, where the board has a list."""
     since = later_by(on, -NEW_FOR_MONTHS)

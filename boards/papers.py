@@ -1,6 +1,7 @@
 """The papers a board prints, each with the shape it is read by."""
 
 from boards.brief_shapes import BriefSnapshot
+from boards.handover_shapes import HandoverSnapshot
 from boards.pack_shapes import PackSnapshot
 from boards.paper_snapshots import AgendaSnapshot, TermsSnapshot
 from boards.snapshot import MinutesSnapshot
@@ -11,6 +12,7 @@ AGENDA = "documents/agenda.html"
 TERMS = "documents/terms.html"
 PACK = "documents/pack.html"
 BRIEF = "documents/brief.html"
+HANDOVER = "documents/handover.html"
 
 
 def register() -> None:
@@ -20,3 +22,4 @@ def register() -> None:
     papers.register(TERMS, TermsSnapshot.from_dict)
     papers.register(PACK, PackSnapshot.from_dict)
     papers.register(BRIEF, BriefSnapshot.from_dict)
+    papers.register(HANDOVER, HandoverSnapshot.from_dict)

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from boards.views import consultations, induction, lead_roles, reviews
+from boards.views import consultations, handover, induction, lead_roles, reviews
 
 TENURE: list[URLPattern | URLResolver] = [
     path("reviews/", reviews.reviews, name="reviews"),
@@ -15,6 +15,9 @@ TENURE: list[URLPattern | URLResolver] = [
     path("induction/", induction.induction_list, name="inductions"),
     path("induction/points/", induction.points, name="induction-points"),
     path("induction/<int:appointment>/", induction.induction, name="induction"),
+    path("handovers/<int:appointment>/", handover.handover, name="handover"),
+    path("handovers/<int:appointment>/note/", handover.note, name="handover-note"),
+    path("handovers/<int:appointment>/pack.pdf", handover.pdf, name="handover-pdf"),
     path("consultations/", consultations.consultation_list, name="consultations"),
     path("consultations/new/", consultations.new, name="consultation-new"),
     path(

@@ -38,6 +38,8 @@ SLOTS = frozenset(
         "record.line",
         # where an action came from, beside the meeting: a plan, a risk
         "action.source",
+        # in a handover: who, appointment → Panel with a `section` (handover_shapes)
+        "handover.section",
     }
 )
 SOURCES = frozenset(

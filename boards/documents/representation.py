@@ -12,21 +12,16 @@ from datetime import date
 from boards import policy
 from boards.attendance_periods import Period
 from boards.attended import Gathering, Register, marks_of_places
-from boards.documents import attended_facts
+from boards.documents import attended_facts, in_the_room
 from boards.models import (
     AgendaItem,
     Appointment,
     Attendance,
     Board,
-    Interest,
     Meeting,
 )
-from boards.outcomes import Deferral, Outcome
 from boards.sectors_present import SectorCount, by_sector
 from boards.standing import Standing
-from boards.timeline import Timeline
-
-_SUBJECTS = (AgendaItem.Role.ORDINARY, AgendaItem.Role.PERSPECTIVES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +86,13 @@ def read(board: Board, who: Standing, period: Period) -> Representation:
     """Read who was in the room for what; nine queries."""
     facts = attended_facts.read(board, period)
     cleared = bool(policy.may_read_confidential(who))
-    items = _items(facts.meetings)
+    items = in_the_room.items_of(facts.meetings)
     subjects = [
         item
         for item in items
-        if _was_discussed(item) and (cleared or not item.is_confidential)
+        if in_the_room.was_discussed(item) and (cleared or not item.is_confidential)
     ]
-    here = _in_the_room(facts.meetings, items, subjects)
+    here = in_the_room.rows_at(facts.meetings, items, subjects)
     counts = _at_items(facts.register, subjects, here)
     return Representation(
         sectors=tuple(_heard(one, range(len(subjects))) for one in counts),
@@ -124,66 +119,6 @@ def represented(
     )
 
 
-def _items(meetings: Sequence[Meeting]) -> list[AgendaItem]:
-    """Everything on the agendas, in order."""
-    return list(
-        AgendaItem.objects.filter(meeting__in=meetings)
-        .select_related("meeting")
-        .order_by("meeting__date", "meeting__starts_at", "order")
-    )
-
-
-def _was_discussed(item: AgendaItem) -> bool:
-    """Whether it is a subject, not a formality, and was not moved to another meeting."""
-    moved = item.outcome == Outcome.DEFERRED and item.deferral == Deferral.MOVE
-    return item.role in _SUBJECTS and not moved
-
-
-def _in_the_room(
-    meetings: Sequence[Meeting],
-    items: Sequence[AgendaItem],
-    subjects: Sequence[AgendaItem],
-) -> dict[int, list[Attendance]]:
-    """Who was in the room for each subject, by the item's id; three queries."""
-    rows: defaultdict[int, list[Attendance]] = defaultdict(list)
-    for row in (
-        Attendance.objects.filter(meeting__in=meetings, state__in=Attendance.HERE)
-        .select_related("stands_for")
-        .prefetch_related("withdrawals")
-    ):
-        rows[row.meeting_id].append(row)
-    withdrew = _withdrew(meetings, rows.values())
-    agendas: defaultdict[int, list[AgendaItem]] = defaultdict(list)
-    for item in items:
-        agendas[item.meeting_id].append(item)
-    times = {meeting: Timeline(tuple(agenda)) for meeting, agenda in agendas.items()}
-    return {
-        item.pk: [
-            row
-            for row in rows[item.meeting_id]
-            if (item.pk, row.person_id) not in withdrew
-            and times[item.meeting_id].has(row, item)
-        ]
-        for item in subjects
-    }
-
-
-def _withdrew(
-    meetings: Sequence[Meeting], rows: Iterable[Sequence[Attendance]]
-) -> set[tuple[int | None, int | None]]:
-    """Items with the people who left the room for them, however recorded."""
-    declared = Interest.objects.filter(
-        meeting__in=meetings, handling=Interest.Handling.WITHDREW
-    ).values_list("item", "person")
-    left = {
-        (one.item_id, row.person_id)
-        for of_meeting in rows
-        for row in of_meeting
-        for one in row.withdrawals.all()
-    }
-    return {*declared, *left}
-
-
 def _at_items(
     register: Register,
     subjects: Sequence[AgendaItem],
@@ -208,7 +143,7 @@ def _by_subject(
     """What was discussed, the latest first; a repeating item is one subject."""
     found: defaultdict[str, list[int]] = defaultdict(list)
     for at, item in reversed(list(enumerate(subjects))):
-        found[_subject_of(item)].append(at)
+        found[in_the_room.subject_of(item)].append(at)
     return tuple(
         Subject(
             title=subjects[places[0]].title,
@@ -217,13 +152,6 @@ def _by_subject(
         )
         for places in found.values()
     )
-
-
-def _subject_of(item: AgendaItem) -> str:
-    """What makes two items one subject: the plan's item, else their title."""
-    if item.forward_item_id is not None:
-        return f"forward-{item.forward_item_id}"
-    return " ".join(item.title.casefold().split())
 
 
 def _heard(count: SectorCount, places: Iterable[int]) -> Heard:

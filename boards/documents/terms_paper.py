@@ -79,7 +79,7 @@ def rules_of(terms: TermsOfReference) -> tuple[KeyEntry, ...]:
             ("Publication", terms.get_publication_display()),
             ("Reminders", _reminders(terms)),
             ("Review", _review(terms)),
-            ("Tenure", _tenure(terms)),
+            ("Tenure", tenure_words(terms)),
             ("Attendance", _attendance(terms)),
         )
         if meaning
@@ -131,7 +131,7 @@ def _attendance(terms: TermsOfReference) -> str:
     return f"at least {standard} meetings" if standard else ""
 
 
-def _tenure(terms: TermsOfReference) -> str:
+def tenure_words(terms: TermsOfReference) -> str:
     """`2 years, at most 3 terms in a row`."""
     if not terms.tenure_years:
         return ""

@@ -8,6 +8,7 @@ from boards.models.confidential import Markable
 from boards.models.consultations import Consultation, Consulted
 from boards.models.decision import Decision
 from boards.models.forward import ForwardItem, LeftOut
+from boards.models.handovers import HandoverNote
 from boards.models.induction import InductionPoint, InductionTick
 from boards.models.interests import (
     Interest,
@@ -71,6 +72,7 @@ __all__ = [
     "Follower",
     "ForwardItem",
     "Grant",
+    "HandoverNote",
     "HighlightReport",
     "InductionPoint",
     "InductionTick",

@@ -11,12 +11,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from boards import policy
 from boards.documents import board_home
+from boards.documents.decisions_seen import visible
 from boards.door import board_page, of_board, of_partnership, partnership_page
 from boards.forms.board import BoardForm
 from boards.models import Board, Decision
 from boards.operations import board_changes, setting_up
 from boards.standing import Standing
-from boards.views.decisions import visible
 from governance.forms import attempt
 from governance.http import see_other
 from governance.models import Partnership

@@ -1,12 +1,13 @@
 """The register of decisions, and one decision with its quorum (C44)."""
 
 from django.core.paginator import Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from boards import policy
+from boards.documents.decisions_seen import visible
 from boards.door import board_page, of_board
 from boards.models import Board, Decision
 from boards.quorum import Quorum
@@ -15,20 +16,6 @@ from governance import audit
 
 # Digits beyond this are words to look for, not the number of a decision.
 LONGEST_NUMBER = 10
-
-
-def visible(board: Board, who: Standing) -> "QuerySet[Decision]":
-    """The decisions of a board that this person may read."""
-    decisions = board.decisions.select_related(
-        "meeting", "item", "ratified_item__meeting"
-    )
-    if not policy.may_read_confidential(who):
-        decisions = decisions.filter(item__is_confidential=False)
-    if not policy.may_read_drafts(who):
-        decisions = decisions.filter(
-            meeting__minutes__state__in=["circulated", "approved"]
-        )
-    return decisions
 
 
 @of_board(policy.may_read_meetings)

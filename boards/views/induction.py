@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from boards import inductions, policy
+from boards import handovers, inductions, policy
 from boards.door import board_page, of_board
 from boards.forms.induction import InductionPointsForm, TickForm
 from boards.models import Board
@@ -80,5 +80,6 @@ def induction(
     is_own = who.person == found.held.person
     title = "Your induction" if is_own else f"Induction of {found.held.person}"
     return form_page(
-        request, board, who, form, title, "boards/induction.html", induction=found
-    )
+        request, board, who, form, title, "boards/induction.html", induction=found,
+        takes_over_from=handovers.predecessor(found.held),
+    )  # fmt: skip

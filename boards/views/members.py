@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from boards import policy
+from boards import handover_policy, handovers, policy
 from boards.documents import lead_roles, membership
 from boards.door import board_page, of_board
 from boards.forms.registers import PersonForm
@@ -41,6 +41,9 @@ def members(request: HttpRequest, board: Board, who: Standing) -> HttpResponse:
         "may_appoint": policy.may_appoint(who),
         "leads": lead_roles.read(board, who.day),
         "may_read_inductions": policy.may_read_inductions(who),
+        "handovers_until": who.day + handovers.NOTICE
+        if policy.may_see_replies(who)
+        else None,
         "may_grant": policy.may_grant_roles(who),
         "may_invite": policy.may_invite(who),
     }
@@ -89,11 +92,19 @@ def end_appointment(
         attempt(form, end, by=who, appointment_id=held.pk, **form.as_input())
         is not None
     ):
-        return see_other(members_of(board))
+        messages.success(request, f"The appointment of {held.person} has its last day.")
+        return see_other(_handover_or_members(board, who, held))
     title = f"End the appointment of {held.person}"
     return form_page(
         request, board, who, form, title, "boards/end_form.html", held=held
     )
+
+
+def _handover_or_members(board: Board, who: Standing, held: Appointment) -> str:
+    """What goes over with the seat, to who may read it."""
+    if handover_policy.may_read_handover(who, held, ()):
+        return address(board, "handover", appointment=held.pk)
+    return members_of(board)
 
 
 @of_board(policy.may_keep_registers, policy.may_appoint)

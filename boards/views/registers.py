@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from boards import policy
+from boards import handovers, policy
 from boards.door import of_partnership, partnership_page
 from boards.forms.choices import people_of
 from boards.forms.registers import (
@@ -86,6 +86,7 @@ def person(
 ) -> HttpResponse:
     """One person: roles, seats and offices, now and before."""
     found = _person_or_404(partnership, person)
+    appointments = found.appointments.select_related("place__seat__board")
     context = {
         **_page(
             partnership, who, ("People", _address(partnership, "people")),
@@ -93,9 +94,8 @@ def person(
         ),
         "person": found,
         "roles": found.role_holdings.select_related("organisation", "sector"),
-        "appointments": found.appointments.select_related(
-            "place__seat__board"
-        ).order_by("-starts_on"),
+        "appointments": appointments.order_by("-starts_on"),
+        "handovers": handovers.linked(appointments, who),
         "offices": found.offices.select_related("board").order_by("-starts_on"),
         "grants": found.grants.select_related("board").order_by("-starts_on"),
         "today": who.day,

@@ -14,10 +14,19 @@ from actions import owed, owing, policy
 from actions.models import Action
 from actions.models.querysets import ActionQuerySet
 from actions.owed import Line, Part
-from boards import expected_papers, inductions, room, standing
+from boards import expected_papers, handovers, inductions, room, standing
 from boards.documents import forecasts
 from boards.inductions import Induction
-from boards.models import Attendance, Board, Grant, Meeting, Minutes, Office, Reply
+from boards.models import (
+    Appointment,
+    Attendance,
+    Board,
+    Grant,
+    Meeting,
+    Minutes,
+    Office,
+    Reply,
+)
 from boards.roles import Role
 from governance.models import Person, User
 from governance.models.periods import in_force
@@ -66,6 +75,7 @@ class MyWork:
         to_write: meetings in session or held whose minutes are a draft of mine.
         reviews: reviews to be held of the boards that I chair or keep.
         inductions: what I still go through as a new member.
+        leaving: seats that I leave soon, and have passed nothing on about.
         boards: (person, their boards) for the ways on.
     """
 
@@ -80,6 +90,7 @@ class MyWork:
     to_write: tuple[Minutes, ...]
     reviews: tuple[ToReview, ...]
     inductions: tuple[Induction, ...]
+    leaving: tuple[Appointment, ...]
     boards: tuple[tuple[Person, tuple[Board, ...]], ...]
 
     @property
@@ -130,6 +141,7 @@ def of(user: User, today: date) -> MyWork:
         to_write=tuple(_drafts(prepared)),
         reviews=reviews_owed.of(people, prepared, today),
         inductions=tuple(inductions.of_people(people, today)),
+        leaving=tuple(handovers.to_write(people, today)),
         boards=tuple((person, _boards(person)) for person in people),
     )
 

@@ -18,6 +18,7 @@ from boards.models import (
     Consulted,
     Follower,
     Grant,
+    HandoverNote,
     HighlightReport,
     InductionTick,
     Meeting,
@@ -53,7 +54,7 @@ NO_PAGE = {
     "public:minutes-json", "public:minutes-pdf", "public:minutes-csv", "public:publication-pdf",
     "site:live", "site:ready", "boards:terms-pdf", "boards:agenda-pdf",
     "boards:minutes-pdf", "boards:minutes-issue", "site:calendar-feed", "actions:names", "boards:record-readers", "boards:paper-file", "actions:evidence", "actions:next-letter",
-    "boards:pack-pdf", "boards:agenda-word", "boards:minutes-word",
+    "boards:pack-pdf", "boards:handover-pdf", "boards:agenda-word", "boards:minutes-word",
     "boards:minutes-issue-word", "public:agenda-word", "public:minutes-word", "boards:brief-pdf",
     "actions:actions-export", "actions:across-export", "boards:attendance-export",
     "actions:actions-tracker-pdf", "public:tracker-pdf", "public:tracker-csv", "public:old-tracker-pdf",
@@ -212,6 +213,7 @@ def _board() -> dict[str, str]:
         board=board, meeting=board.meetings.get(number=PREPARED), done="Heard.",
         written_at=now(), written_by=Person.objects.get(user__email=SECRETARY),
     )  # fmt: skip
+    written = HandoverNote.objects.all()[0]
     numbered = {
         "report": {"report": report.pk},
         "report-edit": {"report": report.pk},
@@ -233,6 +235,8 @@ def _board() -> dict[str, str]:
             )[0].pk
         },
         "induction": {"appointment": InductionTick.objects.all()[0].appointment_id},
+        "handover": {"appointment": written.appointment_id},
+        "handover-note": {"appointment": written.appointment_id},
         "consultation": {"consultation": board.consultations.all()[0].pk},
         "consultation-result": {"consultation": board.consultations.all()[0].pk},
         "review-plan": {"what": "terms"},

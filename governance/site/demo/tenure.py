@@ -8,7 +8,7 @@ from boards.operations import induction, lead_roles, reviews, setting_up
 from boards.operations.reviews import ReviewInput
 from governance import clock
 from governance.months import later_by
-from governance.site.demo import consultation
+from governance.site.demo import consultation, leaving
 from governance.site.demo.world import World, instant
 
 _FINDINGS = (
@@ -25,6 +25,7 @@ def tell(world: World, today: date) -> None:
     consultation.consult(world, today)
     _induct(world, today)
     _lead(world, today)
+    leaving.tell(world, today)
 
 
 def _review(world: World, today: date) -> None:
