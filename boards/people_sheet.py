@@ -4,8 +4,8 @@ A cell that is empty says nothing and changes nothing. Pure: no Django.
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -148,44 +148,37 @@ def said_in(cells: Mapping[str, str], today: date) -> Said:
         today: from which a missing year is told.
     """
     words = {part: " ".join(cells.get(part, "").split()) for part in Part}
-    questions: list[str] = []
-    if not (words[Part.NAME] or words[Part.EMAIL]):
-        questions.append("Give the person’s name.")
-    email = words[Part.EMAIL].casefold()
-    if email and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", email):
-        questions.append(f"“{email}” is not an e-mail address.")
-    days = {}
-    for part in (Part.SINCE, Part.UNTIL):
-        days[part] = _day(words[part], today)
-        if words[part] and days[part] is None:
-            questions.append(
-                f"“{words[part]}” is not a date: write it as 5 March 2024."
-            )
-    voting = _yes_or_no(words[Part.VOTING])
-    if words[Part.VOTING] and voting is None:
-        questions.append(f"“{words[Part.VOTING]}”: write yes or no for the vote.")
-    office = OFFICES.get(plain(words[Part.OFFICE]), "")
-    if words[Part.OFFICE] and not office:
-        questions.append(
-            f"“{words[Part.OFFICE]}” is no office: chair, vice chair or secretary."
-        )
-    since, until = days[Part.SINCE], days[Part.UNTIL]
-    if since and until and until < since:
-        questions.append("It ends before it begins.")
-    return Said(
+    said = Said(
         name=words[Part.NAME],
-        email=email,
+        email=words[Part.EMAIL].casefold(),
         organisation=words[Part.ORGANISATION],
         sector=words[Part.SECTOR],
         role=words[Part.ROLE],
         seat=words[Part.SEAT],
-        voting=voting,
-        since=since,
-        until=until,
+        voting=_yes_or_no(words[Part.VOTING]),
+        since=_day(words[Part.SINCE], today),
+        until=_day(words[Part.UNTIL], today),
         deputy_of=words[Part.DEPUTY_OF],
-        office=office,
-        questions=tuple(questions),
+        office=OFFICES.get(plain(words[Part.OFFICE]), ""),
     )
+    return replace(said, questions=tuple(_questions(words, said)))
+
+
+def _questions(words: Mapping[Part, str], said: Said) -> Iterator[str]:
+    """What the words do not say, or say in a way that nobody can read."""
+    if not (said.name or said.email):
+        yield "Give the person’s name."
+    if said.email and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", said.email):
+        yield f"“{said.email}” is not an e-mail address."
+    for part, day in ((Part.SINCE, said.since), (Part.UNTIL, said.until)):
+        if words[part] and day is None:
+            yield f"“{words[part]}” is not a date: write it as 5 March 2024."
+    if words[Part.VOTING] and said.voting is None:
+        yield f"“{words[Part.VOTING]}”: write yes or no for the vote."
+    if words[Part.OFFICE] and not said.office:
+        yield f"“{words[Part.OFFICE]}” is no office: chair, vice chair or secretary."
+    if said.since and said.until and said.until < said.since:
+        yield "It ends before it begins."
 
 
 def _day(words: str, today: date) -> date | None:

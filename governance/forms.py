@@ -95,6 +95,19 @@ def attempt(
         return None
 
 
+def carried_out(form: forms.BaseForm, operation: Callable[[], Result]) -> Result | None:
+    """Run the operation of a form that was sent and is in shape.
+
+    Args:
+        operation: called only then, so that it may read the form's values.
+
+    Returns:
+        What the operation returns; None when nothing was sent, or when something is
+        wrong, which the form then says.
+    """
+    return attempt(form, operation) if form.is_valid() else None
+
+
 class DayWidget(forms.MultiWidget):
     """Three boxes, day, month and year: quicker to type than a calendar to search."""
 

@@ -91,8 +91,7 @@ def issue(person: Person, *, email: str, by: Actor | None = None) -> Issued:
     _require_no_login(person, address)
     at = now()
     _end_older(person, at)
-    before, person.email = person.email, address
-    person.save(update_fields=["email"])
+    changes = _write_down_address(person, address)
     token = secrets.token_urlsafe(32)
     invitation = Invitation.objects.create(
         person=person,
@@ -107,11 +106,20 @@ def issue(person: Person, *, email: str, by: Actor | None = None) -> Issued:
         by=by or actor.job("command line"),
         subject=person,
         partnership_id=person.partnership_id,
-        changes={"email": (before, address)} if before != address else None,
+        changes=changes,
     )
     link = address_of(reverse("accept-invitation", kwargs={"token": token}))
     _write_to(invitation, link)
     return Issued(invitation, link)
+
+
+def _write_down_address(
+    person: Person, address: str
+) -> dict[str, tuple[str, str]] | None:
+    """Make it the address the board writes to; what changed, for the log."""
+    before, person.email = person.email, address
+    person.save(update_fields=["email"])
+    return {"email": (before, address)} if before != address else None
 
 
 def look_up(token: str) -> Found:

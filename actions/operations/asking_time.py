@@ -42,9 +42,7 @@ def ask_for_time(
     policy.may_ask_for_time(by, action, named=named).require()
     due_text = clean("due_text", clean_line, due_text, longest=120)
     _require_another_date(action, due_text, due_on)
-    reason = clean("due_reason", clean_block, reason, what="reason", longest=2000)
-    if not reason:
-        raise RuleBroken("Say why it needs more time.", field="due_reason")
+    reason = _why(reason)
     ledger.overtake_requests(action, by)
     asked = TimeRequest.objects.create(
         action=action,
@@ -58,6 +56,13 @@ def ask_for_time(
     kept = {name: pair for name, pair in changes.items() if pair[0] != pair[1]}
     ledger.record(events.TIME_ASKED, by, action, changes=kept, reason=reason)
     return asked
+
+
+def _why(reason: str) -> str:
+    reason = clean("due_reason", clean_block, reason, what="reason", longest=2000)
+    if not reason:
+        raise RuleBroken("Say why it needs more time.", field="due_reason")
+    return reason
 
 
 def _require_another_date(action: Action, due_text: str, due_on: date | None) -> None:

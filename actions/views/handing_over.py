@@ -13,7 +13,7 @@ from actions.operations.handing_over import WITHOUT_OWNER, hand_over
 from boards.door import board_page, of_board
 from boards.models import Board
 from boards.standing import Standing
-from governance.forms import attempt
+from governance.forms import carried_out
 from governance.http import see_other
 from governance.models import Person
 
@@ -49,10 +49,10 @@ def give(
     form = handing_over(who, board, found, request.POST or None)
     if not form.leaving.actions:
         return redirect(_page(board))
-    if form.is_valid() and (
-        attempt(form, hand_over, by=who, person_id=found.pk, **form.as_input())
-        is not None
-    ):
+    given = carried_out(
+        form, lambda: hand_over(by=who, person_id=found.pk, **form.as_input())
+    )
+    if given is not None:
         messages.success(request, f"What {found.name} owned is handed over.")
         return see_other(_page(board))
     title = f"Hand over what {found.name} owns"

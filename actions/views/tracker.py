@@ -18,7 +18,7 @@ from boards.models import Board
 from boards.pdf_answers import pdf_answer
 from boards.roles import Capability
 from boards.standing import Standing
-from governance.forms import Form, attempt
+from governance.forms import Form, carried_out
 from governance.http import see_other
 
 
@@ -62,15 +62,11 @@ def publish(request: HttpRequest, board: Board, who: Standing) -> HttpResponse:
 def withdraw(request: HttpRequest, board: Board, who: Standing) -> HttpResponse:
     """Take the published tracker back, with a reason that is shown."""
     form = WithdrawForm(request.POST)
-    if form.is_valid() and (
-        attempt(
-            form,
-            withdraw_tracker,
-            by=who,
-            board=board,
-            reason=form.cleaned_data["reason"],
-        )
-        is not None
+    if carried_out(
+        form,
+        lambda: withdraw_tracker(
+            by=who, board=board, reason=form.cleaned_data["reason"]
+        ),
     ):
         messages.success(request, "The tracker is withdrawn; its address now says so.")
         return see_other(log_of(board, who).url("tracker"))

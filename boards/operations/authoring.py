@@ -46,18 +46,15 @@ def give_paper(
     wanted.item = link.item
     stored = files.keep(content=content, name=name, by=by.someone)
     paper_rows.check_name(link.item, stored.name, but=wanted.paper)
-    if wanted.paper is None:
-        paper = _new(by, wanted)
-        number, kind = 1, events.PAPER_ADDED
-    else:
-        paper = _mine(wanted.paper, link)
-        number = paper.versions.count() + 1
-        kind = events.PAPER_REPLACED
+    is_new = wanted.paper is None
+    paper = _new(by, wanted) if wanted.paper is None else _mine(wanted.paper, link)
+    number = paper.versions.count() + 1
     paper_rows.keep_version(
         paper, stored, by=by, number=number, note=note.strip()[:200]
     )
     wanted.paper, wanted.note = paper, note.strip()[:500]
     wanted.save(update_fields=["paper", "note"])
+    kind = events.PAPER_ADDED if is_new else events.PAPER_REPLACED
     paper_rows.record(kind, by, paper)
     _tell_secretaries(wanted, paper, number)
     return paper

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import Count
 
 from boards import events, policy
 from boards.models import Appointment, Board, Grant, Office, Seat
+from boards.operations.setting_up import only_board_of_its_name
 from boards.standing import Standing
 from governance import audit
 from governance.errors import RuleBroken
@@ -49,13 +50,8 @@ def change_board(*, by: Standing, board_id: int, values: Mapping[str, object]) -
         return board
     for name in changes:
         setattr(board, name, values[name])
-    try:
-        with transaction.atomic():
-            board.save(update_fields=[*changes])
-    except IntegrityError as error:
-        raise RuleBroken(
-            "Another board of this partnership has this name or address.", field="name"
-        ) from error
+    with only_board_of_its_name():
+        board.save(update_fields=[*changes])
     audit.record(
         events.BOARD_CHANGED,
         by=by.actor,

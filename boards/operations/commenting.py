@@ -61,15 +61,8 @@ def comment_on_minutes(
     minutes = locked(meeting_id)
     require_now(comments_policy.may_comment_now(by, minutes))
     item, row = _anchor(by, minutes, comment)
-    text = _clean(comment.text, "text")
-    should_read = _clean(comment.should_read, "should_read")
     old = _text_of(row) if row else ""
-    if should_read == old.strip():
-        should_read = ""
-    if not (text or should_read):
-        raise RuleBroken(
-            "Write a comment, or change the words to what they should read.", "text"
-        )
+    text, should_read = _words(comment, old)
     made, is_new = MinutesComment.objects.get_or_create(
         minutes=minutes,
         item=item,
@@ -90,6 +83,23 @@ def comment_on_minutes(
         _unchecked(minutes)
         _record(events.MINUTES_COMMENTED, by, made)
     return made
+
+
+def _words(comment: CommentInput, old: str) -> tuple[str, str]:
+    """The comment, and what the text should read where that is not what it reads.
+
+    Raises:
+        RuleBroken: when neither says anything.
+    """
+    text = _clean(comment.text, "text")
+    should_read = _clean(comment.should_read, "should_read")
+    if should_read == old.strip():
+        should_read = ""
+    if not (text or should_read):
+        raise RuleBroken(
+            "Write a comment, or change the words to what they should read.", "text"
+        )
+    return text, should_read
 
 
 def _anchor(

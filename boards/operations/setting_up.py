@@ -1,5 +1,7 @@
 """Setting up a board: the board itself, seats, appointments, offices, roles."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -70,27 +72,7 @@ def create_board(*, by: Standing, board: BoardInput) -> Board:
     policy.may_set_up_boards(by).require()
     if board.parent is not None:
         _board_standing(by, board.parent)
-    try:
-        with transaction.atomic():
-            made = Board.objects.create(
-                partnership_id=by.partnership_id,
-                name=board.name,
-                slug=board.slug,
-                kind=board.kind,
-                short_name=board.short_name,
-                summary=board.summary,
-                action_scheme=board.action_scheme,
-                usual_place=board.usual_place,
-                usual_link=board.usual_link,
-                interests_months=board.interests_months,
-                plan_areas=board.plan_areas,
-                order=Board.objects.filter(partnership_id=by.partnership_id).count()
-                + 1,
-            )
-    except IntegrityError as error:
-        raise RuleBroken(
-            "Another board of this partnership has this name or address.", field="name"
-        ) from error
+    made = _board(by, board)
     BoardName.objects.bulk_create(
         BoardName(board=made, name=name, source=source) for name, source in board.names
     )
@@ -107,6 +89,44 @@ def create_board(*, by: Standing, board: BoardInput) -> Board:
         line = LineInput(made, board.parent, BodyLink.Kind.REPORTS)
         structure.draw_line(by=by, line=line)
     return made
+
+
+def _board(by: Standing, board: BoardInput) -> Board:
+    """The row, last in the partnership's list."""
+    others = Board.objects.filter(partnership_id=by.partnership_id).count()
+    made = Board(
+        partnership_id=by.partnership_id,
+        name=board.name,
+        slug=board.slug,
+        kind=board.kind,
+        short_name=board.short_name,
+        summary=board.summary,
+        action_scheme=board.action_scheme,
+        usual_place=board.usual_place,
+        usual_link=board.usual_link,
+        interests_months=board.interests_months,
+        plan_areas=board.plan_areas,
+        order=others + 1,
+    )
+    with only_board_of_its_name():
+        made.save()
+    return made
+
+
+@contextmanager
+def only_board_of_its_name() -> Iterator[None]:
+    """Save a board inside; a name or address that another has is said beside it.
+
+    Raises:
+        RuleBroken: another board of the partnership has the name or address.
+    """
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        raise RuleBroken(
+            "Another board of this partnership has this name or address.", field="name"
+        ) from error
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from boards.models import AgendaItem, Board, Meeting
 from boards.operations import agenda as operations
 from boards.standing import Standing
 from governance.clock import now
-from governance.forms import attempt
+from governance.forms import carried_out
 from governance.http import see_other
 
 
@@ -40,16 +40,13 @@ def new_item(
     form = ItemForm(
         request.POST or None, initial=starting, partnership=board.partnership
     )
-    if request.method == "POST" and form.is_valid():
-        made = attempt(
-            form,
-            operations.add_item,
-            by=who,
-            meeting_id=meeting.pk,
-            item=form.as_input(),
-        )
-        if made:
-            return see_other(_after(request, meeting))
+    if carried_out(
+        form,
+        lambda: operations.add_item(
+            by=who, meeting_id=meeting.pk, item=form.as_input()
+        ),
+    ):
+        return see_other(_after(request, meeting))
     return _page(request, board, who, meeting, form, "Add an item")
 
 
@@ -69,16 +66,11 @@ def edit_item(
         partnership=board.partnership,
         item=found,
     )
-    if request.method == "POST" and form.is_valid():
-        changed = attempt(
-            form,
-            operations.change_item,
-            by=who,
-            item_id=found.pk,
-            item=form.as_input(),
-        )
-        if changed:
-            return see_other(_after(request, meeting))
+    if carried_out(
+        form,
+        lambda: operations.change_item(by=who, item_id=found.pk, item=form.as_input()),
+    ):
+        return see_other(_after(request, meeting))
     return _page(request, board, who, meeting, form, "Change an item", found)
 
 

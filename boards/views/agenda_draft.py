@@ -13,7 +13,7 @@ from boards.operations.agenda_choices import settle_agenda
 from boards.operations.passing_on import pass_on
 from boards.standing import Standing
 from boards.views.agenda import item_or_404
-from governance.forms import attempt
+from governance.forms import carried_out
 from governance.http import see_other
 
 
@@ -26,15 +26,9 @@ def draft(
     meeting = meeting_or_404(board, number)
     policy.may_edit_agenda(who, meeting).require()
     form = DraftForm(request.POST or None, matters=agenda_draft.of_meeting(meeting))
-    if form.is_valid() and (
-        attempt(
-            form,
-            settle_agenda,
-            by=who,
-            meeting_id=meeting.pk,
-            choices=form.cleaned_data,
-        )
-        is not None
+    if carried_out(
+        form,
+        lambda: settle_agenda(by=who, meeting_id=meeting.pk, choices=form.cleaned_data),
     ):
         messages.success(request, "This is the agenda now.")
         return see_other(f"{meeting.get_absolute_url()}#agenda")

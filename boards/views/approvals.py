@@ -11,12 +11,12 @@ from boards import approvals, minutes_policy
 from boards.approvals import Approved
 from boards.door import board_page, of_board
 from boards.forms.approvals import POSTPONED, SetForm
-from boards.models import AgendaItem, Board
+from boards.models import AgendaItem, Board, Minutes, Postponement
 from boards.operations import approving
 from boards.standing import Standing
-from boards.views.minutes import done
 from boards.views.record import item_of
 from boards.views.recording import open_recording
+from governance.forms import carried_out
 from governance.panels import Panel
 
 
@@ -30,7 +30,7 @@ def approval(
     found = item_of(recording, item)
     chosen = _chosen(request, found)
     form = SetForm(request.POST, meeting=chosen.meeting)
-    if form.is_valid() and _recorded(form, who, found, chosen):
+    if carried_out(form, lambda: _record(form, who, found, chosen)):
         messages.success(
             request, f"Recorded for the minutes of {chosen.meeting.title}."
         )
@@ -63,13 +63,15 @@ def _chosen(request: HttpRequest, item: AgendaItem) -> Approved:
     raise Http404
 
 
-def _recorded(form: SetForm, who: Standing, item: AgendaItem, one: Approved) -> bool:
+def _record(
+    form: SetForm, who: Standing, item: AgendaItem, one: Approved
+) -> Minutes | Postponement:
     where: dict[str, Any] = {"item_id": item.pk, "meeting_id": one.meeting.pk}
     if form.cleaned_data["outcome"] == POSTPONED:
         reason = form.cleaned_data["reason"]
-        return done(form, approving.postpone_approval, by=who, reason=reason, **where)
+        return approving.postpone_approval(by=who, reason=reason, **where)
     given = form.as_input(form.cleaned_data)
-    return done(form, approving.approve_minutes, by=who, corrections=given, **where)
+    return approving.approve_minutes(by=who, corrections=given, **where)
 
 
 def panel(who: Standing, item: AgendaItem) -> Panel | None:

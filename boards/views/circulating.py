@@ -14,9 +14,10 @@ from boards.forms.circulating import WindowForm
 from boards.models import Board, Meeting, Minutes
 from boards.operations import circulating
 from boards.standing import Standing
-from boards.views.minutes import done, minuted_or_404
+from boards.views.minutes import minuted_or_404
 from governance.clock import today
 from governance.errors import RuleBroken
+from governance.forms import carried_out
 from governance.http import see_other
 from governance.verdict import Verdict
 
@@ -36,8 +37,8 @@ def circulate(
     sent = request.POST if request.method == "POST" else None
     form = WindowForm(sent, initial={"comments_until": until})
     act = circulating.circulate_again if is_again else circulating.circulate_minutes
-    if form.is_valid() and done(
-        form, act, by=who, meeting_id=meeting.pk, **form.cleaned_data
+    if carried_out(
+        form, lambda: act(by=who, meeting_id=meeting.pk, **form.cleaned_data)
     ):
         messages.success(request, "The minutes are on their way.")
         return see_other(meeting.address("minutes"))

@@ -20,7 +20,7 @@ from boards.standing import Standing
 from boards.views.member_pages import FORM, address
 from governance.access import public
 from governance.clock import today
-from governance.forms import attempt
+from governance.forms import attempt, carried_out
 from governance.http import see_other
 
 PAGE = 20
@@ -103,13 +103,12 @@ def result(
     """Record what was heard, what was changed and what was decided."""
     found = _found_or_404(board, consultation)
     form = ResultForm(request.POST or None, consultation=found)
-    if form.is_valid() and (
-        attempt(
-            form, operations.record_result, by=who, consultation_id=found.pk,
-            **form.cleaned_data,
-        )
-        is not None
-    ):  # fmt: skip
+    if carried_out(
+        form,
+        lambda: operations.record_result(
+            by=who, consultation_id=found.pk, **form.cleaned_data
+        ),
+    ):
         messages.success(
             request, "The result is recorded, and everybody asked is told."
         )

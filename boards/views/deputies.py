@@ -12,7 +12,7 @@ from boards.models import Board, StandingDeputy
 from boards.operations import deputies as operations
 from boards.standing import Standing
 from boards.views.member_pages import FORM, address, form_page
-from governance.forms import attempt
+from governance.forms import attempt, carried_out
 from governance.http import see_other
 from governance.models.periods import in_force
 
@@ -53,11 +53,9 @@ def end(request: HttpRequest, board: Board, who: Standing, deputy: int) -> HttpR
         seat__board=board,
     )
     form = EndForm(request.POST or None, initial={"ends_on": who.day})
-    if form.is_valid() and (
-        attempt(
-            form, operations.end_deputy, by=who, deputy_id=held.pk, **form.cleaned_data
-        )
-        is not None
+    if carried_out(
+        form,
+        lambda: operations.end_deputy(by=who, deputy_id=held.pk, **form.cleaned_data),
     ):
         return see_other(address(board, "deputies", seat=held.seat_id))
     title = f"End {held}"

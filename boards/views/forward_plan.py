@@ -14,7 +14,7 @@ from boards.forms.meetings import ReasonForm
 from boards.models import Board, ForwardItem
 from boards.operations import forward_plan as operations
 from boards.standing import Standing
-from governance.forms import Form, attempt
+from governance.forms import Form, carried_out
 from governance.http import see_other
 
 FORM = ["GET", "HEAD", "POST"]
@@ -37,9 +37,9 @@ def plan(request: HttpRequest, board: Board, who: Standing) -> HttpResponse:
 def new(request: HttpRequest, board: Board, who: Standing) -> HttpResponse:
     """Put something on the plan, or into the backlog."""
     form = ForwardForm(request.POST or None, partnership=board.partnership)
-    if form.is_valid() and (
-        attempt(form, operations.plan_item, by=who, board=board, item=form.as_input())
-        is not None
+    if carried_out(
+        form,
+        lambda: operations.plan_item(by=who, board=board, item=form.as_input()),
     ):
         messages.success(request, "It is on the forward plan.")
         return see_other(_address(board))
@@ -58,11 +58,12 @@ def edit(
         partnership=board.partnership,
         initial=ForwardForm.showing(found),
     )
-    if form.is_valid() and (
-        attempt(
-        form, operations.change_planned, by=who, forward_id=found.pk,
-        item=form.as_input(),
-    ) is not None):  # fmt: skip
+    if carried_out(
+        form,
+        lambda: operations.change_planned(
+            by=who, forward_id=found.pk, item=form.as_input()
+        ),
+    ):
         messages.success(request, "The forward plan is changed.")
         return see_other(_address(board))
     return _form(request, board, who, form, "Change the item", found)
@@ -76,15 +77,11 @@ def end(
     """Take it off the plan, with a reason."""
     found = _item_or_404(board, who, forward)
     form = ReasonForm(request.POST or None)
-    if form.is_valid() and (
-        attempt(
-            form,
-            operations.end_planned,
-            by=who,
-            forward_id=found.pk,
-            **form.cleaned_data,
-        )
-        is not None
+    if carried_out(
+        form,
+        lambda: operations.end_planned(
+            by=who, forward_id=found.pk, **form.cleaned_data
+        ),
     ):
         messages.success(request, "It is off the forward plan.")
         return see_other(_address(board))

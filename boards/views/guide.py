@@ -1,5 +1,7 @@
 """Setting up a partnership: six steps to a first board, left and come back to at will."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -17,7 +19,7 @@ from boards.operations.terms_life import adopt_terms
 from boards.standing import Standing
 from boards.terms_patterns import PATTERNS, TermsPattern
 from governance.clock import now
-from governance.forms import attempt
+from governance.forms import attempt, carried_out
 from governance.http import see_other
 from governance.models import Partnership
 from governance.models.partnership import SectorKind
@@ -99,33 +101,38 @@ def first_board(
             "parent": request.GET.get("parent"),
         },
     )
-    if form.is_valid():
-        made = attempt(
-            form,
-            starting.found_board,
+    if made := carried_out(
+        form,
+        lambda: starting.found_board(
             by=who,
             board=form.as_input(),
             pattern=pattern,
             starts_on=form.cleaned_data["starts_on"],
-        )
-        if made is not None:
-            made.partnership = partnership
-            messages.success(request, f"{made.name} is made. Next: its people.")
-            return see_other(_guide_of(partnership, made))
-    context = {
-        **partnership_page(
-            partnership, who, ("Set up", _steps_of(partnership)),
-            ("A board from a pattern", ""),
         ),
+    ):
+        made.partnership = partnership
+        messages.success(request, f"{made.name} is made. Next: its people.")
+        return see_other(_guide_of(partnership, made))
+    steps = _steps_of(partnership)
+    crumbs = (("Set up", steps), ("A board from a pattern", ""))
+    context = {
+        **partnership_page(partnership, who, *crumbs),
+        **_what_it_makes(pattern),
         "form": form,
+        "back": steps,
+    }
+    return render(request, "boards/guide_board.html", context)
+
+
+def _what_it_makes(pattern: TermsPattern) -> dict[str, Any]:
+    """A pattern beside the others: its seats, its quorum, how it decides."""
+    return {
         "patterns": PATTERNS.values(),
         "chosen": pattern,
         "seats": [(s, SectorKind(s.sector).label) for s in pattern.seats],
         "quorum": quorum.rule_words(pattern.rule()),
         "decides": TermsOfReference.DecidesBy(pattern.decides_by).label,
-        "back": _steps_of(partnership),
-    }  # fmt: skip
-    return render(request, "boards/guide_board.html", context)
+    }
 
 
 @of_board(terms_policy.may_draft_terms)

@@ -12,7 +12,7 @@ from boards.models import Board
 from boards.operations import induction as operations
 from boards.standing import Standing
 from boards.views.member_pages import FORM, address, form_page, members_of
-from governance.forms import attempt
+from governance.forms import carried_out
 from governance.http import see_other
 
 
@@ -40,13 +40,13 @@ def points(request: HttpRequest, board: Board, who: Standing) -> HttpResponse:
     form = InductionPointsForm(
         request.POST or None, initial=InductionPointsForm.showing(known)
     )
-    if form.is_valid() and (
-        attempt(
-            form, operations.set_induction_points, by=who, board=board,
-            texts=form.cleaned_data["points"],
-        )
-        is not None
-    ):  # fmt: skip
+    points = carried_out(
+        form,
+        lambda: operations.set_induction_points(
+            by=who, board=board, texts=form.cleaned_data["points"]
+        ),
+    )
+    if points is not None:
         messages.success(request, "The list is saved.")
         return see_other(members_of(board))
     return form_page(
@@ -68,13 +68,12 @@ def induction(
     # Without a tick the form sends nothing of its own, and is sent all the same.
     sent = request.POST if request.method == "POST" else None
     form = TickForm(sent, induction=found)
-    if form.is_valid() and (
-        attempt(
-            form, operations.tick_induction, by=who, appointment_id=found.held.pk,
-            points=form.cleaned_data["points"],
-        )
-        is not None
-    ):  # fmt: skip
+    if carried_out(
+        form,
+        lambda: operations.tick_induction(
+            by=who, appointment_id=found.held.pk, points=form.cleaned_data["points"]
+        ),
+    ):
         messages.success(request, "It is saved.")
         return see_other(address(board, "induction", appointment=found.held.pk))
     is_own = who.person == found.held.person

@@ -21,7 +21,7 @@ from boards.models import Board, RegisteredInterest
 from boards.operations import interest_register as operations
 from boards.standing import Standing
 from boards.views.member_pages import FORM, address
-from governance.forms import attempt
+from governance.forms import attempt, carried_out
 from governance.http import see_other
 from governance.models import Person
 
@@ -83,15 +83,11 @@ def edit(
     row = get_object_or_404(RegisteredInterest, pk=registered, person=found)
     form = RegisterInterestForm(request.POST or None, initial=model_to_dict(row))
     back = address(board, "own-interests", person=found.pk)
-    if form.is_valid() and (
-        attempt(
-            form,
-            operations.change_registered_interest,
-            by=who,
-            registered_id=row.pk,
-            interest=form.as_input(),
-        )
-        is not None
+    if carried_out(
+        form,
+        lambda: operations.change_registered_interest(
+            by=who, registered_id=row.pk, interest=form.as_input()
+        ),
     ):
         return see_other(back)
     context = {

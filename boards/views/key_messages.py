@@ -14,7 +14,7 @@ from boards.forms.key_messages import MessagesForm, PassedOnForm
 from boards.models import Board, KeyMessages, Meeting, PassedOn
 from boards.operations import key_messages as operations
 from boards.standing import Standing
-from boards.views.minutes import done
+from governance.forms import carried_out
 from governance.http import see_other
 
 
@@ -35,12 +35,11 @@ def write(
     """Write the messages."""
     meeting = meeting_or_404(board, number)
     form = MessagesForm(request.POST)
-    if form.is_valid() and done(
+    if carried_out(
         form,
-        operations.write_messages,
-        by=who,
-        meeting_id=meeting.pk,
-        **form.cleaned_data,
+        lambda: operations.write_messages(
+            by=who, meeting_id=meeting.pk, **form.cleaned_data
+        ),
     ):
         messages.success(request, "The messages are saved. The chair agrees them next.")
         return see_other(meeting.address("key-messages"))
@@ -73,12 +72,11 @@ def pass_on(
     meeting = meeting_or_404(board, number)
     messages_policy.may_pass_on(who, meeting).require()
     form = PassedOnForm(request.POST)
-    if form.is_valid() and done(
+    if carried_out(
         form,
-        operations.pass_on,
-        by=who,
-        meeting_id=meeting.pk,
-        passed=form.as_input(),
+        lambda: operations.pass_on(
+            by=who, meeting_id=meeting.pk, passed=form.as_input()
+        ),
     ):
         messages.success(request, "Your record is saved.")
         return see_other(meeting.address("key-messages"))

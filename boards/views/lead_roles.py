@@ -12,7 +12,7 @@ from boards.models import Board
 from boards.operations import lead_roles as operations
 from boards.standing import Standing
 from boards.views.member_pages import FORM, form_page, members_of
-from governance.forms import attempt
+from governance.forms import carried_out
 from governance.http import see_other
 
 
@@ -21,11 +21,9 @@ from governance.http import see_other
 def new(request: HttpRequest, board: Board, who: Standing) -> HttpResponse:
     """Add a role, vacant for now."""
     form = LeadRoleForm(request.POST or None)
-    if form.is_valid() and (
-        attempt(
-            form, operations.add_lead_role, by=who, board=board, **form.cleaned_data
-        )
-        is not None
+    if carried_out(
+        form,
+        lambda: operations.add_lead_role(by=who, board=board, **form.cleaned_data),
     ):
         return see_other(f"{members_of(board)}#lead-roles")
     return form_page(
@@ -44,13 +42,12 @@ def give(request: HttpRequest, board: Board, who: Standing, role: int) -> HttpRe
         on=who.day,
         initial={"starts_on": who.day},
     )
-    if form.is_valid() and (
-        attempt(
-            form, operations.give_lead_role, by=who, role_id=found.pk,
-            **form.cleaned_data,
-        )
-        is not None
-    ):  # fmt: skip
+    if carried_out(
+        form,
+        lambda: operations.give_lead_role(
+            by=who, role_id=found.pk, **form.cleaned_data
+        ),
+    ):
         return see_other(f"{members_of(board)}#lead-roles")
     title = f"Who is {found}?"
     return form_page(request, board, who, form, title, "base/form_page.html")
@@ -65,13 +62,10 @@ def end(request: HttpRequest, board: Board, who: Standing, role: int) -> HttpRes
         found.holdings.select_related("person", "role"), ends_on=None
     )
     form = EndForm(request.POST or None, initial={"ends_on": who.day})
-    if form.is_valid() and (
-        attempt(
-            form, operations.end_lead_role, by=who, role_id=found.pk,
-            **form.cleaned_data,
-        )
-        is not None
-    ):  # fmt: skip
+    if carried_out(
+        form,
+        lambda: operations.end_lead_role(by=who, role_id=found.pk, **form.cleaned_data),
+    ):
         return see_other(f"{members_of(board)}#lead-roles")
     title = f"End the role of {held}"
     return form_page(

@@ -21,7 +21,7 @@ from boards.standing import Standing
 from boards.views.meeting_pages import meeting_page
 from boards.word_answers import word_answer
 from governance.clock import today
-from governance.forms import attempt
+from governance.forms import carried_out
 from governance.http import see_other
 
 
@@ -52,16 +52,11 @@ def meetings(request: HttpRequest, board: Board, who: Standing) -> HttpResponse:
 def new_meeting(request: HttpRequest, board: Board, who: Standing) -> HttpResponse:
     """Set up the next meeting from the terms, on one page."""
     form = MeetingForm(request.POST or None, initial=MeetingForm.starting(board))
-    if request.method == "POST" and form.is_valid():
-        made = attempt(
-            form,
-            operations.create_meeting,
-            by=who,
-            board=board,
-            meeting=form.as_input(),
-        )
-        if made:
-            return see_other(made.get_absolute_url())
+    if made := carried_out(
+        form,
+        lambda: operations.create_meeting(by=who, board=board, meeting=form.as_input()),
+    ):
+        return see_other(made.get_absolute_url())
     context = {
         **board_page(board, who, "meetings", ("New meeting", "")),
         "form": form,
@@ -90,16 +85,13 @@ def edit_meeting(
     found = meeting_or_404(board, number)
     policy.may_edit_agenda(who, found).require()
     form = MeetingForm(request.POST or None, initial=MeetingForm.showing(found))
-    if request.method == "POST" and form.is_valid():
-        changed = attempt(
-            form,
-            operations.change_meeting,
-            by=who,
-            meeting_id=found.pk,
-            meeting=form.as_input(),
-        )
-        if changed:
-            return see_other(found.get_absolute_url())
+    if carried_out(
+        form,
+        lambda: operations.change_meeting(
+            by=who, meeting_id=found.pk, meeting=form.as_input()
+        ),
+    ):
+        return see_other(found.get_absolute_url())
     context = {
         **board_page(
             board,
@@ -146,16 +138,13 @@ def cancel(
     """Cancel with a reason."""
     found = meeting_or_404(board, number)
     form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        done = attempt(
-            form,
-            operations.cancel_meeting,
-            by=who,
-            meeting_id=found.pk,
-            **form.cleaned_data,
-        )
-        if done:
-            return see_other(found.get_absolute_url())
+    if carried_out(
+        form,
+        lambda: operations.cancel_meeting(
+            by=who, meeting_id=found.pk, **form.cleaned_data
+        ),
+    ):
+        return see_other(found.get_absolute_url())
     context = {
         **board_page(
             board,

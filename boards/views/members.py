@@ -22,7 +22,7 @@ from boards.views.member_pages import (
     place_or_404,
 )
 from governance import panels
-from governance.forms import attempt
+from governance.forms import attempt, carried_out
 from governance.http import see_other
 from governance.models.periods import in_force
 
@@ -88,10 +88,10 @@ def end_appointment(
         place__seat__board=board,
     )
     form, end = panels.ask("appointment.ending", who, held, request.POST or None)
-    if form.is_valid() and (
-        attempt(form, end, by=who, appointment_id=held.pk, **form.as_input())
-        is not None
-    ):
+    ended = carried_out(
+        form, lambda: end(by=who, appointment_id=held.pk, **form.as_input())
+    )
+    if ended is not None:
         messages.success(request, f"The appointment of {held.person} has its last day.")
         return see_other(_handover_or_members(board, who, held))
     title = f"End the appointment of {held.person}"

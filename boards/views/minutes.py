@@ -1,6 +1,5 @@
 """Minutes of a meeting: the page, and its steps before a later meeting approves (C43)."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -19,14 +18,9 @@ from boards.pdf_answers import pdf_answer
 from boards.standing import Standing
 from boards.word_answers import word_answer
 from governance.errors import RuleBroken
-from governance.forms import Form, attempt
+from governance.forms import carried_out
 from governance.http import see_other
 from governance.models import StoredDocument
-
-
-def done(form: Form, operation: Callable[..., object], **arguments: Any) -> bool:
-    """Run an operation for a valid form; whether it was done, else the form says why."""
-    return attempt(form, operation, **arguments) is not None
 
 
 def minuted_or_404(board: Board, number: int) -> Meeting:
@@ -122,12 +116,11 @@ def take_back(
     """Go back to the draft, with a reason."""
     meeting = minuted_or_404(board, number)
     form = TakeBackForm(request.POST)
-    if form.is_valid() and done(
+    if carried_out(
         form,
-        operations.take_back,
-        by=who,
-        meeting_id=meeting.pk,
-        **form.cleaned_data,
+        lambda: operations.take_back(
+            by=who, meeting_id=meeting.pk, **form.cleaned_data
+        ),
     ):
         messages.success(request, "The minutes are a draft again.")
         return see_other(meeting.address("minutes"))

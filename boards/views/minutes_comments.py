@@ -14,8 +14,8 @@ from boards.forms.circulating import AcceptForm, CommentForm, DeclineForm
 from boards.models import Board, Meeting, MinutesComment
 from boards.operations import commenting
 from boards.standing import Standing
-from boards.views.minutes import done, minuted_or_404
-from governance.forms import Form
+from boards.views.minutes import minuted_or_404
+from governance.forms import Form, carried_out
 from governance.http import see_other
 
 
@@ -53,13 +53,13 @@ def sent_form(page: CommentPage, request: HttpRequest) -> CommentForm:
 
 def said(form: CommentForm, who: Standing, meeting: Meeting) -> bool:
     """Whether the comment of a valid form was kept; else the form says why."""
-    return form.is_valid() and done(
+    made = carried_out(
         form,
-        commenting.comment_on_minutes,
-        by=who,
-        meeting_id=meeting.pk,
-        comment=form.as_input(),
+        lambda: commenting.comment_on_minutes(
+            by=who, meeting_id=meeting.pk, comment=form.as_input()
+        ),
     )
+    return made is not None
 
 
 @of_board(comments_policy.may_settle_comments)
@@ -71,14 +71,15 @@ def accept(
     meeting = _circulated(board, who, number)
     comment = _comment(meeting, who, said)
     form = AcceptForm(request.POST, prefix=f"accept-{comment.pk}")
-    if form.is_valid() and done(
+    if carried_out(
         form,
-        commenting.accept_correction,
-        by=who,
-        comment_id=comment.pk,
-        text=form.cleaned_data["became"],
-        version=form.cleaned_data["version"],
-        answer=form.cleaned_data["answer"],
+        lambda: commenting.accept_correction(
+            by=who,
+            comment_id=comment.pk,
+            text=form.cleaned_data["became"],
+            version=form.cleaned_data["version"],
+            answer=form.cleaned_data["answer"],
+        ),
     ):
         messages.success(request, "The correction is in the minutes.")
         return _back(meeting, comment)
@@ -94,12 +95,11 @@ def decline(
     meeting = _circulated(board, who, number)
     comment = _comment(meeting, who, said)
     form = DeclineForm(request.POST, prefix=f"decline-{comment.pk}")
-    if form.is_valid() and done(
+    if carried_out(
         form,
-        commenting.decline_comment,
-        by=who,
-        comment_id=comment.pk,
-        **form.cleaned_data,
+        lambda: commenting.decline_comment(
+            by=who, comment_id=comment.pk, **form.cleaned_data
+        ),
     ):
         messages.success(request, f"{comment.made_by.name} is told.")
         return _back(meeting, comment)

@@ -11,8 +11,9 @@ from boards.forms.later import AmendForm
 from boards.models import Board
 from boards.operations import amending
 from boards.standing import Standing
-from boards.views.minutes import done, minuted_or_404
+from boards.views.minutes import minuted_or_404
 from governance.errors import RuleBroken
+from governance.forms import carried_out
 from governance.http import see_other
 
 
@@ -26,12 +27,11 @@ def amend(
     if not (verdict := minutes_policy.may_amend_now(who, meeting.minutes)):
         raise RuleBroken(verdict.reason)
     form = AmendForm(request.POST or None, meeting=meeting, who=who)
-    if form.is_valid() and done(
+    if carried_out(
         form,
-        amending.amend_minutes,
-        by=who,
-        meeting_id=meeting.pk,
-        amendment=form.as_input(),
+        lambda: amending.amend_minutes(
+            by=who, meeting_id=meeting.pk, amendment=form.as_input()
+        ),
     ):
         messages.success(
             request,

@@ -12,7 +12,7 @@ from boards.operations import board_changes, setting_up
 from boards.roles import Role
 from boards.standing import Standing
 from boards.views.member_pages import FORM, form_page, grants_in, members_of
-from governance.forms import attempt
+from governance.forms import carried_out
 from governance.http import see_other
 
 
@@ -23,9 +23,9 @@ def new_office(request: HttpRequest, board: Board, who: Standing) -> HttpRespons
     form = OfficeForm(
         request.POST or None, board=board, on=who.day, initial={"starts_on": who.day}
     )
-    if form.is_valid() and (
-        attempt(form, setting_up.give_office, by=who, board=board, **form.cleaned_data)
-        is not None
+    if carried_out(
+        form,
+        lambda: setting_up.give_office(by=who, board=board, **form.cleaned_data),
     ):
         return see_other(members_of(board))
     return form_page(request, board, who, form, "Give an office", "base/form_page.html")
@@ -41,15 +41,11 @@ def end_office(
         Office.objects.select_related("person"), pk=office, board=board
     )
     form = EndForm(request.POST or None, initial={"ends_on": who.day})
-    if form.is_valid() and (
-        attempt(
-            form,
-            board_changes.end_office,
-            by=who,
-            office_id=held.pk,
-            ends_on=form.cleaned_data["ends_on"],
-        )
-        is not None
+    if carried_out(
+        form,
+        lambda: board_changes.end_office(
+            by=who, office_id=held.pk, ends_on=form.cleaned_data["ends_on"]
+        ),
     ):
         return see_other(members_of(board))
     title = f"End the office of {held}"
@@ -68,17 +64,15 @@ def new_grant(request: HttpRequest, board: Board, who: Standing) -> HttpResponse
         on=who.day,
         initial={"starts_on": who.day},
     )
-    if form.is_valid() and (
-        attempt(
-            form,
-            setting_up.grant_role,
+    if carried_out(
+        form,
+        lambda: setting_up.grant_role(
             by=who,
             person=form.cleaned_data["person"],
             role=Role(form.cleaned_data["role"]),
             board=form.board_for(board),
             starts_on=form.cleaned_data["starts_on"],
-        )
-        is not None
+        ),
     ):
         return see_other(members_of(board))
     return form_page(request, board, who, form, "Give a role", "boards/grant_form.html")
@@ -92,15 +86,11 @@ def end_grant(
     """End a role, in this board or in all of them, on its last day."""
     held = get_object_or_404(grants_in(board), pk=grant)
     form = EndForm(request.POST or None, initial={"ends_on": who.day})
-    if form.is_valid() and (
-        attempt(
-            form,
-            board_changes.end_grant,
-            by=who,
-            grant_id=held.pk,
-            ends_on=form.cleaned_data["ends_on"],
-        )
-        is not None
+    if carried_out(
+        form,
+        lambda: board_changes.end_grant(
+            by=who, grant_id=held.pk, ends_on=form.cleaned_data["ends_on"]
+        ),
     ):
         return see_other(members_of(board))
     title = f"End the role of {held}"

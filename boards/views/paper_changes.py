@@ -1,10 +1,7 @@
 """Papers added, replaced, changed, moved and withdrawn (C34)."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from boards import paper_lines, policy
@@ -15,9 +12,9 @@ from boards.models import Board, Meeting, Paper
 from boards.operations import papers as operations
 from boards.standing import Standing
 from boards.views.agenda import item_or_404
-from boards.views.papers import around, may_read, paper_or_404
+from boards.views.papers import around, form_page, may_read, paper_or_404
 from governance.clock import now
-from governance.forms import Form, attempt
+from governance.forms import attempt, carried_out
 from governance.http import see_other
 
 
@@ -58,7 +55,7 @@ def new_paper(
             messages.success(request, f"The paper “{made.title}” is added.")
             return see_other(_after(request, meeting, found.pk))
         form.ask_again()
-    return _form_page(
+    return form_page(
         request,
         around(board, who, meeting, "Add a paper"),
         form,
@@ -83,18 +80,15 @@ def edit_paper(
         meeting=meeting,
         paper=found,
     )
-    if request.method == "POST" and form.is_valid():
-        changed = attempt(
-            form,
-            operations.change_paper,
-            by=who,
-            paper_id=found.pk,
-            paper=form.as_input(),
-        )
-        if changed:
-            return see_other(paper_lines.address(found, "paper"))
+    if carried_out(
+        form,
+        lambda: operations.change_paper(
+            by=who, paper_id=found.pk, paper=form.as_input()
+        ),
+    ):
+        return see_other(paper_lines.address(found, "paper"))
     may_unmark = found.is_confidential and policy.may_unmark(who, found, now())
-    return _form_page(
+    return form_page(
         request,
         {
             **around(board, who, meeting, "Change a paper"),
@@ -131,7 +125,7 @@ def new_version(
             messages.success(request, f"Version {made.number} is the paper now.")
             return see_other(paper_lines.address(found, "paper"))
         form.ask_again()
-    return _form_page(
+    return form_page(
         request,
         around(board, who, meeting, "Add a new version"),
         form,
@@ -151,17 +145,14 @@ def withdraw(
     meeting = meeting_or_404(board, number)
     found = kept_paper(who, meeting, paper)
     form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        done = attempt(
-            form,
-            operations.withdraw_paper,
-            by=who,
-            paper_id=found.pk,
-            **form.cleaned_data,
-        )
-        if done:
-            return see_other(paper_lines.address(found, "paper"))
-    return _form_page(
+    if carried_out(
+        form,
+        lambda: operations.withdraw_paper(
+            by=who, paper_id=found.pk, **form.cleaned_data
+        ),
+    ):
+        return see_other(paper_lines.address(found, "paper"))
+    return form_page(
         request,
         around(board, who, meeting, "Withdraw a paper"),
         form,
@@ -184,19 +175,16 @@ def accept(
     meeting = meeting_or_404(board, number)
     found = kept_paper(who, meeting, paper)
     form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        done = attempt(
-            form,
-            operations.accept_offered,
-            by=who,
-            paper_id=found.pk,
-            **form.cleaned_data,
-        )
-        if done:
-            words = f"Supplement {done.supplement_letter} is listed; who had the agenda"
-            messages.success(request, f"{words} is told.")
-            return see_other(f"{meeting.get_absolute_url()}#item-{found.item_id}")
-    return _form_page(
+    if done := carried_out(
+        form,
+        lambda: operations.accept_offered(
+            by=who, paper_id=found.pk, **form.cleaned_data
+        ),
+    ):
+        words = f"Supplement {done.supplement_letter} is listed; who had the agenda"
+        messages.success(request, f"{words} is told.")
+        return see_other(f"{meeting.get_absolute_url()}#item-{found.item_id}")
+    return form_page(
         request,
         around(board, who, meeting, "List a supplement"),
         form,
@@ -219,17 +207,6 @@ def move_paper(
     found = kept_paper(who, meeting, paper)
     operations.move_paper(by=who, paper_id=found.pk, up=request.POST.get("to") == "up")
     return see_other(f"{meeting.get_absolute_url()}#item-{found.item_id}")
-
-
-def _form_page(
-    request: HttpRequest, page: dict[str, Any], form: Form, **words: str
-) -> HttpResponse:
-    """The one page of every form about papers.
-
-    Args:
-        words: title, about, button and back_to; maybe tone and warning.
-    """
-    return render(request, "boards/paper_form.html", {**page, "form": form, **words})
 
 
 def _after(request: HttpRequest, meeting: Meeting, item: int) -> str:

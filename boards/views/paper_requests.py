@@ -26,7 +26,8 @@ from boards.operations import paper_reminders
 from boards.operations import paper_requests as operations
 from boards.standing import Standing
 from boards.views.agenda import item_or_404
-from governance.forms import attempt
+from boards.views.papers import form_page
+from governance.forms import attempt, carried_out
 from governance.http import see_other
 from governance.letters import as_text
 from governance.models import Person
@@ -63,27 +64,25 @@ def ask(
     initial = {"author": found.lead_id, "title": found.title}
     form = RequestForm(request.POST or None, initial=initial)
     offer(form, author=Person.objects.filter(partnership_id=board.partnership_id))
-    if request.method == "POST" and form.is_valid():
-        made = attempt(
-            form,
-            operations.ask_for_paper,
-            by=who,
-            item_id=found.pk,
-            asked=form.as_input(),
+    if made := carried_out(
+        form,
+        lambda: operations.ask_for_paper(
+            by=who, item_id=found.pk, asked=form.as_input()
+        ),
+    ):
+        messages.success(
+            request,
+            f"The paper is expected of {made.author}. Nobody is written to.",
         )
-        if made:
-            messages.success(
-                request,
-                f"The paper is expected of {made.author}. Nobody is written to.",
-            )
-            return see_other(meeting.address("papers"))
-    return _form_page(
+        return see_other(meeting.address("papers"))
+    return form_page(
         request,
         _around(board, who, meeting, "Ask for a paper"),
         form,
         title="Ask for a paper",
         about=f"For item {found}",
         button="Expect this paper",
+        back_to=meeting.address("papers"),
     )
 
 
@@ -97,19 +96,17 @@ def deadline(
     row = _asked_or_404(who, meeting, wanted)
     initial = {"due_on": row.due_moved_to, "due_reason": row.due_reason}
     form = DeadlineForm(request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        saved = attempt(
-            form,
-            operations.move_deadline,
+    if carried_out(
+        form,
+        lambda: operations.move_deadline(
             by=who,
             request_id=row.pk,
-            due_on=said["due_on"],
-            reason=said["due_reason"],
-        )
-        if saved:
-            return see_other(meeting.address("papers"))
-    return _form_page(
+            due_on=form.cleaned_data["due_on"],
+            reason=form.cleaned_data["due_reason"],
+        ),
+    ):
+        return see_other(meeting.address("papers"))
+    return form_page(
         request,
         _around(board, who, meeting, "Change the deadline"),
         form,
@@ -117,6 +114,7 @@ def deadline(
         about=row.title,
         button="Save",
         warning="Leave the day empty for the deadline of the terms.",
+        back_to=meeting.address("papers"),
     )
 
 
@@ -212,11 +210,3 @@ def _around(
     if title:
         crumbs.append((title, ""))
     return {**board_page(board, who, "meetings", *crumbs), "meeting": meeting}
-
-
-def _form_page(
-    request: HttpRequest, page: dict[str, Any], form: DeadlineForm, **words: str
-) -> HttpResponse:
-    back = page["meeting"].address("papers")
-    context = {**page, "form": form, "back_to": back, **words}
-    return render(request, "boards/paper_form.html", context)

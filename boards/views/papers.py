@@ -16,6 +16,7 @@ from boards.paper_lines import PaperLine
 from boards.standing import Standing
 from governance.clock import now
 from governance.file_answers import file_answer
+from governance.forms import Form
 from governance.http import see_other
 from governance.verdict import Verdict
 
@@ -157,6 +158,17 @@ def file(
     if request.method == "GET":
         operations.record_reading(by=who, version=kept)
     return answer
+
+
+def form_page(
+    request: HttpRequest, page: dict[str, Any], form: Form, **words: str
+) -> HttpResponse:
+    """The one page of every form about papers.
+
+    Args:
+        words: title, about, button and back_to; maybe tone and warning.
+    """
+    return render(request, "boards/paper_form.html", {**page, "form": form, **words})
 
 
 def around(board: Board, who: Standing, meeting: Meeting, title: str) -> dict[str, Any]:

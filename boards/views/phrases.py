@@ -1,8 +1,5 @@
 """The page on which a board's house phrases are kept."""
 
-from collections.abc import Callable
-from functools import partial
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -15,7 +12,7 @@ from boards.forms.record_items import PhraseForm
 from boards.models import Board, Phrase
 from boards.operations import phrases as operations
 from boards.standing import Standing
-from governance.forms import attempt
+from governance.forms import carried_out
 from governance.http import see_other
 
 
@@ -26,8 +23,11 @@ def phrase_list(request: HttpRequest, board: Board, who: Standing) -> HttpRespon
     form = PhraseForm(request.POST or None)
     if request.method == "POST":
         policy.may_keep_phrases(who).require()
-        add = partial(operations.add_phrase, by=who, board=board)
-        if _done(form, add):
+        added = carried_out(
+            form,
+            lambda: operations.add_phrase(by=who, board=board, **form.cleaned_data),
+        )
+        if added:
             messages.success(request, "The phrase is added.")
             return see_other(request.path)
     return _page(request, board, who, form)
@@ -42,8 +42,13 @@ def edit_phrase(
     found = get_object_or_404(board.phrases, pk=phrase)
     shown = {"word": found.word, "text": found.text}
     form = PhraseForm(request.POST or None, initial=shown)
-    change = partial(operations.change_phrase, by=who, phrase_id=found.pk)
-    if request.method == "POST" and _done(form, change):
+    changed = carried_out(
+        form,
+        lambda: operations.change_phrase(
+            by=who, phrase_id=found.pk, **form.cleaned_data
+        ),
+    )
+    if changed:
         return see_other(_address(board))
     return _page(request, board, who, form, found)
 
@@ -58,11 +63,6 @@ def remove_phrase(
     operations.remove_phrase(by=who, phrase_id=found.pk)
     messages.success(request, "The phrase is taken off the list.")
     return see_other(_address(board))
-
-
-def _done(form: PhraseForm, operation: Callable[..., Phrase]) -> bool:
-    """Whether the operation was done with the form's values; else the form says why."""
-    return form.is_valid() and attempt(form, operation, **form.cleaned_data) is not None
 
 
 def _address(board: Board) -> str:

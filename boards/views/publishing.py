@@ -17,7 +17,8 @@ from boards.operations import publishing as operations
 from boards.operations.withholding import withhold_item
 from boards.publication import Audience
 from boards.standing import Standing
-from boards.views.minutes import done, minuted_or_404, minutes_page
+from boards.views.minutes import minuted_or_404, minutes_page
+from governance.forms import attempt, carried_out
 from governance.http import see_other
 
 
@@ -66,7 +67,7 @@ def withdraw(
         wanted = form.cleaned_data["publication"]
         if not meeting.publications.filter(pk=wanted).exists():
             raise Http404
-        if done(
+        if attempt(
             form,
             operations.withdraw_publication,
             by=who,
@@ -90,10 +91,8 @@ def public_face(
     found = _item_or_404(meeting, item)
     policy.sees_item(who, found).require()
     form = FaceForm(request.POST or None, initial=FaceForm.showing(found))
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and done(form, withhold_item, by=who, item_id=found.pk, face=form.as_face())
+    if carried_out(
+        form, lambda: withhold_item(by=who, item_id=found.pk, face=form.as_face())
     ):
         messages.success(request, "What the public will read is saved.")
         return see_other(f"{meeting.address('minutes')}#publication")

@@ -26,7 +26,7 @@ from boards.operations import registers as operations
 from boards.standing import Standing
 from boards.tables import PeopleTable
 from governance import invitations
-from governance.forms import Form, attempt
+from governance.forms import Form, attempt, carried_out
 from governance.http import see_other
 from governance.models import Partnership, Person
 
@@ -115,15 +115,11 @@ def edit_person(
     """Correct a person's name, initials or address."""
     found = _person_or_404(partnership, person)
     form = CorrectionForm(request.POST or None, initial=model_to_dict(found))
-    if form.is_valid() and (
-        attempt(
-            form,
-            operations.change_person,
-            by=who,
-            person_id=found.pk,
-            **form.cleaned_data,
-        )
-        is not None
+    if carried_out(
+        form,
+        lambda: operations.change_person(
+            by=who, person_id=found.pk, **form.cleaned_data
+        ),
     ):
         return see_other(_address(partnership, "person", found.pk))
     return _form(request, partnership, who, form, f"Correct {found.name}", found)
@@ -137,11 +133,9 @@ def new_role(
     """Record that a person takes up a role."""
     found = _person_or_404(partnership, person)
     form = RoleForm(request.POST or None, partnership=partnership)
-    if form.is_valid() and (
-        attempt(
-            form, operations.add_role_holding, by=who, person=found, **form.cleaned_data
-        )
-        is not None
+    if carried_out(
+        form,
+        lambda: operations.add_role_holding(by=who, person=found, **form.cleaned_data),
     ):
         return see_other(_address(partnership, "person", found.pk))
     return _form(request, partnership, who, form, f"New role of {found.name}", found)

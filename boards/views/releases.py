@@ -11,7 +11,7 @@ from boards.forms.releases import ReleaseForm
 from boards.models import Board, Meeting, Release
 from boards.operations import releasing
 from boards.standing import Standing
-from boards.views.minutes import done
+from governance.forms import carried_out
 from governance.http import see_other
 
 TITLE = "Release what is confidential"
@@ -26,7 +26,7 @@ def release(
     meeting = meeting_or_404(board, number)
     asked_for = {"what": request.GET.get("what", "")}
     form = ReleaseForm(request.POST or None, meeting=meeting, initial=asked_for)
-    if form.is_valid() and done(form, releasing.release, by=who, **form.as_input()):
+    if carried_out(form, lambda: releasing.release(by=who, **form.as_input())):
         messages.success(request, _opened(meeting))
         return see_other(_after(meeting))
     crumbs = ((meeting.title, meeting.get_absolute_url()), (TITLE, ""))

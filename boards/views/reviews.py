@@ -20,7 +20,7 @@ from boards.operations import reviews as operations
 from boards.reviews_due import Due
 from boards.standing import Standing
 from boards.views.member_pages import FORM, address, members_of
-from governance.forms import attempt
+from governance.forms import attempt, carried_out
 from governance.http import see_other
 
 PAGE = 10
@@ -94,13 +94,12 @@ def plan(request: HttpRequest, board: Board, who: Standing, what: str) -> HttpRe
         on=who.day,
         initial={"due_on": due.due_on, "lead": due.lead},
     )
-    if form.is_valid() and (
-        attempt(
-            form, operations.plan_review, by=who, board=board, what=what,
-            **form.cleaned_data,
-        )
-        is not None
-    ):  # fmt: skip
+    if carried_out(
+        form,
+        lambda: operations.plan_review(
+            by=who, board=board, what=what, **form.cleaned_data
+        ),
+    ):
         return see_other(_address(board, what))
     title = "When it is due, and who does it"
     context = {

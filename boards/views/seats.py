@@ -13,7 +13,7 @@ from boards.models import Board
 from boards.operations import board_changes, setting_up
 from boards.standing import Standing
 from boards.views.member_pages import FORM, form_page, members_of
-from governance.forms import attempt
+from governance.forms import attempt, carried_out
 from governance.http import see_other
 
 
@@ -46,15 +46,11 @@ def edit(request: HttpRequest, board: Board, who: Standing, seat: int) -> HttpRe
         partnership=board.partnership,
         initial=model_to_dict(found),
     )
-    if form.is_valid() and (
-        attempt(
-            form,
-            board_changes.change_seat,
-            by=who,
-            seat_id=found.pk,
-            seat=form.as_input(),
-        )
-        is not None
+    if carried_out(
+        form,
+        lambda: board_changes.change_seat(
+            by=who, seat_id=found.pk, seat=form.as_input()
+        ),
     ):
         return see_other(members_of(board))
     title = f"Change the seat {found.title}"

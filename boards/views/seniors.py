@@ -11,7 +11,7 @@ from boards.forms.choices import people_of
 from boards.forms.registers import SeniorOfficerForm
 from boards.operations.seniors import name_senior_officer
 from boards.standing import Standing
-from governance.forms import attempt
+from governance.forms import carried_out
 from governance.http import see_other
 from governance.models import Partnership
 
@@ -29,15 +29,11 @@ def senior_officer(
         people=people_of(partnership.pk, who.day).order_by("name", "pk"),
         initial={"person": found.senior_officer_id},
     )
-    if form.is_valid() and (
-        attempt(
-            form,
-            name_senior_officer,
-            by=who,
-            organisation_id=found.pk,
-            **form.cleaned_data,
-        )
-        is not None
+    if carried_out(
+        form,
+        lambda: name_senior_officer(
+            by=who, organisation_id=found.pk, **form.cleaned_data
+        ),
     ):
         return see_other(back)
     title = f"Senior officer of {found.name}"

@@ -18,7 +18,7 @@ from boards.models import BodyLink
 from boards.operations import structure as operations
 from boards.standing import Standing
 from boards.structure_rules import LineKind
-from governance.forms import Form, attempt
+from governance.forms import Form, attempt, carried_out
 from governance.http import see_other
 from governance.models import Partnership
 
@@ -65,15 +65,11 @@ def edit_body(
     if found is None:
         raise Http404
     form = OutsideBodyForm(request.POST or None, initial=model_to_dict(found))
-    if form.is_valid() and (
-        attempt(
-            form,
-            operations.change_outside_body,
-            by=who,
-            body_id=found.pk,
-            **form.cleaned_data,
-        )
-        is not None
+    if carried_out(
+        form,
+        lambda: operations.change_outside_body(
+            by=who, body_id=found.pk, **form.cleaned_data
+        ),
     ):
         messages.success(request, "The body is changed.")
         return see_other(_address(partnership, "structure"))
@@ -87,9 +83,7 @@ def new_line(
 ) -> HttpResponse:
     """Draw a line between two bodies."""
     form = NewLineForm(request.POST or None, partnership=partnership, on=who.day)
-    if form.is_valid() and (
-        attempt(form, operations.draw_line, by=who, line=form.as_input()) is not None
-    ):
+    if carried_out(form, lambda: operations.draw_line(by=who, line=form.as_input())):
         messages.success(request, "The line is drawn.")
         return see_other(_address(partnership, "structure"))
     return _form(request, partnership, who, form, "Draw a line")
@@ -103,11 +97,9 @@ def edit_line(
     """Correct what a line says."""
     found = _line_or_404(partnership, line)
     form = LineForm(request.POST or None, initial=model_to_dict(found))
-    if form.is_valid() and (
-        attempt(
-            form, operations.change_line, by=who, line_id=found.pk, **form.cleaned_data
-        )
-        is not None
+    if carried_out(
+        form,
+        lambda: operations.change_line(by=who, line_id=found.pk, **form.cleaned_data),
     ):
         messages.success(request, "The line is changed.")
         return see_other(_address(partnership, "structure"))
@@ -123,11 +115,9 @@ def end_line(
     """End a line on its last day."""
     found = _line_or_404(partnership, line)
     form = EndForm(request.POST or None)
-    if form.is_valid() and (
-        attempt(
-            form, operations.end_line, by=who, line_id=found.pk, **form.cleaned_data
-        )
-        is not None
+    if carried_out(
+        form,
+        lambda: operations.end_line(by=who, line_id=found.pk, **form.cleaned_data),
     ):
         messages.success(request, "The line has its last day.")
         return see_other(_address(partnership, "structure"))

@@ -1,6 +1,5 @@
 """Consulting on a version of the terms, answering comments, approving it (C14)."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -23,7 +22,7 @@ from boards.operations import terms_life as operations
 from boards.standing import Standing
 from boards.views.terms_pages import terms_address, terms_home, terms_or_404
 from governance.clock import local
-from governance.forms import Form, attempt
+from governance.forms import Form, carried_out
 from governance.http import see_other
 
 
@@ -36,9 +35,12 @@ def consult(
     terms = terms_or_404(board, version)
     terms_policy.may_consult(who, terms).require()
     form = ConsultForm(request.POST or None)
-    if _done(
-        form, operations.begin_consultation, by=who, terms_id=terms.pk
-    ):  # fmt: skip
+    if carried_out(
+        form,
+        lambda: operations.begin_consultation(
+            by=who, terms_id=terms.pk, **form.cleaned_data
+        ),
+    ):
         messages.success(request, "Members can comment now.")
         return _back(terms)
     return _form(
@@ -73,7 +75,12 @@ def approve(
         decisions=recent_decisions(board, since),
         initial={"effective_on": terms.effective_on},
     )
-    if _done(form, operations.approve_terms, by=who, terms_id=terms.pk):
+    if carried_out(
+        form,
+        lambda: operations.approve_terms(
+            by=who, terms_id=terms.pk, **form.cleaned_data
+        ),
+    ):
         messages.success(request, "The approval is recorded.")
         return _back(terms)
     return _form(
@@ -93,7 +100,10 @@ def adopt(
     terms = terms_or_404(board, version)
     terms_policy.may_adopt_terms(who, terms).require()
     form = AdoptForm(request.POST or None)
-    if _done(form, operations.adopt_terms, by=who, terms_id=terms.pk):
+    if carried_out(
+        form,
+        lambda: operations.adopt_terms(by=who, terms_id=terms.pk, **form.cleaned_data),
+    ):
         messages.success(request, f"Version {terms.version} is entered as approved.")
         return _back(terms)
     return _form(
@@ -113,9 +123,12 @@ def comment(
     terms_policy.may_comment(who, terms).require()
     about = {"about": request.GET.get("about", "")}
     form = CommentForm(request.POST or None, terms=terms, initial=about)
-    if _done(
-        form, operations.comment_on_terms, by=who, terms_id=terms.pk
-    ):  # fmt: skip
+    if carried_out(
+        form,
+        lambda: operations.comment_on_terms(
+            by=who, terms_id=terms.pk, **form.cleaned_data
+        ),
+    ):
         messages.success(request, "Your comment is kept with the draft.")
         return _back(terms, "comments")
     return _form(
@@ -135,21 +148,17 @@ def answer(
     found = get_object_or_404(terms.comments.select_related("made_by"), pk=comment)
     terms_policy.may_answer(who, terms).require()
     form = AnswerForm(request.POST or None, initial={"answer": found.answer})
-    if _done(
-        form, operations.answer_comment, by=who, comment_id=found.pk
-    ):  # fmt: skip
+    if carried_out(
+        form,
+        lambda: operations.answer_comment(
+            by=who, comment_id=found.pk, **form.cleaned_data
+        ),
+    ):
         return _back(terms, "comments")
     return _form(
         request, who, terms, form, title="Answer a comment", button="Save the answer",
         lead=f"{found.made_by.name}, {found.about or 'in general'}: {found.text}",
     )  # fmt: skip
-
-
-def _done(form: Form, operation: Callable[..., object], **arguments: Any) -> bool:
-    """Whether the form was sent and its operation went through."""
-    if not form.is_valid():
-        return False
-    return attempt(form, operation, **arguments, **form.cleaned_data) is not None
 
 
 def _back(terms: TermsOfReference, place: str = "") -> HttpResponse:

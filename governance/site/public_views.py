@@ -140,13 +140,28 @@ def minutes(
 
 
 def _minutes_page(found: Published, *, has_tracker: bool) -> HttpResponse:
-    meeting = found.row.meeting
-    board = meeting.board
-    document = found.document
+    board = found.row.meeting.board
     slugs = board.partnership.slug, board.slug
-    address = [*slugs, meeting.number]
+    context = {
+        "paper": found.paper,
+        "partnership": {"name": found.paper.partnership, "slug": slugs[0]},
+        "issued": _issued(found, has_tracker=has_tracker),
+        "public_nav": nav(*slugs, section="Minutes", has_tracker=has_tracker),
+        "breadcrumb_list": [
+            ("Boards", reverse("public:partnership", args=slugs[:1])),
+            (found.paper.board, reverse("public:board", args=slugs)),
+            ("Minutes", ""),
+        ],
+    }
+    return page("public/minutes.html", context)
+
+
+def _issued(found: Published, *, has_tracker: bool) -> dict[str, Any]:
+    """What stands beside published minutes: when, the files, and the ways on."""
+    meeting, document = found.row.meeting, found.document
+    address = [meeting.board.partnership.slug, meeting.board.slug, meeting.number]
     ready = document.is_ready
-    issued = {
+    return {
         "published_at": found.row.published_at,
         "pdf_url": reverse("public:minutes-pdf", args=address) if ready else "",
         "word_url": reverse("public:minutes-word", args=address),
@@ -168,18 +183,6 @@ def _minutes_page(found: Published, *, has_tracker: bool) -> HttpResponse:
         "items_at": reverse("public:board", args=address[:2])
         + f"meetings/{meeting.number}/items/",
     }
-    context = {
-        "paper": found.paper,
-        "partnership": {"name": found.paper.partnership, "slug": slugs[0]},
-        "issued": issued,
-        "public_nav": nav(*slugs, section="Minutes", has_tracker=has_tracker),
-        "breadcrumb_list": [
-            ("Boards", reverse("public:partnership", args=address[:1])),
-            (found.paper.board, reverse("public:board", args=address[:2])),
-            ("Minutes", ""),
-        ],
-    }
-    return page("public/minutes.html", context)
 
 
 def _agenda_at(found: Published) -> str:

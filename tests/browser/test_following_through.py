@@ -82,7 +82,7 @@ def test_a_log_is_brought_along_its_owner_reminded_and_followed(
     expect(page.get_by_role("article")).to_contain_text("The board meets on Monday.")
     assert not Chase.objects.exists()
     check_accessible(page)
-    page.get_by_role("button", name="Send these messages").click()
+    page.get_by_role("button", name="Send these letters").click()
     expect(page.locator("main")).to_contain_text(
         "A reminder is on its way to 1 person."
     )
