@@ -245,12 +245,12 @@ def line_chart(
     known = [value for _, value in values if value is not None]
     if any(value < 0 for value in known):
         raise ValueError("This chart starts at 0 and cannot show a negative value.")
-    top, step = _axis(max([*known, target or 0.0], default=0.0))
+    top, step = axis(max([*known, target or 0.0], default=0.0))
 
     def y(value: float) -> float:
         return round(box.top + box.inner_height * (1 - value / top), 1)
 
-    xs = _spread(len(values), box)
+    xs = spread(len(values), box)
     placed = [
         None if value is None else Point(x, y(value), label, value)
         for x, (label, value) in zip(xs, values, strict=True)
@@ -259,14 +259,14 @@ def line_chart(
     return LineChart(
         box=box,
         points=tuple(point for point in placed if point),
-        lines=_unbroken(placed),
+        lines=unbroken(placed),
         y_ticks=tuple(Tick(y(i * step), f"{i * step:g}") for i in steps),
         x_ticks=tuple(Tick(x, label) for x, (label, _) in zip(xs, values, strict=True)),
         target_y=None if target is None else y(target),
     )
 
 
-def _axis(highest: float) -> tuple[float, float]:
+def axis(highest: float) -> tuple[float, float]:
     """The top of the axis and its step: 1, 2 or 5 times a power of ten."""
     if highest <= 0:
         return 1.0, 1.0
@@ -275,14 +275,16 @@ def _axis(highest: float) -> tuple[float, float]:
     return math.ceil(round(highest / step, 9)) * step, step
 
 
-def _spread(count: int, box: Box) -> list[float]:
+def spread(count: int, box: Box) -> list[float]:
+    """Where so many values stand from left to right; a single one in the middle."""
     if count == 1:
         return [round(box.left + box.inner_width / 2, 1)]
     step = box.inner_width / max(count - 1, 1)
     return [round(box.left + i * step, 1) for i in range(count)]
 
 
-def _unbroken(placed: Sequence[Point | None]) -> tuple[str, ...]:
+def unbroken(placed: Sequence[Point | None]) -> tuple[str, ...]:
+    """Polylines through neighbouring points; a gap begins another."""
     runs: list[list[Point]] = [[]]
     for point in placed:
         if point is None:

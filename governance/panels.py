@@ -36,6 +36,8 @@ SLOTS = frozenset(
         "record.item",
         "record.capture",
         "record.line",
+        # below a meeting's agenda: what comes to the board with it, such as KPIs missed
+        "meeting.agenda",
         # where an action came from, beside the meeting: a plan, a risk
         "action.source",
         # in a handover: who, appointment → Panel with a `section` (handover_shapes)

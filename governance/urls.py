@@ -15,5 +15,6 @@ urlpatterns = [
     path("", include("governance.site.urls")),
     # Before boards: the log across a partnership is no board's page.
     path("", include("actions.urls")),
+    path("", include("improvement_plan.urls")),
     path("", include("boards.urls")),
 ]

@@ -8,3 +8,9 @@ class ImprovementPlanConfig(AppConfig):
 
     name = "improvement_plan"
     verbose_name = "Improvement plan"
+
+    def ready(self) -> None:
+        """Answer what lower apps ask, and show the plan on their pages."""
+        from improvement_plan import measure_panels  # noqa: PLC0415 - apps are loaded
+
+        measure_panels.register()

@@ -12,6 +12,7 @@ from boards.door import board_page
 from boards.forms.replies import OwnReplyForm
 from boards.models import Board, Meeting, Reply
 from boards.standing import Standing
+from governance import panels
 from governance.clock import today
 
 
@@ -44,6 +45,7 @@ def meeting_page(
         "may_see_replies": policy.may_see_replies(who),
         "may_follow_papers": paper_policy.may_follow_papers(who),
         "meeting": meeting,
+        "panels": panels.show("meeting.agenda", who, meeting),
         "warnings": _warnings(meeting, who) if page.may_prepare else (),
         "today": today(),
     }

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import template
 
-from governance import charts
+from governance import charts, series_chart
 
 register = template.Library()
 Values = dict[str, Any]
@@ -38,6 +38,18 @@ def line_chart(
         "title": title, "chart": chart, "values": values, "said": said,
         "target_label": target_label, "unit": unit, "last": chart.points[-1:],
     }  # fmt: skip
+
+
+@register.inclusion_tag("components/chart_series.html")
+def series(picture: series_chart.SeriesPicture) -> Values:
+    """Draw several lines over time; the page prints the same figures as a table."""
+    return {name: getattr(picture, name) for name in picture.__slots__}
+
+
+@register.filter
+def places(value: float, number: int) -> str:
+    """`78.0`: a figure with so many decimal places."""
+    return f"{value:,.{number}f}"
 
 
 @register.inclusion_tag("components/attendance_strip.html")

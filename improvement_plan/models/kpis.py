@@ -1,7 +1,5 @@
 """KPIs of a board, and what is aimed for from which day on (C79, C82, C84)."""
 
-from datetime import date
-
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -144,6 +142,11 @@ class Kpi(models.Model):
         )
 
     @property
+    def label(self) -> str:
+        """`KPI 6`."""
+        return f"KPI {self.number}"
+
+    @property
     def sign(self) -> str:
         """What stands behind a figure, such as `%`."""
         return _UNIT_SIGNS[self.unit]
@@ -194,7 +197,3 @@ class KpiTarget(models.Model):
 
     def __str__(self) -> str:
         return f"target of {self.kpi}"
-
-    def is_begun(self, on: date) -> bool:
-        """Whether it counts for a period that ends on this day."""
-        return self.starts_on <= on

@@ -7,7 +7,7 @@ from typing import Any
 from boards.models import Board
 from governance.clock import now
 from governance.models import next_number
-from improvement_plan.models import Kpi, KpiTarget
+from improvement_plan.models import Kpi, KpiException, KpiTarget
 from tests.factories import boards as make
 
 
@@ -39,4 +39,15 @@ def make_target(kpi: Kpi, value: str, **given: Any) -> KpiTarget:
             "set_by": kpi.owner,
             **given,
         }
+    )
+
+
+def make_exception(kpi: Kpi) -> KpiException:
+    """A note that the owner owes on 2019."""
+    return KpiException.objects.create(
+        kpi=kpi,
+        period=date(2019, 1, 1),
+        asked_of=kpi.owner,
+        asked_at=now(),
+        asked_by=kpi.owner,
     )

@@ -51,6 +51,7 @@ from tests import made_files
 from tests.cast import someone
 from tests.factories import actions as make_actions
 from tests.factories import boards as make
+from tests.factories.kpis import make_exception, make_kpi
 
 
 @dataclass(frozen=True)
@@ -153,6 +154,8 @@ def make_world(partnership: Partnership, slug: str, day: date) -> World:
         "report": _report(board, meeting, secretary).pk,
         "sheet": _sheet(board, secretary).pk,
         "evidence": _evidence(action, secretary).number,
+        "kpi": (kpi := make_kpi(board, owner=member)).number,
+        "exception": make_exception(kpi).pk,
     }
     return World(board, secretary, ids)
 

@@ -1,0 +1,9 @@
+"""Addresses of the improvement plan and of what stands around it."""
+
+from django.urls import URLPattern, URLResolver
+
+from improvement_plan.measure_urls import MEASURES
+
+app_name = "improvement_plan"
+
+urlpatterns: list[URLPattern | URLResolver] = [*MEASURES]
