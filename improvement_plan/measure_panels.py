@@ -8,7 +8,13 @@ from governance import panels as doors
 from governance import papers
 from governance.panels import Panel
 from improvement_plan import kpi_lists, kpi_pages, kpi_policy
-from improvement_plan.kpi_history import KpiHistory, histories, shown, with_figures
+from improvement_plan.kpi_history import (
+    KpiHistory,
+    histories,
+    shown,
+    told,
+    with_figures,
+)
 from improvement_plan.kpi_reading import Outcome
 from improvement_plan.kpi_shapes import KpiPaper
 from improvement_plan.models import Kpi, KpiException
@@ -79,7 +85,7 @@ def _told(notes: list[KpiException]) -> list[dict[str, object]]:
                 "note": note,
                 "kpi": history.kpi,
                 "period": history.name_of(note.period),
-                "figure": kpi_pages.told(figure, history.kpi),
+                "figure": told(figure, history.kpi),
                 "target": f"{history.kpi.bound} "
                 f"{shown(history.target(note.period), history.kpi)}",
             }

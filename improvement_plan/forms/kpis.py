@@ -267,15 +267,16 @@ class SeriesForm(Form):
         self.areas = {area.name.casefold(): area for area in found}
 
     def _find(self, said: dict[str, Any]) -> None:
-        for field, names in (("own", [said["own"]]), ("compared", self._names())):
+        own, compared = said["own"], self._names()
+        if not (own or compared):
+            self.add_error("own", "Name at least one area of the file.")
+        for field, names in (("own", [own]), ("compared", compared)):
             missing = [n for n in names if n and n.casefold() not in self.areas]
             if missing:
                 there = ", ".join(sorted(a.name for a in self.areas.values())[:12])
                 self.add_error(
                     field, f"“{missing[0]}” is not in the file, which has: {there}."
                 )
-        if not said["own"] and not self._names():
-            self.add_error("own", "Name at least one area of the file.")
 
     def _names(self) -> list[str]:
         lines = self.cleaned_data["compared"].splitlines()

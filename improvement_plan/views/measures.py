@@ -23,7 +23,13 @@ from improvement_plan.forms.kpis import (
     SeriesForm,
     TargetForm,
 )
-from improvement_plan.kpi_history import KpiHistory, histories, with_comparators
+from improvement_plan.kpi_history import (
+    KpiHistory,
+    histories,
+    shown,
+    told,
+    with_comparators,
+)
 from improvement_plan.models import Kpi, KpiException
 from improvement_plan.operations import kpi_notes, kpi_series
 from improvement_plan.operations import kpis as operations
@@ -68,7 +74,7 @@ def kpi(request: HttpRequest, board: Board, who: Standing, kpi: int) -> HttpResp
         "compared": kpi_pages.compared_names(found),
         "facts": kpi_pages.facts_of(found),
         "targets": [
-            (one, f"{found.bound} {kpi_pages.shown(one.value, found)}")
+            (one, f"{found.bound} {shown(one.value, found)}")
             for one in found.targets.select_related("set_by").order_by(
                 "-starts_on", "-version"
             )
@@ -217,8 +223,8 @@ def note(
     if row is None:
         raise Http404
     kpi_policy.may_write_note(who, row).require()
-    shown = {"cause": row.cause, "remedy": row.remedy}
-    form = NoteForm(request.POST or None, initial=shown)
+    said = {"cause": row.cause, "remedy": row.remedy}
+    form = NoteForm(request.POST or None, initial=said)
     if form.is_valid() and (
         attempt(form, kpi_notes.write_note, by=who, note_id=row.pk, **form.cleaned_data)
         is not None
@@ -227,9 +233,9 @@ def note(
         return see_other(row.kpi.get_absolute_url())
     history = _read(board, who, row.kpi.number)
     lead = (
-        f"{row.kpi.name}: {kpi_pages.told(history.figures.get(row.period), row.kpi)} "
+        f"{row.kpi.name}: {told(history.figures.get(row.period), row.kpi)} "
         f"in {history.name_of(row.period)}. The target is {row.kpi.bound} "
-        f"{kpi_pages.shown(history.target(row.period), row.kpi)}."
+        f"{shown(history.target(row.period), row.kpi)}."
     )
     title = "Exception note"
     return _form(request, board, who, form, title, row.kpi, lead=lead)

@@ -42,12 +42,13 @@ from boards.standing import of
 from governance.clock import now, today
 from governance.models import Organisation, Person, User
 from governance.site.routes import Route
+from improvement_plan.models import KpiException
 from tests.browser.setting_up import MAIN
 from tests.browser.visitor import CHAIR, SECRETARY
 
 # Answers that are no page: files, and what machines ask.
 NO_PAGE = {
-    "boards:people-template",
+    "boards:people-template", "improvement_plan:kpi-pdf",
     "public:search-json", "public:boards-json", "public:feed", "public:tracker-json",
     "public:minutes-list-json", "public:minutes-list-csv", "public:decisions-json",
     "public:decisions-csv", "public:agenda-pdf", "public:agenda-json", "public:paper",
@@ -279,7 +280,21 @@ def _board() -> dict[str, str]:
         found[f"actions:{name}"] = _of(board, f"actions:{name}")
     owner = Person.objects.get(user__email="mina.tregear@example.org").pk
     found["actions:handover-give"] = _of(board, "actions:handover-give", person=owner)
-    return found | _logs(board)
+    return found | _logs(board) | _kpis(board)
+
+
+def _kpis(board: Board) -> dict[str, str]:
+    """The KPIs of the board, one of them, and the note on a missed target."""
+    space = "improvement_plan:"
+    note = KpiException.objects.filter(kpi__board=board).latest("pk")
+    found = {
+        f"{space}{n}": _of(board, f"{space}{n}")
+        for n in ("kpis", "kpi-new", "kpi-figures")
+    }
+    for name in ("kpi", "kpi-edit", "kpi-target", "kpi-end", "kpi-series"):
+        found[f"{space}{name}"] = _of(board, f"{space}{name}", kpi=1)
+    found[f"{space}kpi-note"] = _of(board, f"{space}kpi-note", exception=note.pk)
+    return found
 
 
 def _logs(board: Board) -> dict[str, str]:

@@ -14,6 +14,7 @@ from governance.site.demo import (
     after_the_meeting,
     group_reports,
     interests,
+    kpis,
     meetings,
     older_log,
     papers,
@@ -55,7 +56,7 @@ def tell(today: date) -> list[str]:
     told = []
     for facts in (WEST_SUSSEX, SOUTHEND):
         if not Partnership.objects.filter(slug=facts.slug).exists():
-            _tell(facts, today)
+            kpis.tell(_tell(facts, today), today)
             told.append(facts.name)
     return told
 
