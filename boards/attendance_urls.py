@@ -6,6 +6,7 @@ from boards.views import attendance, representation
 
 ATTENDANCE: list[URLPattern | URLResolver] = [
     path("attendance/", attendance.attendance, name="attendance"),
+    path("attendance/attendance.pdf", attendance.pdf, name="attendance-pdf"),
     path("attendance/export.<slug:kind>", attendance.export, name="attendance-export"),
     path(
         "attendance/meetings/<int:number>/", attendance.at_meeting, name="attendance-at"

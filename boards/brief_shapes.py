@@ -90,7 +90,11 @@ class BriefItem:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class BriefSnapshot:
-    """The whole brief of one meeting."""
+    """The whole brief of one meeting.
+
+    Args:
+        attendance: sectors and seats that were not seen, and who misses the standard.
+    """
 
     meeting: int
     partnership: str
@@ -104,6 +108,7 @@ class BriefSnapshot:
     instead: tuple[str, ...] = ()
     unsaid: tuple[str, ...] = ()
     conflicts: tuple[str, ...] = ()
+    attendance: tuple[str, ...] = ()
     items: tuple[BriefItem, ...] = ()
 
     @property

@@ -1,5 +1,6 @@
 """The papers a board prints, each with the shape it is read by."""
 
+from boards.attendance_paper import AttendanceSnapshot
 from boards.brief_shapes import BriefSnapshot
 from boards.handover_shapes import HandoverSnapshot
 from boards.pack_shapes import PackSnapshot
@@ -13,6 +14,7 @@ TERMS = "documents/terms.html"
 PACK = "documents/pack.html"
 BRIEF = "documents/brief.html"
 HANDOVER = "documents/handover.html"
+ATTENDANCE = "documents/attendance.html"
 
 
 def register() -> None:
@@ -23,3 +25,4 @@ def register() -> None:
     papers.register(PACK, PackSnapshot.from_dict)
     papers.register(BRIEF, BriefSnapshot.from_dict)
     papers.register(HANDOVER, HandoverSnapshot.from_dict)
+    papers.register(ATTENDANCE, AttendanceSnapshot.from_dict)

@@ -38,17 +38,54 @@ def of_board(
         seats: read with attendance.
         standard: of the terms in force.
     """
-    found = [_missing(seats)]
+    found = list(who_stays_away(seats, who, standard))
     if policy.may_read_attendance_by_person(who):
         vacant = [line.title for line in seats.lines if line.is_vacant]
-        found += [
-            _listed(_below(seats.lines, standard), "below the standard of attendance"),
-            _listed(vacant, "vacant"),
-        ]
+        found.append(_listed(vacant, "vacant"))
     sentences = tuple(sentence for sentence in found if sentence)
     where = [board.partnership.slug, board.slug]
     url = reverse("boards:attendance", args=where)
     return Flags(sentences, url) if sentences else None
+
+
+def who_stays_away(
+    seats: Membership, who: Standing, standard: Standard | None
+) -> tuple[str, ...]:
+    """Sectors not seen; to those who lead also seats not seen, or below the standard.
+
+    Args:
+        seats: read with attendance.
+    """
+    found = [_missing(seats)]
+    if policy.may_read_attendance_by_person(who):
+        below = _judged(seats.lines, standard, Judgement.NOT_MET)
+        found += [
+            _listed(_unseen(seats), "without anybody at the last two meetings"),
+            _listed(below, "below the standard of attendance"),
+        ]
+    return tuple(sentence for sentence in found if sentence)
+
+
+def at_risk(seats: Membership, standard: Standard | None) -> tuple[str, ...]:
+    """The seats that may not miss another meeting; for those who lead."""
+    names = _judged(seats.lines, standard, Judgement.IN_DANGER)
+    risk = "at risk: one more meeting missed, and the standard is not met"
+    said = _listed(names, risk)
+    return (said,) if said else ()
+
+
+def _unseen(seats: Membership) -> list[str]:
+    """Seats held that nobody sat in, where somebody of their sector came."""
+    meetings = len(seats.meetings)
+    return [
+        line.title
+        for sector in seats.sectors
+        if not _is_missing(sector, meetings)
+        for line in sector.lines
+        if missing_in_a_row(
+            [mark.is_asked and not mark.is_filled for mark in line.marks]
+        )
+    ]
 
 
 def _missing(seats: Membership) -> str:
@@ -69,11 +106,13 @@ def _is_missing(sector: SectorLines, meetings: int) -> bool:
     )
 
 
-def _below(lines: Sequence[PlaceLine], standard: Standard | None) -> list[str]:
-    """The seats held now that miss more meetings than the standard allows."""
+def _judged(
+    lines: Sequence[PlaceLine], standard: Standard | None, so: Judgement
+) -> list[str]:
+    """The seats held now that stand so by the standard."""
     held = [line for line in lines if not line.is_vacant]
     found = [(ln.title, judged(standard, ln.marks, by_substitute=True)) for ln in held]
-    return [title for title, one in found if one and one.judgement == Judgement.NOT_MET]
+    return [title for title, one in found if one and one.judgement == so]
 
 
 def _listed(names: Sequence[str], what: str) -> str:

@@ -16,7 +16,7 @@ from boards import (
     timings,
 )
 from boards.brief_shapes import BriefItem, BriefSnapshot
-from boards.documents import forecasts, reply_list
+from boards.documents import attendance_flags, forecasts, membership, reply_list
 from boards.documents.forecasts import Forecast
 from boards.models import AgendaItem, Meeting, MinuteEntry
 from boards.paper_lines import MeetingPapers
@@ -63,6 +63,7 @@ def snapshot(meeting: Meeting, who: Standing) -> BriefSnapshot:
         ),
         unsaid=tuple(line.row.name for line in replies if line.part == "none"),
         conflicts=touched.get(0, ()),
+        attendance=_attendance(meeting, who),
         items=tuple(
             told.item(item, timing, touched.get(item.pk, ()))
             for item, timing in zip(items, _timings(meeting, items), strict=True)
@@ -112,6 +113,16 @@ class _Told:
             conflicts=conflicts,
             overdue=self.overdue.get(item.pk, ()),
         )
+
+
+def _attendance(meeting: Meeting, who: Standing) -> tuple[str, ...]:
+    """Who stays away, by the terms that the meeting is held under; five queries."""
+    seats = membership.read(meeting.board, who.day, with_attendance=True)
+    standard = meeting.terms.attendance_standard()
+    return (
+        *attendance_flags.who_stays_away(seats, who, standard),
+        *attendance_flags.at_risk(seats, standard),
+    )
 
 
 def _timings(meeting: Meeting, items: list[AgendaItem]) -> tuple[Timing, ...]:

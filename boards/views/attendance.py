@@ -12,10 +12,11 @@ from boards import policy
 from boards.attendance_periods import Period
 from boards.attendance_standard import Standard
 from boards.documents import attendance as documents
-from boards.documents import attendance_at, attendance_sheet
+from boards.documents import attendance_at, attendance_print, attendance_sheet
 from boards.door import board_page, meeting_or_404, of_board
 from boards.forms.attendance import asked
 from boards.models import Board, TermsOfReference
+from boards.pdf_answers import pdf_answer
 from boards.standing import Standing
 from governance.models import Person
 from governance.sheet_answers import format_or_404, sheet_answer
@@ -76,6 +77,16 @@ def export(
         made,
         name=f"attendance-{board.slug}-{who.day.isoformat()}",
     )
+
+
+@of_board(policy.may_read_meetings)
+@require_safe
+def pdf(request: HttpRequest, board: Board, who: Standing) -> HttpResponse:
+    """What the page shows on paper, made by a worker."""
+    period, standard, _ = chosen(request, board, who)
+    page = documents.page(board, who, period, standard)
+    shown = attendance_print.snapshot(board, page, who.day)
+    return pdf_answer(request, attendance_print.document(board, shown))
 
 
 @of_board(policy.may_read_meetings)

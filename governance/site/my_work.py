@@ -15,7 +15,8 @@ from actions.models import Action
 from actions.models.querysets import ActionQuerySet
 from actions.owed import Line, Part
 from boards import expected_papers, handovers, inductions, room, standing
-from boards.documents import forecasts
+from boards.documents import forecasts, own_attendance
+from boards.documents.own_attendance import OwnFlag
 from boards.inductions import Induction
 from boards.models import (
     Appointment,
@@ -76,6 +77,7 @@ class MyWork:
         reviews: reviews to be held of the boards that I chair or keep.
         inductions: what I still go through as a new member.
         leaving: seats that I leave soon, and have passed nothing on about.
+        attendance: boards at which my own attendance needs a look.
         boards: (person, their boards) for the ways on.
     """
 
@@ -91,6 +93,7 @@ class MyWork:
     reviews: tuple[ToReview, ...]
     inductions: tuple[Induction, ...]
     leaving: tuple[Appointment, ...]
+    attendance: tuple[OwnFlag, ...]
     boards: tuple[tuple[Person, tuple[Board, ...]], ...]
 
     @property
@@ -142,6 +145,7 @@ def of(user: User, today: date) -> MyWork:
         reviews=reviews_owed.of(people, prepared, today),
         inductions=tuple(inductions.of_people(people, today)),
         leaving=tuple(handovers.to_write(people, today)),
+        attendance=tuple(own_attendance.of_people(people, today)),
         boards=tuple((person, _boards(person)) for person in people),
     )
 

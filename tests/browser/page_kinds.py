@@ -55,7 +55,7 @@ NO_PAGE = {
     "public:minutes-json", "public:minutes-pdf", "public:minutes-csv", "public:publication-pdf",
     "site:live", "site:ready", "boards:terms-pdf", "boards:agenda-pdf",
     "boards:minutes-pdf", "boards:minutes-issue", "site:calendar-feed", "actions:names", "boards:record-readers", "boards:paper-file", "actions:evidence", "actions:next-letter",
-    "boards:pack-pdf", "boards:handover-pdf", "boards:agenda-word", "boards:minutes-word",
+    "boards:pack-pdf", "boards:handover-pdf", "boards:attendance-pdf", "boards:agenda-word", "boards:minutes-word",
     "boards:minutes-issue-word", "public:agenda-word", "public:minutes-word", "boards:brief-pdf",
     "actions:actions-export", "actions:across-export", "boards:attendance-export",
     "actions:actions-tracker-pdf", "public:tracker-pdf", "public:tracker-csv", "public:old-tracker-pdf",

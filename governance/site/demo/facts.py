@@ -178,6 +178,7 @@ class TermsFacts:
     circulation_days: int | None = None
     membership_review_years: int | None = None
     review_years: int | None = None
+    attends: tuple[int, int] | None = None
     not_stated: tuple[str, ...] = ()
 
 

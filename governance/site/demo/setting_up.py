@@ -161,6 +161,8 @@ def terms_input(terms: TermsFacts) -> TermsInput:
         circulation_days=terms.circulation_days or 10,
         review_months=12 * (terms.review_years or 1),
         tenure_years=terms.membership_review_years or 2,
+        attend_least=terms.attends[0] if terms.attends else None,
+        attend_of=terms.attends[1] if terms.attends else None,
     )
 
 

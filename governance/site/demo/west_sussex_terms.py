@@ -207,6 +207,8 @@ TERMS = TermsFacts(
     frequency="Monthly (Annex A (d) and (j))",
     membership_review_years=2,
     review_years=1,
+    # "Expected to attend all of the meetings", in figures that can be kept.
+    attends=(9, 12),
     not_stated=(
         "whether 40% is rounded up",
         "whether vacancies count in the base",
@@ -214,6 +216,7 @@ TERMS = TermsFacts(
         "whether substitutes count",
         "whether people who join online count",
         "whether people who come for a part of the meeting count",
+        "how many meetings a member may miss",
         "how many days of notice a meeting needs",
         "how soon minutes are circulated",
     ),

@@ -2,7 +2,7 @@
 
 from copy import deepcopy
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -10,13 +10,16 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from boards.documents import brief
 from boards.models import Appointment, Attendance, Interest, Meeting, TermsOfReference
+from governance import clock, documents
 from governance.models import Person
 from tests.cast import Cast, login, the_cast
 from tests.factories import actions as make_actions
 from tests.factories import boards as make
 from tests.integration.boards import pages
 from tests.integration.boards.test_terms import typed
+from tests.pdf_text import flat_text
 
 pytestmark = pytest.mark.django_db
 MARKER = "The tribunal of one family"
@@ -304,3 +307,37 @@ def test_home_points_out_nothing_where_all_is_well(
     page = pages.body(login(client, world.cast.nadia).get(home))
 
     assert "Who comes to the meetings" not in page
+
+
+# --- Where the flags stand beside the page ------------------------------------------------
+def test_flags_stand_in_the_brief_on_my_work_and_on_paper(
+    client: Client, world: World
+) -> None:
+    cast = world.cast
+    terms = cast.board.terms.get()
+    terms.attend_least, terms.attend_of = 1, 3
+    terms.save()
+    for day in (date(2024, 6, 4), date(2024, 7, 2)):
+        meeting = make_actions.open_meeting(cast.board, day, "closed")
+        came(meeting, cast.nadia, "present")
+        came(meeting, cast.gwen, "absent")
+    coming = make_actions.open_meeting(cast.board, date(2024, 8, 6), "planned")
+    with clock.at(datetime(2024, 7, 8, 9, tzinfo=clock.LOCAL)):
+        told = brief.snapshot(coming, cast.standing(cast.nadia)).attendance
+        home = pages.body(login(client, cast.gwen).get("/"))
+        url = pages.address(cast, "attendance-pdf")
+        for who in (cast.gwen, cast.nadia):
+            assert login(client, who).get(url).status_code == 202
+        assert documents.make_due() == 2
+        own, chairs = (
+            flat_text(login(client, who).get(url).content)
+            for who in (cast.gwen, cast.nadia)
+        )
+    assert any(one.startswith("Nobody from") for one in told)
+    assert any("1 seat is at risk: one more meeting missed" in one for one in told)
+    assert "Nobody sat in your seat at the last two meetings." in home
+    assert "Standard of 1 of 3" in home
+    assert "on 2 July 2024" in own
+    assert "People" not in own
+    assert "People" in chairs
+    assert "Gwen Pryce" in chairs

@@ -124,7 +124,7 @@ def test_the_brief_costs_the_same_with_more_items(
         )
     meeting, nadia = later.fresh(), later.nadia
 
-    with django_assert_max_num_queries(32):  # type: ignore[operator]
+    with django_assert_max_num_queries(37):  # type: ignore[operator]
         told = brief.snapshot(meeting, nadia)
 
     assert len(told.items) == 11
