@@ -1,7 +1,7 @@
 """How long members may comment on circulated minutes (C43).
 
-Pure: no Django. Ten working days, and in any case before the meeting that is to approve
-them, so that the secretary can answer first.
+Pure: no Django. As many working days as the terms give, and in any case before the
+meeting that is to approve them, so that the secretary can answer first.
 """
 
 from datetime import date, timedelta
@@ -9,17 +9,22 @@ from datetime import date, timedelta
 from governance.long_dates import with_weekday
 from governance.working_days import add_working_days, closed_reason, is_working_day
 
-WORKING_DAYS = 10
+
+def in_words(days: int) -> str:
+    """The rule of the terms in a sentence."""
+    number = "one working day" if days == 1 else f"{days} working days"
+    return f"on circulated minutes for {number}, and before they are approved"
 
 
-def usual_end(circulated: date, approved_at: date | None = None) -> date:
+def usual_end(circulated: date, days: int, approved_at: date | None = None) -> date:
     """The last day for comments that is offered.
 
     Args:
         circulated: the day the minutes go out.
+        days: working days that the terms give.
         approved_at: the day of the meeting that is to approve them, if it is known.
     """
-    end = add_working_days(circulated, WORKING_DAYS)
+    end = add_working_days(circulated, days)
     if approved_at is None or end < approved_at:
         return end
     last = approved_at - timedelta(days=1)

@@ -209,6 +209,9 @@ REVIEW_PLANNED = kind("boards.review_planned", "{actor} planned the {subject}")
 REVIEW_RECORDED = kind(
     "boards.review_recorded", "{actor} recorded the outcome of the {subject}"
 )
+CONSULTED_REMINDED = kind(
+    "boards.consulted_reminded", "{actor} reminded those asked by the {subject}"
+)
 CONSULTATION_OPENED = kind("boards.consultation_opened", "{actor} opened the {subject}")
 CONSULTATION_ANSWERED = kind(
     "boards.consultation_answered", "{actor} recorded the {subject}"

@@ -157,7 +157,7 @@ def lines_of(text: str) -> tuple[str, ...]:
 def _key_messages(meeting: Meeting) -> tuple[str, ...]:
     """The messages, once agreed and where they are published with the minutes (C95)."""
     kept: KeyMessages | None = getattr(meeting, "key_messages", None)
-    return kept.lines if kept and kept.is_agreed and kept.is_published else ()
+    return kept.lines if kept and kept.goes_out else ()
 
 
 def _corrections(minutes: Minutes, audience: Audience) -> tuple[shot.Correction, ...]:

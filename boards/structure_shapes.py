@@ -112,4 +112,5 @@ class Sheet:
 
 
 WIDE = Sheet(width=1180.0, columns=5, gutter=36.0)
+HALF = Sheet(width=560.0, columns=3, gutter=24.0)
 NARROW = Sheet(width=356.0, columns=2, gutter=22.0)

@@ -26,6 +26,11 @@ TENURE: list[URLPattern | URLResolver] = [
         name="consultation",
     ),
     path(
+        "consultations/<int:consultation>/remind/",
+        consultations.remind,
+        name="consultation-remind",
+    ),
+    path(
         "consultations/<int:consultation>/result/",
         consultations.result,
         name="consultation-result",

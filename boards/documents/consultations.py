@@ -3,7 +3,10 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from boards import structure_drafts, structure_layout
 from boards.models import Consultation, Consulted
+from boards.structure_drafts import GONE, NEW, Draft
+from boards.structure_shapes import HALF, NARROW, Drawing
 
 Answer = Consulted.Answer
 OTHERS = "Others who were asked"
@@ -62,6 +65,54 @@ def read(found: Consultation) -> Consulting:
         answered=tuple(row for row in rows if row.answered_on),
         silent=tuple(row for row in rows if not row.answered_on),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """One structure: drawn for half a screen and for a phone, and said in a sentence."""
+
+    title: str
+    name: str
+    half: Drawing
+    narrow: Drawing
+    said: str
+
+    @property
+    def phone(self) -> str:
+        """What the drawing for a phone is called in the page."""
+        return f"{self.name}-narrow"
+
+
+@dataclass(frozen=True, slots=True)
+class Structures:
+    """The structure as it stood beside the one that is proposed (C09)."""
+
+    sides: tuple[Drawn, ...]
+    changes: tuple[str, ...]
+
+
+def structures(found: Consultation) -> Structures | None:
+    """Both structures drawn; None where no other one is proposed."""
+    if not found.proposed_structure:
+        return None
+    before = structure_drafts.read(found.present_structure)
+    after = structure_drafts.read(found.proposed_structure)
+    return Structures(
+        sides=(
+            _drawn("As it stood", structure_drafts.marked(before, after, GONE)),
+            _drawn("As proposed", structure_drafts.marked(after, before, NEW)),
+        ),
+        changes=structure_drafts.changes(before, after),
+    )
+
+
+def _drawn(title: str, draft: Draft) -> Drawn:
+    half, narrow = (
+        structure_layout.draw(draft.bodies, draft.lines, sheet)
+        for sheet in (HALF, NARROW)
+    )
+    said = f"{len(draft.bodies)} bodies, {len(draft.lines)} lines"
+    return Drawn(title, title.lower().replace(" ", "-"), half, narrow, said)
 
 
 def _sector(row: Consulted) -> str:

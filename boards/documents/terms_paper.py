@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from boards import paper_deadlines, papers
+from boards import comment_window, paper_deadlines, papers
 from boards.documents import membership
 from boards.documents.membership import Membership, SectorLines
 from boards.documents.quorum_words import counted
@@ -76,7 +76,9 @@ def rules_of(terms: TermsOfReference) -> tuple[KeyEntry, ...]:
             ("Notice", f"{_days(terms.notice_days)} before the meeting"),
             ("Papers", paper_deadlines.in_by(terms.paper_days)),
             ("Minutes", f"circulated within {_days(terms.circulation_days)}"),
+            ("Comments", comment_window.in_words(terms.comment_days)),
             ("Publication", terms.get_publication_display()),
+            ("Key messages", terms.get_messages_display()),
             ("Reminders", _reminders(terms)),
             ("Review", _review(terms)),
             ("Tenure", tenure_words(terms)),

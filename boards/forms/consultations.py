@@ -32,6 +32,13 @@ class ConsultationForm(Form):
         label="What is proposed", what="text", rows=8,
         error_messages={"required": "Write what is proposed."},
     )  # fmt: skip
+    structure = BlockField(
+        label="The structure that is proposed", what="structure", longest=20_000,
+        rows=8, required=False,
+        help_text="As it stands today: change the lines to draft another one, which is "
+        "drawn beside it. Left as it is, no other structure is asked about. One line "
+        "each, such as “Inclusion group reports to SEND board: monthly”.",
+    )  # fmt: skip
     terms = PickField(
         label="Version of the terms that is proposed", empty="None", required=False
     )

@@ -1,8 +1,10 @@
 """Forms of key messages: written by the secretary, passed on by each member."""
 
+from typing import Any
+
 from django import forms
 
-from boards.models import KeyMessages, PassedOn
+from boards.models import KeyMessages, PassedOn, TermsOfReference
 from boards.operations.key_messages import LONGEST, PassedOnInput
 from governance.forms import DayField, Form
 from governance.text_fields import BlockField, LineField
@@ -23,6 +25,11 @@ class MessagesForm(Form):
         label="Publish them with the minutes once the chair has agreed them",
         required=False,
     )
+
+    def __init__(self, *args: Any, terms: TermsOfReference, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if terms.messages != TermsOfReference.Messages.EACH_TIME:
+            del self.fields["is_published"]
 
     @classmethod
     def showing(cls, row: KeyMessages | None, offered: str) -> dict[str, object]:

@@ -77,6 +77,18 @@ class TermsForm(Form):
         label="Days to circulate the minutes", min_value=0, max_value=366, initial=10,
         help_text="Counted from the meeting.",
     )  # fmt: skip
+    comment_days = forms.IntegerField(
+        widget=number_box(4),
+        label="Working days for comments on circulated minutes", min_value=1,
+        max_value=60, initial=10,
+        help_text="And in any case before the meeting that is to approve them.",
+    )  # fmt: skip
+    messages = forms.ChoiceField(
+        label="Key messages are published",
+        choices=TermsOfReference.Messages.choices,
+        widget=forms.RadioSelect,
+        initial=TermsOfReference.Messages.EACH_TIME,
+    )
     publication = forms.ChoiceField(
         label="Minutes are published",
         choices=TermsOfReference.Publication.choices,
@@ -136,7 +148,8 @@ class TermsForm(Form):
     layout = (
         "substitutes_from", "substitutes_vote", "decides_by", "casting_vote",
         Heading("Meetings and minutes"),
-        "frequency", "notice_days", "paper_days", "circulation_days", "publication",
+        "frequency", "notice_days", "paper_days", "circulation_days", "comment_days",
+        "publication", "messages",
         Heading("Reminders of actions", "Days are counted from the date of the action."),
         "chase_before", "chase_every", "chase_senior", "chase_chair",
         Heading("Terms and tenure"), "review_months", "tenure_years", "most_terms",

@@ -29,6 +29,12 @@ class Consultation(models.Model):
         related_name="+",
         help_text="the version of the terms that is proposed",
     )
+    present_structure = models.TextField(
+        blank=True, help_text="as it stood when this was asked, in sentences"
+    )
+    proposed_structure = models.TextField(
+        blank=True, help_text="the draft, in sentences; empty where none is proposed"
+    )
     closes_on = models.DateField("answers until")
     opened_at = models.DateTimeField()
     opened_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
@@ -104,12 +110,20 @@ class Consulted(models.Model):
     words = models.TextField(blank=True)
     on_behalf = models.CharField("on behalf of", max_length=200, blank=True)
     answered_on = models.DateField(null=True, blank=True)
+    reminded_at = models.DateTimeField(null=True, blank=True)
+    reminded_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    reminder_words = models.TextField(
+        blank=True, help_text="the secretary's own, in the last reminder"
+    )
 
     class Meta:
         ordering = ["name", "pk"]
         verbose_name_plural = "consulted"
         constraints = [
             one_of("boards_consulted_answer", "answer", ConsultedAnswer),
+            both_or_neither("boards_consulted_reminded", "reminded_at", "reminded_by"),
             models.UniqueConstraint(
                 fields=["consultation", "person"], name="boards_consulted_person_once"
             ),

@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from boards.models.forward import ForwardItem
 from boards.models.meeting import Meeting
+from boards.models.terms import TermsOfReference
 from governance.models import Person
 from governance.models.constraints import both_or_neither
 
@@ -50,6 +51,13 @@ class KeyMessages(models.Model):
     def is_agreed(self) -> bool:
         """Whether the chair agreed them."""
         return self.agreed_at is not None
+
+    @property
+    def goes_out(self) -> bool:
+        """Whether they are published with the minutes: by the terms, or as chosen here."""
+        rule, rules = self.meeting.terms.messages, TermsOfReference.Messages
+        chosen = rule == rules.EACH_TIME and self.is_published
+        return self.is_agreed and (chosen or rule == rules.ALWAYS)
 
 
 class PassedOn(models.Model):

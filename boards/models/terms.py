@@ -10,6 +10,14 @@ from django.db.models import OuterRef, Q, Subquery
 from boards import quorum, voting
 from boards.attendance_standard import Standard
 from boards.models.board import Board
+from boards.models.terms_choices import (
+    TermsOfReferenceDecidesBy,
+    TermsOfReferenceMessages,
+    TermsOfReferencePublication,
+    TermsOfReferenceState,
+    TermsOfReferenceSubstitutes,
+    TermsOfReferenceSubstitutesFrom,
+)
 from boards.quorum.rules import SubstitutesCount
 from governance.models import Person
 from governance.models.constraints import both_or_neither, one_of
@@ -39,50 +47,6 @@ class TermsQuerySet(models.QuerySet["TermsOfReference"]):
         return approved.filter(board__in=boards, pk=Subquery(newest.values("pk")[:1]))
 
 
-class TermsOfReferenceState(models.TextChoices):
-    """State of TermsOfReference, with the words shown."""
-
-    DRAFT = "draft", "Draft"
-    CONSULTATION = "consultation", "In consultation"
-    APPROVED = "approved", "Approved"
-
-
-class TermsOfReferencePublication(models.TextChoices):
-    """Publication of TermsOfReference, with the words shown."""
-
-    DRAFT_WITH_BANNER = "draft_with_banner", "As a draft with a banner, then again"
-    APPROVED_ONLY = "approved_only", "Only once approved"
-
-
-class TermsOfReferenceSubstitutes(models.TextChoices):
-    """Substitutes of TermsOfReference, with the words shown."""
-
-    COUNT = "count", "Come and count towards the quorum"
-    NOTIFIED = "notified", "Count when the chair was told beforehand"
-    ATTEND = "attend", "May come, but do not count"
-
-
-class TermsOfReferenceSubstitutesFrom(models.TextChoices):
-    """SubstitutesFrom of TermsOfReference, with the words shown."""
-
-    ANYBODY = "anybody", "Anybody whom the member names"
-    DEPUTIES = "deputies", "Only the standing deputies of the seat"
-    NOBODY = "nobody", "Nobody: there are no substitutes"
-
-
-class TermsOfReferenceDecidesBy(models.TextChoices):
-    """DecidesBy of TermsOfReference, with the words shown."""
-
-    UNSAID = "unsaid", "The terms do not say"
-    CONSENSUS = "consensus", "By consensus"
-    CONSENSUS_ELSE_MAJORITY = (
-        "consensus_else_majority",
-        "By consensus, else by a majority of those voting",
-    )
-    MAJORITY = "majority", "By a majority of those voting"
-    TWO_THIRDS = "two_thirds", "By two thirds of those voting"
-
-
 class TermsOfReference(models.Model):
     """One version of a board's terms; a meeting keeps the one it ran under.
 
@@ -100,6 +64,8 @@ class TermsOfReference(models.Model):
     }
 
     Publication = TermsOfReferencePublication
+
+    Messages = TermsOfReferenceMessages
 
     Substitutes = TermsOfReferenceSubstitutes
 
@@ -165,6 +131,15 @@ class TermsOfReference(models.Model):
         choices=Publication.choices,
         default=Publication.APPROVED_ONLY,
     )
+    comment_days = models.PositiveSmallIntegerField(
+        "working days for comments on circulated minutes", default=10
+    )
+    messages = models.CharField(
+        "key messages are published",
+        max_length=12,
+        choices=Messages.choices,
+        default=Messages.EACH_TIME,
+    )
     review_months = models.PositiveSmallIntegerField("months to review", default=12)
     tenure_years = models.PositiveSmallIntegerField("years of tenure", default=2)
     attend_least = models.PositiveSmallIntegerField(
@@ -205,6 +180,11 @@ class TermsOfReference(models.Model):
             ),
             one_of(
                 "boards_terms_publication", "publication", TermsOfReferencePublication
+            ),
+            one_of("boards_terms_messages", "messages", TermsOfReferenceMessages),
+            models.CheckConstraint(
+                name="boards_terms_comments_take_a_day",
+                condition=Q(comment_days__gte=1),
             ),
             one_of(
                 "boards_terms_substitutes", "substitutes", TermsOfReferenceSubstitutes

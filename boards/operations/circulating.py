@@ -71,7 +71,8 @@ def circulate_again(
 
 def _window(minutes: Minutes, asked: date | None) -> date:
     approved_on = circulation.approved_on(minutes.meeting)
-    until = asked or comment_window.usual_end(today(), approved_on)
+    days = minutes.meeting.terms.comment_days
+    until = asked or comment_window.usual_end(today(), days, approved_on)
     if asked and (why := comment_window.refusal(asked, today(), approved_on)):
         raise RuleBroken(why, field="comments_until")
     return until

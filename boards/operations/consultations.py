@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db import transaction
 
-from boards import consulted, events, policy
+from boards import consulted, events, policy, structure_drafts, structure_now
 from boards.consultation_letters import ASKED, RESULT
 from boards.models import (
     Appointment,
@@ -34,6 +34,7 @@ class ConsultationInput:
         members: whether everybody with a seat on the board is asked.
         others: (name, address) of bodies and outsiders.
         terms: the version proposed; those in force are none.
+        structure: the structure proposed, in sentences; as it stands or empty, none is.
     """
 
     title: str
@@ -42,6 +43,7 @@ class ConsultationInput:
     members: bool = True
     others: tuple[tuple[str, str], ...] = ()
     terms: TermsOfReference | None = None
+    structure: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +71,7 @@ def open_consultation(
         title=consultation.title.strip(),
         text=consultation.text,
         terms=consultation.terms,
+        **_structures(board, consultation.structure, by.day),
         closes_on=consultation.closes_on,
         opened_at=now(),
         opened_by=by.someone,
@@ -152,6 +155,23 @@ def record_result(
     _write(row, RESULT)
     _record(events.CONSULTATION_ENDED, by, row)
     return row
+
+
+def _structures(board: Board, proposed: str, on: date) -> dict[str, str]:
+    """The draft in sentences beside the structure of today; none where it is the same.
+
+    Raises:
+        RuleBroken: when the sentences cannot be drawn.
+    """
+    present = structure_now.in_sentences(board.partnership, on)
+    try:
+        draft = structure_drafts.read(proposed)
+    except ValueError as error:
+        raise RuleBroken(str(error), field="structure") from error
+    if not proposed.strip() or draft == structure_drafts.read(present):
+        return {}
+    written = structure_drafts.written(draft.bodies, draft.lines)
+    return {"present_structure": present, "proposed_structure": written}
 
 
 def _check(by: Standing, board: Board, asked: ConsultationInput) -> None:

@@ -45,6 +45,8 @@ class TermsInput:
     notice_days: int = 5
     paper_days: int = 7
     circulation_days: int = 10
+    comment_days: int = 10
+    messages: str = TermsOfReference.Messages.EACH_TIME
     review_months: int = 12
     tenure_years: int = 2
     attend_least: int | None = None

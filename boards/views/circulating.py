@@ -33,7 +33,9 @@ def circulate(
     is_again = minutes.state == Minutes.State.CIRCULATED
     if not (verdict := _may(who, minutes)):
         raise RuleBroken(verdict.reason)
-    until = comment_window.usual_end(today(), circulation.approved_on(meeting))
+    until = comment_window.usual_end(
+        today(), meeting.terms.comment_days, circulation.approved_on(meeting)
+    )
     sent = request.POST if request.method == "POST" else None
     form = WindowForm(sent, initial={"comments_until": until})
     act = circulating.circulate_again if is_again else circulating.circulate_minutes

@@ -1,6 +1,8 @@
 """Consultations of a board: asked, read, answered, with their result (C09)."""
 
+from collections.abc import Mapping
 from http import HTTPStatus
+from typing import Any
 
 from allauth.decorators import rate_limit
 from django.contrib import messages
@@ -10,13 +12,17 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from boards import consulted, policy
+from boards import consulted, policy, structure_now
+from boards.consultation_letters import preview
 from boards.documents import consultations as documents
 from boards.door import board_page, of_board
 from boards.forms.consultations import AnswerForm, ConsultationForm, ResultForm
+from boards.forms.letters import LettersForm
 from boards.models import Board, Consultation, Consulted
+from boards.operations import consultation_reminders
 from boards.operations import consultations as operations
 from boards.standing import Standing
+from boards.views.letters import letters_page, shown
 from boards.views.member_pages import FORM, address
 from governance.access import public
 from governance.clock import today
@@ -46,15 +52,18 @@ def consultation_list(
 @require_http_methods(FORM)
 def new(request: HttpRequest, board: Board, who: Standing) -> HttpResponse:
     """Ask members and others about a new structure, or terms."""
-    form = ConsultationForm(request.POST or None, board=board)
-    if form.is_valid():
-        made = attempt(
-            form, operations.open_consultation, by=who, board=board,
-            consultation=form.as_input(),
-        )  # fmt: skip
-        if made is not None:
-            messages.success(request, "It is asked. Each gets a letter with a link.")
-            return see_other(made.get_absolute_url())
+    present = structure_now.in_sentences(board.partnership, who.day)
+    form = ConsultationForm(
+        request.POST or None, board=board, initial={"structure": present}
+    )
+    if made := carried_out(
+        form,
+        lambda: operations.open_consultation(
+            by=who, board=board, consultation=form.as_input()
+        ),
+    ):
+        messages.success(request, "It is asked. Each gets a letter with a link.")
+        return see_other(made.get_absolute_url())
     return _form(request, board, who, form, "Open a consultation")
 
 
@@ -84,6 +93,9 @@ def consultation(
         ),
         "consultation": found,
         "read": documents.read(found),
+        "structures": documents.structures(found),
+        "to_remind": policy.may_consult(who)
+        and consultation_reminders.to_remind(found, who),
         "form": form,
         "own": own,
         "may_answer": may_answer,
@@ -118,6 +130,48 @@ def result(
     )
 
 
+@of_board(policy.may_consult)
+@require_http_methods(FORM)
+def remind(
+    request: HttpRequest, board: Board, who: Standing, consultation: int
+) -> HttpResponse:
+    """Ask again those who have not answered; send only after seeing who gets what."""
+    found = _found_or_404(board, consultation)
+    offered = consultation_reminders.to_remind(found, who)
+    form = LettersForm(
+        request.POST or None,
+        offered=((pk, f"{row.name}, {row.address}") for pk, row in offered.items()),
+    )
+    title = "Remind those who have not answered"
+    return letters_page(
+        request,
+        _around(board, who, title),
+        form,
+        preview=lambda: _reminders(offered, form, who),
+        send=lambda: consultation_reminders.remind_silent(
+            by=who, consultation_id=found.pk, **form.cleaned_data
+        ),
+        back=found.get_absolute_url(),
+        title=title,
+        caption=found.title,
+        lead="Who has not answered, and was not reminded today.",
+        nobody="Nobody to remind",
+        why="Everybody answered, was reminded today or has no e-mail address.",
+    )
+
+
+def _reminders(
+    offered: Mapping[int, Consulted], form: LettersForm, who: Standing
+) -> list[tuple[str, str]]:
+    said = form.cleaned_data
+    words, sender = said["words"], who.someone.name
+    rows = (offered[pk] for pk in said["people"])
+    return [
+        shown(row.name, row.address, preview(row, words=words, sender=sender))
+        for row in rows
+    ]
+
+
 @public("One who is consulted answers from a letter; the link is the key to it alone.")
 @never_cache
 @rate_limit(action="reply_link", limit_get=True)  # type: ignore[untyped-decorator]
@@ -145,6 +199,7 @@ def _link_page(request: HttpRequest, row: Consulted) -> HttpResponse:
         return see_other(f"{request.path}?said")
     context = {
         "consultation": row.consultation,
+        "structures": documents.structures(row.consultation),
         "partnership": row.consultation.board.partnership,
         "own": row,
         "form": form,
@@ -180,6 +235,11 @@ def _found_or_404(board: Board, pk: int) -> Consultation:
     return found
 
 
+def _around(board: Board, who: Standing, title: str) -> dict[str, Any]:
+    home = address(board, "consultations")
+    return board_page(board, who, "terms", ("Consultations", home), (title, ""))
+
+
 def _form(
     request: HttpRequest,
     board: Board,
@@ -188,12 +248,11 @@ def _form(
     title: str,
     back: str = "",
 ) -> HttpResponse:
-    home = address(board, "consultations")
     context = {
-        **board_page(board, who, "terms", ("Consultations", home), (title, "")),
+        **_around(board, who, title),
         "form": form,
         "title": title,
-        "back": back or home,
+        "back": back or address(board, "consultations"),
     }
     status = 422 if form.errors else 200
     return render(request, "base/form_page.html", context, status=status)

@@ -34,7 +34,7 @@ def write(
 ) -> HttpResponse:
     """Write the messages."""
     meeting = meeting_or_404(board, number)
-    form = MessagesForm(request.POST)
+    form = MessagesForm(request.POST, terms=meeting.terms)
     if carried_out(
         form,
         lambda: operations.write_messages(
@@ -121,7 +121,9 @@ def _page(
         "may_write": may_write,
         "may_agree": messages_policy.may_agree_messages(who),
         "may_plan": policy.may_prepare_meeting(who),
-        "writing": MessagesForm(initial=MessagesForm.showing(row, offered)),
+        "writing": MessagesForm(
+            initial=MessagesForm.showing(row, offered), terms=meeting.terms
+        ),
         "passing": PassedOnForm(initial=PassedOnForm.showing(own)),
         "tells": bool(may_pass_on) and is_agreed,
         "lines": distribution.of(meeting) if sees_who and is_agreed else [],

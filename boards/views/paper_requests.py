@@ -1,5 +1,6 @@
 """The papers of a meeting: who was asked for which, how each stands, reminders (C34)."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -19,17 +20,18 @@ from boards import (
     policy,
 )
 from boards.door import board_page, meeting_or_404, of_board
-from boards.forms.paper_requests import DeadlineForm, RemindForm, RequestForm
+from boards.forms.letters import LettersForm
+from boards.forms.paper_requests import DeadlineForm, RequestForm
 from boards.forms.picking import offer
 from boards.models import Board, Meeting, PaperRequest
 from boards.operations import paper_reminders
 from boards.operations import paper_requests as operations
 from boards.standing import Standing
 from boards.views.agenda import item_or_404
+from boards.views.letters import letters_page, shown
 from boards.views.papers import form_page
-from governance.forms import attempt, carried_out
+from governance.forms import carried_out
 from governance.http import see_other
-from governance.letters import as_text
 from governance.models import Person
 
 
@@ -140,47 +142,49 @@ def remind(
     meeting = meeting_or_404(board, number)
     paper_policy.may_ask_for_papers(who, meeting).require()
     offered = paper_reminders.to_remind(meeting, who.day)
-    form = RemindForm(request.POST or None, offered=offered)
-    letters: list[tuple[str, str]] = []
-    if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        if "send" in request.POST and _sent(request, form, who, meeting):
-            return see_other(meeting.address("papers"))
-        chosen = {pk: offered[pk] for pk in said["people"]}
-        told = paper_reminders.told(
-            chosen, words=said["words"], sender=who.someone.name
-        )
-        letters = [_letter(one, who) for one in told]
-    context = {
-        **_around(board, who, meeting, "Write to the authors"),
-        "form": form,
-        "offered": offered,
-        "letters": letters,
-    }
-    return render(request, "boards/papers_remind.html", context)
-
-
-def _sent(
-    request: HttpRequest, form: RemindForm, who: Standing, meeting: Meeting
-) -> bool:
-    sent = attempt(
-        form,
-        paper_reminders.remind_by_hand,
-        by=who,
-        meeting_id=meeting.pk,
-        **form.cleaned_data,
+    form = LettersForm(
+        request.POST or None,
+        offered=((pk, _offered(rows)) for pk, rows in offered.items()),
     )
-    if sent:
-        people = "1 author" if sent == 1 else f"{sent} authors"
-        messages.success(request, f"A letter is on its way to {people}.")
-    return bool(sent)
+    title = "Write to the authors"
+    return letters_page(
+        request,
+        _around(board, who, meeting, title),
+        form,
+        preview=lambda: _letters(offered, form, who),
+        send=lambda: paper_reminders.remind_by_hand(
+            by=who, meeting_id=meeting.pk, **form.cleaned_data
+        ),
+        back=meeting.address("papers"),
+        title=title,
+        caption=meeting.title,
+        lead="Whose paper has not come, and who was not written to today. By itself a "
+        "letter goes five working days and one before the deadline, and once after it.",
+        nobody="Nobody to write to",
+        why="Every paper came, or its author was written to today or has no e-mail "
+        "address.",
+    )
 
 
-def _letter(told: author_letters.Told, who: Standing) -> tuple[str, str]:
-    """To whom a letter goes, and what it says."""
-    letter = author_letters.preview(told, who.day)
-    text = f"{letter.subject}\n\n{as_text(letter, with_secrets=False)}"
-    return f"{told.person.name}, {told.person.email}", text
+def _offered(rows: Sequence[PaperRequest]) -> str:
+    """`Mina Farrow, mina@example.org: Waiting times`."""
+    author = rows[0].author
+    return f"{author.name}, {author.email}: {'; '.join(row.title for row in rows)}"
+
+
+def _letters(
+    offered: Mapping[int, tuple[PaperRequest, ...]], form: LettersForm, who: Standing
+) -> list[tuple[str, str]]:
+    said = form.cleaned_data
+    told = paper_reminders.told(
+        {pk: offered[pk] for pk in said["people"]},
+        words=said["words"],
+        sender=who.someone.name,
+    )
+    return [
+        shown(one.person.name, one.person.email, author_letters.preview(one, who.day))
+        for one in told
+    ]
 
 
 def _asked_or_404(who: Standing, meeting: Meeting, wanted: int) -> PaperRequest:

@@ -239,6 +239,7 @@ def _board() -> dict[str, str]:
         "handover": {"appointment": written.appointment_id},
         "handover-note": {"appointment": written.appointment_id},
         "consultation": {"consultation": board.consultations.all()[0].pk},
+        "consultation-remind": {"consultation": board.consultations.all()[0].pk},
         "consultation-result": {"consultation": board.consultations.all()[0].pk},
         "review-plan": {"what": "terms"},
         "terms-version": {"version": 1},

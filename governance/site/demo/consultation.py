@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from boards import consulted, standing
+from boards import consulted, standing, structure_now
 from boards.models import Consulted
 from boards.operations import consultations
 from boards.operations.consultations import AnswerInput, ConsultationInput
@@ -37,6 +37,7 @@ _ANSWERS = (
         ),
     ),
 )
+_GROUPS = ("Early help group", "Health group", "Adulthood group")
 _HEARD = "All three agree. Early years ask to be named."
 _CHANGED = "The first group is called early years and early help."
 
@@ -53,6 +54,7 @@ def consult(world: World, today: date) -> None:
                 text=_TEXT,
                 closes_on=opened + timedelta(days=28),
                 others=_OTHERS,
+                structure=_structure(world, opened),
             ),
         )
     for name, days, answer in _ANSWERS:
@@ -63,6 +65,14 @@ def consult(world: World, today: date) -> None:
             by=world.secretary(day), consultation_id=made.pk, heard=_HEARD,
             changed=_CHANGED,
         )  # fmt: skip
+
+
+def _structure(world: World, day: date) -> str:
+    """Three working groups that report to the board in place of those that stand."""
+    present = structure_now.in_sentences(world.board.partnership, day).splitlines()
+    kept = [one for one in present if "Working Group" not in one]
+    groups = [f"{name} reports to {world.board.name}: monthly" for name in _GROUPS]
+    return "\n".join([*kept, *groups])
 
 
 def _answer(row: Consulted, day: date, answer: AnswerInput) -> None:

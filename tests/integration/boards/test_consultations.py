@@ -195,3 +195,75 @@ def test_only_the_secretary_consults(cast: Cast, reader: str) -> None:
     )
     pages.refused(answer, "Only the secretary")
     assert today() == date(2024, 3, 5)
+
+
+def test_draft_of_a_structure_is_drawn_beside_the_one_that_stood(cast: Cast) -> None:
+    page = login(Client(), cast.sam)
+    asked_at = address(cast, "consultation-new")
+    present = page.get(asked_at).context["form"].initial["structure"]
+    assert cast.board.name in present
+    unsaid = f"{present}\n{cast.board.name} reports upwards"
+    wrong = page.post(asked_at, {**FORM, "structure": unsaid})
+    assert list(wrong.context["form"].errors) == ["structure"]
+    draft = f"{present}\nEarly help group reports to {cast.board.name}: monthly"
+    assert page.post(asked_at, {**FORM, "structure": draft}).status_code == 303
+    made = Consultation.objects.get()
+    # What is drawn is what stood when it was asked, whatever is changed since.
+    cast.other_board.name = "Another name since"
+    cast.other_board.save()
+    by_link = path_of(row(made, "Jo Bell"))
+    for shown in (page.get(made.get_absolute_url()), Client().get(by_link)):
+        text = body(shown)
+        assert text.count("<svg") >= 4
+        assert "as it stood" in text
+        told = f"New: Early help group reports to {cast.board.name}: monthly"
+        assert told in text
+        assert "Another name since" not in text
+
+
+def test_unchanged_structure_is_none_that_is_asked_about(cast: Cast) -> None:
+    page = login(Client(), cast.sam)
+    asked_at = address(cast, "consultation-new")
+    same = page.get(asked_at).context["form"].initial["structure"]
+    assert page.post(asked_at, {**FORM, "structure": same}).status_code == 303
+    assert not Consultation.objects.get().proposed_structure
+
+
+def test_who_has_not_answered_is_reminded_after_the_secretary_saw_the_letters(
+    cast: Cast, asked: Consultation, settings: object
+) -> None:
+    settings.EMAIL_URL = "smtp://127.0.0.1:25"  # type: ignore[attr-defined]
+    outbox.deliver_due()
+    cast.gwen.email = "gwen@example.org"
+    Consulted.objects.filter(person=cast.gwen).update(address=cast.gwen.email)
+    forum, gwen = row(asked, "Quayside forum"), row(asked, "Gwen Pryce")
+    page = login(Client(), cast.sam)
+    where = address(cast, "consultation-remind", asked.pk)
+    assert where in body(page.get(asked.get_absolute_url()))
+    login(Client(), cast.gwen).post(asked.get_absolute_url(), ANSWER)
+
+    offered = body(page.get(where))
+    assert "forum@example.org" in offered
+    assert "gwen@example.org" not in offered
+    said = {"people": [forum.pk], "words": "A word is enough."}
+    seen = body(page.post(where, said))
+    assert "1 letter, not sent yet" in seen
+    assert "A word is enough." in seen
+    assert consulted.token_of(forum) not in seen
+    assert (
+        page.post(where, {**said, "people": [gwen.pk], "send": "1"}).status_code == 200
+    )
+    assert not Notice.objects.filter(kind="consultation reminder").exists()
+
+    assert page.post(where, {**said, "send": "1"}).url == asked.get_absolute_url()
+    mail.outbox.clear()
+    outbox.deliver_due()
+    (letter,) = mail.outbox
+    assert letter.to == ["forum@example.org"]
+    assert "A word is enough." in str(letter.body)
+    assert consulted.link_to(forum) in str(letter.body)
+    # Once a day each; never who answered meanwhile.
+    assert "Nobody to remind" in body(page.get(where))
+    with later(-20):
+        assert "forum@example.org" in body(login(Client(), cast.sam).get(where))
+    pages.refused(login(Client(), cast.gwen).get(where), "Only the secretary")

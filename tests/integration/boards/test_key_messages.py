@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from boards import record
-from boards.models import ForwardItem, KeyMessages, PassedOn
+from boards.models import ForwardItem, KeyMessages, PassedOn, TermsOfReference
 from boards.operations import key_messages
 from boards.publication import Audience
 from governance.errors import NotAllowed, RuleBroken
@@ -39,6 +39,10 @@ def test_messages_are_agreed_then_told_and_feedback_becomes_an_item(
         "Waiting times fell.", "A guide comes in May.",
     )  # fmt: skip
 
+    # What the terms say of the publication of key messages goes before what was ticked.
+    for rule, told in (("never", 0), ("always", 2), ("each_time", 2)):
+        TermsOfReference.objects.update(messages=rule)
+        assert len(record.build(held.fresh(), Audience.OPEN).key_messages) == told
     assert "Tell your sector" in body(gwen.get(page))
     told = {"whom": "All heads", "how": "Newsletter", "feedback": "Which guide?",
             "proposes": "The guide for families", **day("told_on", "6 3 2024")}  # fmt: skip

@@ -38,6 +38,7 @@ def typed(**changed: str) -> dict[str, str]:
         "items-1-title": "", "items-1-role": "ordinary",
         "substitutes_from": "anybody", "substitutes_vote": "on", "decides_by": "unsaid", "frequency": "Monthly",
         "notice_days": "5", "paper_days": "7", "circulation_days": "10",
+        "comment_days": "6", "messages": "never",
         "publication": "draft_with_banner", "review_months": "12",
         "tenure_years": "2", "chase_before": "7", "chase_every": "7",
         "chase_senior": "14", "chase_chair": "28", **changed,

@@ -21,10 +21,11 @@ FRIDAY = date(2024, 5, 3)
         (date(2024, 5, 4), date(2024, 5, 7)),  # never less than a working day
     ],
 )
-def test_the_window_is_ten_working_days_and_ends_before_the_meeting(
+def test_the_window_is_as_long_as_the_terms_say_and_ends_before_the_meeting(
     approved_at: date | None, end: date
 ) -> None:
-    assert comment_window.usual_end(FRIDAY, approved_at) == end
+    assert comment_window.usual_end(FRIDAY, 10, approved_at) == end
+    assert comment_window.usual_end(FRIDAY, 1, approved_at) == date(2024, 5, 7)
 
 
 @pytest.mark.parametrize(
