@@ -40,9 +40,9 @@ def test_messages_are_agreed_then_told_and_feedback_becomes_an_item(
     )  # fmt: skip
 
     # What the terms say of the publication of key messages goes before what was ticked.
-    for rule, told in (("never", 0), ("always", 2), ("each_time", 2)):
+    for rule, many in (("never", 0), ("always", 2), ("each_time", 2)):
         TermsOfReference.objects.update(messages=rule)
-        assert len(record.build(held.fresh(), Audience.OPEN).key_messages) == told
+        assert len(record.build(held.fresh(), Audience.OPEN).key_messages) == many
     assert "Tell your sector" in body(gwen.get(page))
     told = {"whom": "All heads", "how": "Newsletter", "feedback": "Which guide?",
             "proposes": "The guide for families", **day("told_on", "6 3 2024")}  # fmt: skip
