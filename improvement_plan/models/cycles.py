@@ -152,10 +152,19 @@ class ProgressUpdate(models.Model):
     )
     sent_at = models.DateTimeField()
     sent_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    agreed_at = models.DateTimeField("date agreed at", null=True, blank=True)
+    agreed_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         ordering = ["-sent_at", "-pk"]
         constraints = [
+            both_or_neither("improvement_plan_update_agreed", "agreed_at", "agreed_by"),
+            models.CheckConstraint(
+                name="improvement_plan_update_agreed_to_a_date",
+                condition=Q(agreed_at__isnull=True) | Q(asked_due_on__isnull=False),
+            ),
             models.CheckConstraint(
                 name="improvement_plan_update_says_something",
                 condition=~Q(done="") | ~Q(unchanged_reason=""),
