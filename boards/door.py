@@ -15,7 +15,9 @@ from django.urls import reverse
 
 from boards import standing
 from boards.models import Board, Meeting
+from boards.roles import Capability
 from boards.standing import Standing
+from governance import panels
 from governance.clock import today
 from governance.models import Partnership, Person, User
 from governance.verdict import Verdict
@@ -70,6 +72,7 @@ def of_board(*guards: Guard) -> Callable[[BoardView], Door]:
             person = person_in(request, partnership)
             found = (
                 Board.objects.select_related("partnership", "successor")
+                .annotate(has_plan=panels.ask("board.has_plan"))
                 .filter(partnership_id=person.partnership_id, slug=board)
                 .first()
             )
@@ -138,6 +141,7 @@ def board_page(
         ("Meetings", "meetings", "boards:meetings"),
         ("Decisions", "decisions", "boards:decisions"),
         ("Actions", "actions", "actions:actions"),
+        *_plan_of(board, who),
         ("Members", "members", "boards:members"),
         ("Terms of reference", "terms", "boards:terms"),
     ]
@@ -160,6 +164,13 @@ def board_page(
             *crumbs,
         ],
     }
+
+
+def _plan_of(board: Board, who: Standing) -> list[tuple[str, str, str]]:
+    """The entry of the plan, where there is one to read or who may begin it."""
+    has_plan = getattr(board, "has_plan", False) and who.may(Capability.READ_PLAN)
+    shown = has_plan or who.may(Capability.KEEP_PLAN)
+    return [("Plan", "plan", "improvement_plan:plans")] if shown else []
 
 
 def partnership_page(

@@ -50,6 +50,8 @@ SOURCES = frozenset(
         "minutes.actions",
         # who, appointment, POST → (form with the last day, operation that ends it)
         "appointment.ending",
+        # → an expression on boards: whether the board has a plan, for its navigation
+        "board.has_plan",
         # meeting → {item_id: [update lines]}
         "minutes.updates",
         # person, day → blocks of a letter: what they owe, with links of their own

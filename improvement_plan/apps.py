@@ -11,6 +11,12 @@ class ImprovementPlanConfig(AppConfig):
 
     def ready(self) -> None:
         """Answer what lower apps ask, and show the plan on their pages."""
-        from improvement_plan import measure_panels  # noqa: PLC0415 - apps are loaded
+        from improvement_plan import (  # noqa: PLC0415 - after the apps are loaded
+            documents,
+            measure_panels,
+            plan_marks,
+        )
 
+        documents.register()
         measure_panels.register()
+        plan_marks.register()

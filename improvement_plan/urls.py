@@ -3,7 +3,8 @@
 from django.urls import URLPattern, URLResolver
 
 from improvement_plan.measure_urls import MEASURES
+from improvement_plan.plan_urls import PLANS
 
 app_name = "improvement_plan"
 
-urlpatterns: list[URLPattern | URLResolver] = [*MEASURES]
+urlpatterns: list[URLPattern | URLResolver] = [*PLANS, *MEASURES]

@@ -19,6 +19,7 @@ from governance.site.demo import (
     older_log,
     papers,
     phrases,
+    plans,
     public_reading,
     reminders,
     saved_views,
@@ -56,7 +57,9 @@ def tell(today: date) -> list[str]:
     told = []
     for facts in (WEST_SUSSEX, SOUTHEND):
         if not Partnership.objects.filter(slug=facts.slug).exists():
-            kpis.tell(_tell(facts, today), today)
+            world = _tell(facts, today)
+            plans.tell(world)
+            kpis.tell(world, today)
             told.append(facts.name)
     return told
 

@@ -1,0 +1,262 @@
+"""The plan's page on a day, area by area: what it shows, put together of its shape."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from boards.models import Board
+from governance.long_dates import distance, long_date
+from improvement_plan import record
+from improvement_plan.models import Plan
+from improvement_plan.plan_asked import Asked
+from improvement_plan.plan_ratings import PageRatings, of_page
+from improvement_plan.plan_shapes import (
+    AreaShape,
+    PlanActionShape,
+    PlanShape,
+    StepShape,
+)
+
+_SOON = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionRow:
+    """A plan action as the page shows it.
+
+    Args:
+        days_late: since its oldest open date; 0 where none is past.
+        rated: its ratings, of whatever kind the plan has.
+    """
+
+    action: PlanActionShape
+    url: str
+    days_late: int
+    rated: Any
+    day: date
+
+    @property
+    def led(self) -> str:
+        """`Leila Haddad, County Council`, the action lead before who is accountable."""
+        one = (self.action.action_lead, self.action.action_organisation)
+        if not any(one):
+            one = (self.action.accountable_lead, self.action.accountable_organisation)
+        return ", ".join(part for part in one if part)
+
+    @property
+    def accountable(self) -> str:
+        """Who answers for it, where that is somebody else than who does it."""
+        action = self.action
+        if not action.action_lead or action.accountable_lead == action.action_lead:
+            return ""
+        parts = (action.accountable_lead, action.accountable_organisation)
+        return ", ".join(part for part in parts if part)
+
+    @property
+    def steps(self) -> list[tuple[StepShape, bool]]:
+        """Each step, and whether its date has passed with the step open."""
+        return [(step, step.is_late(self.day)) for step in self.action.steps]
+
+    @property
+    def late(self) -> str:
+        """`379 days overdue`; empty where it is not."""
+        days = self.days_late
+        return f"{days} day{'s' if days != 1 else ''} overdue" if days else ""
+
+    @property
+    def away(self) -> str:
+        """`in 78 days`, of its next open date."""
+        on = self.action.next_due
+        return distance(on, self.day) if on and on >= self.day else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaRow:
+    """An area of the page, open or in one line."""
+
+    area: AreaShape
+    rows: tuple[ActionRow, ...]
+    is_open: bool
+    toggle: str
+    day: date
+    links: Mapping[str, str]
+
+    @property
+    def group(self) -> tuple[str, str]:
+        """The governance group and its address, as far as there is one."""
+        name = self.area.governance_group
+        return name, self.links.get(name, "")
+
+    @property
+    def groups(self) -> list[tuple[str, str]]:
+        """The working groups and their addresses."""
+        return [(name, self.links.get(name, "")) for name in self.area.groups]
+
+    @property
+    def next(self) -> str:
+        """`31 March 2026`, its next open date to come; empty where there is none."""
+        return long_date(self._next) if self._next else ""
+
+    @property
+    def next_away(self) -> str:
+        """`in 8 months`, to that date."""
+        if self._next is None:
+            return ""
+        days = (self._next - self.day).days
+        return f"in {days // 30} months" if days > _SOON else distance(
+            self._next, self.day
+        )  # fmt: skip
+
+    @property
+    def past_count(self) -> int:
+        """How many of its actions are past a date."""
+        return sum(bool(row.days_late) for row in self.rows)
+
+    @property
+    def numbers(self) -> list[int]:
+        """The numbers of its actions, for what is counted of them."""
+        return [row.action.number for row in self.rows]
+
+    @property
+    def _next(self) -> date | None:
+        ahead = [r.action.next_due for r in self.rows if r.away and r.action.next_due]
+        return min(ahead, default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanPage:
+    """What the page of a plan shows on a day."""
+
+    plan: Plan
+    stood: PlanShape
+    day: date
+    areas: tuple[AreaRow, ...]
+    asked: Asked
+    ratings: PageRatings | None
+
+    @property
+    def rows(self) -> list[ActionRow]:
+        """Every plan action that is shown."""
+        return [row for area in self.areas for row in area.rows]
+
+    @property
+    def past(self) -> list[ActionRow]:
+        """Those past their date, the oldest first."""
+        late = [row for row in self.rows if row.days_late]
+        return sorted(late, key=lambda row: -row.days_late)
+
+    @property
+    def oldest(self) -> str:
+        """`3.2, June 2024`: what is past its date for longest."""
+        if not self.past:
+            return ""
+        action = self.past[0].action
+        return f"{action.reference}, {action.date_text}".rstrip(", ")
+
+    @property
+    def steps_done(self) -> tuple[int, int]:
+        """How many steps are done, of how many."""
+        steps = [step for row in self.rows for step in row.action.steps]
+        return sum(step.is_done for step in steps), len(steps)
+
+    @property
+    def unassigned(self) -> int:
+        """How many actions nobody leads."""
+        return sum(not row.led for row in self.rows)
+
+    @property
+    def leads(self) -> list[str]:
+        """Everybody who leads or answers for something, for the filter."""
+        named = {name for action in self.stood.actions for name in
+                 (action.action_lead, action.accountable_lead)}  # fmt: skip
+        return sorted((named | {area.sro for area in self.stood.areas}) - {""})
+
+    @property
+    def groups(self) -> list[str]:
+        """Every working group, for the filter."""
+        return sorted({name for area in self.stood.areas for name in area.groups})
+
+    @property
+    def columns(self) -> int:
+        """How many columns the table of actions has."""
+        return 2 + (len(self.ratings.dimensions) if self.ratings else 0)
+
+
+def build(plan: Plan, day: date, asked: Asked) -> PlanPage | None:
+    """The page of a plan on a day; none where nothing was recorded by then."""
+    stood = record.as_of(plan, day)
+    if stood is None:
+        return None
+    ratings = of_page(plan, stood.actions, day)
+    links = _links(plan.board)
+    rows = [
+        _area_row(plan, stood, area, asked, day, ratings, links) for area in stood.areas
+    ]
+    if asked.is_narrowed:
+        rows = [row for row in rows if row.rows]
+    return PlanPage(
+        plan=plan,
+        stood=stood,
+        day=day,
+        areas=tuple(rows),
+        asked=asked,
+        ratings=ratings,
+    )
+
+
+def days_late(action: PlanActionShape, day: date) -> int:
+    """Days since the oldest open date; a finished action is never late (C66)."""
+    if action.is_finished:
+        return 0
+    on = action.next_due
+    return max((day - on).days, 0) if on else 0
+
+
+def _area_row(
+    plan: Plan,
+    stood: PlanShape,
+    area: AreaShape,
+    asked: Asked,
+    day: date,
+    ratings: PageRatings | None,
+    links: Mapping[str, str],
+) -> AreaRow:
+    rows = []
+    for action in stood.actions_of(area):
+        late = ratings.late.get(action.number, 0) if ratings else days_late(action, day)
+        if asked.fits(action, area, is_past=bool(late)):
+            rated = ratings.by_number.get(action.number) if ratings else None
+            url = _action_url(plan, action.number)
+            rows.append(
+                ActionRow(action=action, url=url, days_late=late, rated=rated, day=day)
+            )
+    first = stood.areas[0].number
+    open_one = asked.area or str(first)
+    is_open = asked.is_narrowed or open_one in (str(area.number), "all")
+    to = "none" if is_open else str(area.number)
+    return AreaRow(
+        area=area,
+        rows=tuple(rows),
+        is_open=is_open,
+        toggle=f"?{asked.query(area=to)}#area-{area.number}",
+        day=day,
+        links=links,
+    )
+
+
+def _action_url(plan: Plan, number: int) -> str:
+    where = [plan.board.partnership.slug, plan.board.slug, number]
+    return reverse("improvement_plan:action", args=where)
+
+
+def _links(board: Board) -> dict[str, str]:
+    """The address of every body of the partnership by its name; one query."""
+    rows = Board.objects.filter(partnership_id=board.partnership_id)
+    slug = board.partnership.slug
+    return {
+        row.name: reverse("boards:board", args=[slug, row.slug])
+        for row in rows.only("name", "slug")
+    }
