@@ -42,13 +42,14 @@ from boards.standing import of
 from governance.clock import now, today
 from governance.models import Organisation, Person, User
 from governance.site.routes import Route
-from improvement_plan.models import KpiException
+from improvement_plan.models import KpiException, Plan
+from improvement_plan.operations import PlanInput, make_plan
 from tests.browser.setting_up import MAIN
 from tests.browser.visitor import CHAIR, SECRETARY
 
 # Answers that are no page: files, and what machines ask.
 NO_PAGE = {
-    "boards:people-template", "improvement_plan:kpi-pdf",
+    "boards:people-template", "improvement_plan:kpi-pdf", "improvement_plan:plan-pdf",
     "public:search-json", "public:boards-json", "public:feed", "public:tracker-json",
     "public:minutes-list-json", "public:minutes-list-csv", "public:decisions-json",
     "public:decisions-csv", "public:agenda-pdf", "public:agenda-json", "public:paper",
@@ -281,7 +282,35 @@ def _board() -> dict[str, str]:
         found[f"actions:{name}"] = _of(board, f"actions:{name}")
     owner = Person.objects.get(user__email="mina.tregear@example.org").pk
     found["actions:handover-give"] = _of(board, "actions:handover-give", person=owner)
-    return found | _logs(board) | _kpis(board)
+    return found | _logs(board) | _kpis(board) | _plans(board)
+
+
+def _plans(board: Board) -> dict[str, str]:
+    """A plan, an area and a plan action of it, and how each is written."""
+    plan, draft = Plan.objects.get(board=board), _draft_plan(board)
+    of_plan = ("plan", "plan-edit", "plan-rebaseline", "plan-versions", "plan-compare",
+               "area-new")  # fmt: skip
+    numbers: dict[str, dict[str, int]] = {
+        **{name: {} for name in ("plans", "plan-new", "plan-type-new")},
+        **{name: {"plan": plan.number} for name in of_plan},
+        "plan-agree": {"plan": draft.number},
+        **{name: {"area": 3} for name in ("area-edit", "area-leave", "action-new")},
+        **{
+            name: {"plan_action": 9}
+            for name in ("action", "action-edit", "action-leave")
+        },
+    }
+    return {
+        f"improvement_plan:{name}": _of(board, f"improvement_plan:{name}", **given)
+        for name, given in numbers.items()
+    }
+
+
+def _draft_plan(board: Board) -> Plan:
+    """A plan that is not agreed yet."""
+    by = of(Person.objects.get(user__email=SECRETARY), board, today())
+    said = PlanInput(title="The plan to come", type="Local reform plan")
+    return make_plan(by=by, board=board, plan=said)
 
 
 def _kpis(board: Board) -> dict[str, str]:

@@ -19,6 +19,7 @@ from boards import policy as boards_policy
 from governance.access import guarded_by, public
 from governance.site.routes import Route, every_route
 from improvement_plan import kpi_policy
+from improvement_plan import policy as plan_policy
 
 # Guards that are no policy of a board: what they mean, and where it is enforced.
 OTHER_GUARDS = {
@@ -54,6 +55,7 @@ def known_policies() -> set[str]:
         terms_policy,
         actions_policy,
         kpi_policy,
+        plan_policy,
     )
     return {name for m in modules for name, _ in inspect.getmembers(m, callable)}
 

@@ -6,7 +6,14 @@ from typing import Any
 from boards.models import Board
 from governance.clock import now
 from governance.models import Person, next_number
-from improvement_plan.models import AreaForImprovement, Plan, PlanAction, PlanType
+from improvement_plan.models import (
+    AreaForImprovement,
+    Plan,
+    PlanAction,
+    PlanType,
+    Step,
+    SuccessCriterion,
+)
 from improvement_plan.operations.keeping import keep_action, keep_area, keep_plan
 from tests.factories import boards as make
 
@@ -70,3 +77,19 @@ def make_plan_action(area: AreaForImprovement, **given: Any) -> PlanAction:
     )
     keep_action(action, area.plan.made_by)
     return action
+
+
+def ids_of(board: Board, by: Person) -> dict[str, int]:
+    """What stands for each parameter of a plan's addresses."""
+    plan = make_plan(board, by=by)
+    area = make_area(plan)
+    action = make_plan_action(area)
+    return {
+        "plan": plan.number,
+        "area": area.number,
+        "plan_action": action.number,
+        "step": Step.objects.create(action=action, text="Write the paper").pk,
+        "criterion": SuccessCriterion.objects.create(
+            action=action, text="Nobody waits"
+        ).pk,
+    }
