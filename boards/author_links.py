@@ -45,25 +45,50 @@ def make(item: AgendaItem, person: Person) -> str:
     AuthorLink.objects.create(
         item=item, person=person, token_sha256=_digest(token), made_on=today()
     )
+    return address_of(path_of(item, token))
+
+
+def path_of(item: AgendaItem, token: str) -> str:
+    """Where the link of an item opens: below the meeting it stands at now."""
     board = item.meeting.board
     place = [board.partnership.slug, board.slug, item.meeting.number, item.pk, token]
-    return address_of(reverse("boards:author-link", args=place))
+    return reverse("boards:author-link", args=place)
 
 
-def look_up(token: str, *, item: AgendaItem | None) -> Found:
+def look_up(token: str, *, partnership: str, board: str, item: int) -> Found:
     """Find what a link opens now; changes nothing.
+
+    A link that went along with its item to another meeting is found under the address in
+    the old letter too.
 
     Args:
         token: the secret in the address.
+        partnership, board: the slugs in the address; a link opens no other board's.
         item: what the address names; a link opens no other.
     """
     link = (
-        AuthorLink.objects.filter(token_sha256=_digest(token), item=item)
+        AuthorLink.objects.filter(
+            token_sha256=_digest(token),
+            item__meeting__board__slug=board,
+            item__meeting__board__partnership__slug=partnership,
+        )
         .select_related("item__meeting__board__partnership", "item__meeting__terms")
         .select_related("person__user")
         .first()
     )
-    return Found(link, ending_of(link) if link else Ending.UNKNOWN)
+    if link is None or not _went_along(link.item, item):
+        return Found(None, Ending.UNKNOWN)
+    return Found(link, ending_of(link))
+
+
+def _went_along(item: AgendaItem, named: int) -> bool:
+    """Whether an item is the one named, or took that one up, or its row is gone."""
+    before: AgendaItem | None = item
+    while before is not None:
+        if before.pk == named:
+            return True
+        before = before.came_from
+    return not AgendaItem.objects.filter(pk=named).exists()
 
 
 def ending_of(link: AuthorLink) -> Ending | None:

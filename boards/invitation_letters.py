@@ -6,11 +6,10 @@ outside the product: of a confidential item it says what the public may know (C4
 
 from collections.abc import Iterator
 
-from boards import meeting_entries, paper_lines, reply_links
+from boards import meeting_entries, paper_lines, policy, reply_links, standing
 from boards.departures import has_left
 from boards.models import Meeting, MeetingInvitation, Reply, TermsOfReference
 from boards.operations.inviting import KIND
-from boards.publication import Audience
 from governance import composing, panels
 from governance.accounts import address_of
 from governance.clock import now, today
@@ -155,8 +154,9 @@ def _agenda(row: MeetingInvitation) -> Iterator[Block]:
         return
     yield Heading("Agenda and papers")
     papers = paper_lines.of_meeting(meeting)
+    reader = policy.audience_of(standing.of(row.person, meeting.board, today()))
     for item in meeting.items.select_related("lead"):
-        own = papers.of(item, Audience.OPEN)
+        own = papers.in_letter(item, reader)
         lines = [line.label for line in own.lines]
         if item.lead_id == row.person_id:
             lines.insert(0, "You lead this item.")

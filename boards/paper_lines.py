@@ -125,6 +125,17 @@ class MeetingPapers:
         withheld = publication.papers_withheld(len(lines) - len(shown))
         return ItemPapers(shown, withheld)
 
+    def in_letter(self, item: AgendaItem, reader: Audience) -> ItemPapers:
+        """What a letter names of an item's papers: what anybody may know of them.
+
+        Args:
+            reader: whose day it is that the letter gives of a paper under embargo.
+        """
+        known = self.of(item, Audience.OPEN)
+        unsealed = (replace(line, shut_until=None) for line in known.lines)
+        lines = tuple(self._sealed(line, reader) for line in unsealed)
+        return replace(known, lines=lines)
+
     def _sealed(self, line: PaperLine, audience: Audience) -> PaperLine:
         """A line without its title, until the paper opens to the audience (C41)."""
         shut = line.paper.embargo.keeps_from(audience, now())

@@ -3,7 +3,7 @@
 It goes outside the product: it says of the paper what anybody may know.
 """
 
-from boards import paper_lines, publication, record
+from boards import paper_lines, policy, publication, record, standing
 from boards.departures import has_left
 from boards.models import Meeting, Paper
 from boards.publication import Audience
@@ -40,7 +40,14 @@ def compose(notice: Notice) -> Letter | Held:
     if notice.person and has_left(notice.person, today()):
         return Held("They have left.")
     subject = f"Late paper: {meeting.board.short}, {meeting.title}"
-    return Letter(subject, (_opening(meeting), _entry(paper, meeting)))
+    reader = _audience(notice, meeting)
+    return Letter(subject, (_opening(meeting), _entry(paper, meeting, reader)))
+
+
+def _audience(notice: Notice, meeting: Meeting) -> Audience:
+    if notice.person is None:
+        return Audience.OPEN
+    return policy.audience_of(standing.of(notice.person, meeting.board, today()))
 
 
 def _opening(meeting: Meeting) -> Block:
@@ -50,9 +57,9 @@ def _opening(meeting: Meeting) -> Block:
     )
 
 
-def _entry(paper: Paper, meeting: Meeting) -> Block:
+def _entry(paper: Paper, meeting: Meeting, reader: Audience) -> Block:
     face = publication.face(record.confidence_of(paper.item), Audience.OPEN)
-    own = paper_lines.of_meeting(meeting).of(paper.item, Audience.OPEN)
+    own = paper_lines.of_meeting(meeting).in_letter(paper.item, reader)
     known = [line.label for line in own.lines if line.paper.pk == paper.pk]
     title = known[0] if known else f"Supplement {paper.supplement_letter}"
     lines = [f"Item {paper.item.number} {face.title}".strip()]

@@ -6,7 +6,7 @@ edition, which empties what is cached, and a letter to each follower.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import F
 
@@ -19,11 +19,12 @@ from boards.models import (
     PublicEdition,
     PublishedEntry,
 )
+from boards.models.published_version import PublishedVersion
 from boards.published_entries import Entry
 from boards.standing import Standing
 from governance import outbox
 from governance.clock import now
-from governance.models import StoredDocument
+from governance.models import Person, StoredDocument
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +53,27 @@ class PublicPaper:
 def announce(by: Standing, paper: PublicPaper) -> Announcement:
     """Tell of a publication; what stood at its address before gives way."""
     take_back(paper.board, paper.path)
+    made = _keep(paper, by.someone, now())
+    _write_to_followers(made)
+    return made
+
+
+def announce_older(paper: PublicPaper, row: PublishedVersion) -> Announcement | None:
+    """Let a publication be found that is older than the search; nobody is written to.
+
+    Returns:
+        What tells of it, with the instant and the person of the publication; None where
+        it is told already.
+    """
+    told = Announcement.objects.current().filter(board=paper.board, path=paper.path)
+    if told.exists():
+        return None
+    begin_edition(paper.board.partnership_id)
+    return _keep(paper, row.published_by, row.published_at)
+
+
+def _keep(paper: PublicPaper, by: Person, at: datetime) -> Announcement:
+    """The announcement with its entries."""
     made = Announcement.objects.create(
         board=paper.board,
         meeting=paper.meeting,
@@ -60,11 +82,10 @@ def announce(by: Standing, paper: PublicPaper) -> Announcement:
         summary=paper.summary,
         path=paper.path,
         document=paper.document,
-        published_at=now(),
-        published_by=by.someone,
+        published_at=at,
+        published_by=by,
     )
     _keep_entries(made, paper)
-    _write_to_followers(made)
     return made
 
 

@@ -79,7 +79,7 @@ def publish_minutes(*, by: Standing, meeting_id: int) -> Publication:
     if older is not None:
         older.replaced_by = made
         older.save(update_fields=["replaced_by"])
-    making_public.announce(by, _public_paper(meeting, taken, made))
+    making_public.announce(by, public_paper(meeting, taken, made))
     _log(events.PUBLISHED, by, made)
     return made
 
@@ -89,7 +89,7 @@ def public_path(meeting: Meeting) -> str:
     return f"meetings/{meeting.number}/minutes/"
 
 
-def _public_paper(
+def public_paper(
     meeting: Meeting, taken: MinutesSnapshot, made: Publication
 ) -> PublicPaper:
     """Published minutes, as feeds, letters and the search know them."""

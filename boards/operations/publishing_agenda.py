@@ -83,7 +83,7 @@ def _publish(by: Standing, meeting: Meeting, *, of_whom: Standing) -> AgendaPubl
     if older is not None:
         older.replaced_by = made
         older.save(update_fields=["replaced_by"])
-    making_public.announce(of_whom, _public_paper(meeting, taken, made))
+    making_public.announce(of_whom, public_paper(meeting, taken, made))
     _log(events.AGENDA_PUBLISHED, by, made)
     return made
 
@@ -133,9 +133,10 @@ def _locked(meeting_id: int) -> Meeting:
     )
 
 
-def _public_paper(
+def public_paper(
     meeting: Meeting, taken: AgendaSnapshot, made: AgendaPublication
 ) -> PublicPaper:
+    """A published agenda, as feeds, letters and the search know it."""
     return PublicPaper(
         source=Announcement.Source.AGENDA,
         path=public_path(meeting),

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from boards import author_letters, author_links
 from boards.author_links import Ending, Found
 from boards.forms.paper_requests import GiveForm
-from boards.models import AgendaItem, AuthorLink, PaperRequest
+from boards.models import AuthorLink, PaperRequest
 from boards.operations import authoring
 from governance.access import public
 from governance.clock import today
@@ -32,18 +32,21 @@ def give(
     token: str,
 ) -> HttpResponse:
     """Give the papers one is asked for; only POST changes anything."""
-    named = AgendaItem.objects.filter(
-        meeting__board__partnership__slug=partnership,
-        meeting__board__slug=board,
-        meeting__number=number,
-        pk=item,
-    ).first()
-    found = author_links.look_up(token, item=named)
-    response = _answer(request, found)
+    del number  # the secret says which item it is, at whichever meeting that stands now
+    found = author_links.look_up(token, partnership=partnership, board=board, item=item)
+    response = _moved_on(request, found, token) or _answer(request, found)
     response["X-Robots-Tag"] = "noindex, nofollow"
     # As for replies: the address holds the secret, and forms need their origin.
     response["Referrer-Policy"] = "strict-origin"
     return response
+
+
+def _moved_on(request: HttpRequest, found: Found, token: str) -> HttpResponse | None:
+    """The way to where the item stands now, where it moved to another meeting."""
+    if found.link is None:
+        return None
+    path = author_links.path_of(found.link.item, token)
+    return see_other(path) if path != request.path else None
 
 
 def _answer(request: HttpRequest, found: Found) -> HttpResponse:

@@ -37,6 +37,7 @@ SHARED = {
     "boards/operations/handing_over.py:hand_over": "papers, for whoever defers",
     "boards/operations/meetings.py:add": "a meeting, for who sets up one or a year",
     "boards/operations/making_public.py:announce": "what follows a publication",
+    "boards/operations/making_public.py:announce_older": "what was published before",
     "boards/operations/making_public.py:begin_edition": "what follows a publication",
     "boards/operations/making_public.py:take_back": "what follows a withdrawal",
     "boards/operations/inviting.py:tell": "messages, for whoever changes a meeting",

@@ -11,8 +11,9 @@ from django.test import Client
 
 from boards import author_links, expected_papers, paper_lines
 from boards.models import AuthorLink, Paper, PaperReminder, PaperRequest
-from boards.operations import agenda, meetings, papers, publishing_agenda
+from boards.operations import agenda, meetings, papers, passing_on, publishing_agenda
 from boards.operations.agenda import ItemInput
+from boards.operations.item_outcomes import set_outcome
 from boards.operations.paper_reminders import remind_authors, remind_by_hand
 from boards.operations.paper_requests import (
     RequestInput,
@@ -188,6 +189,31 @@ def test_a_link_that_ended_says_so_and_changes_nothing(
         assert words in body(answer)
         assert "Waiting times" not in body(answer)
     assert not Paper.objects.exists()
+
+
+@pytest.mark.parametrize("how", ["deferred", "passed on"])
+def test_a_link_goes_with_an_item_that_moves_to_the_next_meeting(
+    held: Held, how: str
+) -> None:
+    row = asked(held)
+    path = link_of(row)
+    later = call(held.cast, add_working_days(clock.today(), 30), "Later")
+    if how == "deferred":
+        begin(held)
+        assert Client().get(path).status_code == 410
+        set_outcome(
+            by=held.sam, item_id=held.item.pk, outcome="deferred", deferral="move"
+        )
+    else:
+        passing_on.pass_on(by=held.sam, item_id=held.item.pk, how="move")
+    row.refresh_from_db()
+    assert row.item.meeting == later.meeting
+    # The old letter leads on, and a paper given there is at the later meeting.
+    moved = Client().get(path)
+    assert (moved.status_code, moved["Referrer-Policy"]) == (303, "strict-origin")
+    assert "Waiting times report" in body(Client().get(moved.url))
+    assert give(moved.url, row).status_code == 303
+    assert Paper.objects.get().item.meeting == later.meeting
 
 
 def test_a_link_opens_no_other_item_and_no_other_author_s_paper(held: Held) -> None:

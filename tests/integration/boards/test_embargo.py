@@ -8,14 +8,18 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 
 from boards import paper_lines
+from boards.embargo import opens_words
 from boards.models import AgendaPublication, Paper, PublishedEntry
 from boards.operations import agenda, meetings, papers, publishing_agenda
 from boards.operations.opening_papers import open_papers
 from boards.operations.papers import PaperInput
-from governance import clock
+from boards.publication import Audience
+from governance import clock, composing
+from governance.composing import Held as Waits
 from governance.errors import NotAllowed, RuleBroken
+from governance.letters import as_text
 from governance.long_dates import long_date
-from governance.models import AuditEvent
+from governance.models import AuditEvent, Notice
 from tests.answers import whole
 from tests.cast import Cast, login
 from tests.factories.papers import a_file, add_paper
@@ -115,6 +119,28 @@ def test_the_public_opens_it_at_its_date_and_the_agenda_follows(
         by=held.sam, meeting_id=held.meeting.pk, reason="Wrong day"
     )
     assert client.get(address).status_code == 404
+
+
+def test_a_letter_gives_the_day_on_which_a_paper_opens_to_its_reader(
+    cast: Cast, opens: datetime
+) -> None:
+    held = call(cast, clock.today() + timedelta(days=10))
+    embargoed(held, opens, public_from=opens + HOUR)
+    for person in (held.cast.gwen, held.cast.olu):
+        person.email = f"{person.pk}@example.org"
+        person.save()
+    meetings.call_meeting(by=held.sam, meeting_id=held.meeting.pk)
+    notice = Notice.objects.get(kind="meeting invitation", person=held.cast.gwen)
+    letter = composing.compose(notice)
+    assert not isinstance(letter, Waits)
+    words = as_text(letter)
+    assert opens_words(clock.local(opens)) in words
+    assert opens_words(clock.local(opens + HOUR)) not in words
+    assert TITLE not in words
+    # Who does not sit on the board is told the day of the public.
+    papers_ = paper_lines.of_meeting(held.fresh())
+    told = papers_.in_letter(held.item, Audience.OPEN).lines[0].title
+    assert opens_words(clock.local(opens + HOUR)) in told
 
 
 def test_no_log_entry_or_list_tells_its_title(held: Held, opens: datetime) -> None:

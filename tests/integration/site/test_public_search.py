@@ -1,6 +1,7 @@
 """What is published can be found, fed and told; nothing else can (C47)."""
 
 import pytest
+from django.core.management import call_command
 
 from boards import public_search
 from boards.models import Announcement, PublicEdition, PublishedEntry
@@ -64,3 +65,21 @@ def test_an_agenda_is_published_once_members_have_it_and_without_secrets() -> No
         by=held.sam, meeting_id=held.meeting.pk, reason="A slip."
     )
     assert titles(held, "contract") == []
+
+
+def test_what_was_published_before_the_search_is_put_in_and_taken_out_again() -> None:
+    held = minutes_at(the_cast(), "approved")
+    publishing.publish_minutes(by=held.sam, meeting_id=held.meeting.pk)
+    call_command("index_published", "--undo")
+    assert titles(held, "waiting")  # told by its publication, and not by the command
+    PublishedEntry.objects.all().delete()
+    Announcement.objects.all().delete()
+    assert titles(held, "waiting") == []
+
+    for _ in range(2):
+        call_command("index_published")
+        assert titles(held, "waiting") == ["Waiting times", "Decision 1: Waiting times"]
+    told = Announcement.objects.get()
+    assert told.published_at == held.meeting.publications.get().published_at
+    call_command("index_published", "--undo")
+    assert titles(held, "waiting") == []
