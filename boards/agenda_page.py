@@ -231,6 +231,7 @@ def _line(item: AgendaItem, audience: Audience, papers: ItemPapers) -> AgendaLin
         number=item.number,
         time=item.starts_at,
         kind=record.PURPOSES[item.kind] if face.shows_text else "",
+        proposal=item.proposal if face.shows_text else "",
         lead=item.lead.name if item.lead and face.shows_text else "",
         papers=item.papers if face.shows_text else "",
         attached=tuple(line.label for line in papers.lines),

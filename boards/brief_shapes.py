@@ -141,8 +141,14 @@ def prompts(role: str, kind: str) -> tuple[str, ...]:
     return ROLE_PROMPTS.get(role) or KIND_PROMPTS.get(kind, ())
 
 
-def wanted(role: str, kind: str, title: str) -> str:
-    """The decision wanted; empty for an item that asks for none."""
+def wanted(role: str, kind: str, title: str, proposal: str = "") -> str:
+    """The decision wanted; empty for an item that asks for none.
+
+    Args:
+        proposal: what the board is asked to decide, where somebody wrote it.
+    """
+    if proposal:
+        return proposal
     if role in ROLE_WANTED:
         return ROLE_WANTED[role]
     return f"A decision on “{title}”." if kind == "decision" else ""

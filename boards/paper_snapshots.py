@@ -22,6 +22,7 @@ class AgendaLine:
     number: str = ""
     time: dt.time | None = None
     kind: Purpose = ""
+    proposal: str = ""  # what the board is asked to decide
     lead: str = ""
     papers: str = ""
     attached: tuple[str, ...] = ()  # titles of files, "Supplement A: Waiting times"

@@ -95,7 +95,9 @@ def _entry(kind: str, path: str, title: str, text: str) -> Entry:
 
 
 def _announced(line: AgendaLine) -> Iterator[str]:
-    yield from filter(None, (line.lead, line.papers, *line.attached, line.note))
+    yield from filter(
+        None, (line.proposal, line.lead, line.papers, *line.attached, line.note)
+    )
     if line.withheld:
         yield from filter(None, (line.withheld.sentence, line.withheld.public_summary))
 

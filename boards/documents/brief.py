@@ -8,6 +8,8 @@ from django.db.models.functions import Lower
 
 from boards import (
     brief_shapes,
+    expected_papers,
+    paper_deadlines,
     paper_lines,
     policy,
     record,
@@ -83,6 +85,7 @@ class _Told:
     ) -> None:
         self.who, self.before = who, before
         self.papers: MeetingPapers = paper_lines.of_meeting(meeting, who)
+        self.expected = expected_papers.of(meeting, who)
         self.said = _said(before.values(), who)
         self.overdue = _overdue(who, items, before)
 
@@ -103,16 +106,26 @@ class _Told:
             purpose=item.get_kind_display(),
             lead=item.lead.name if item.lead else "",
             is_confidential=item.is_confidential,
-            wanted=brief_shapes.wanted(item.role, item.kind, item.title),
+            wanted=brief_shapes.wanted(item.role, item.kind, item.title, item.proposal),
             prompts=brief_shapes.prompts(item.role, item.kind),
             carried=item.reason,
             last=long_date(earlier.meeting.date) if earlier else "",
             said=self.said.get(earlier.pk, ()) if earlier else (),
             papers=tuple(line.label for line in lines if not line.paper.is_withdrawn),
-            missing=(item.papers,) if item.papers and not lines else (),
+            missing=self._missing(item, has_papers=bool(lines)),
             conflicts=conflicts,
             overdue=self.overdue.get(item.pk, ()),
         )
+
+    def _missing(self, item: AgendaItem, *, has_papers: bool) -> tuple[str, ...]:
+        """Papers asked for that did not come; else what the agenda promises in words."""
+        asked = tuple(
+            f"{line.row.title}, {line.row.author.name}, "
+            f"{paper_deadlines.due_words(line.row.due_on, self.who.day)}"
+            for line in self.expected.awaited(item.pk)
+        )
+        promised = (item.papers,) if item.papers and not has_papers else ()
+        return asked or promised
 
 
 def _attendance(meeting: Meeting, who: Standing) -> tuple[str, ...]:

@@ -6,7 +6,8 @@ from datetime import date
 
 from boards import policy, standing
 from boards import structure_shapes as shapes
-from boards.documents import missed_cadence
+from boards.documents import lead_roles, missed_cadence
+from boards.documents.lead_roles import LeadLine
 from boards.models import Board, BodyLink, OutsideBody
 from boards.models.structure import key_of
 from boards.series import Missed
@@ -27,6 +28,7 @@ class Node:
     lines: list[BodyLink] = field(default_factory=list)
     below: list["Node"] = field(default_factory=list)
     missed: Missed | None = None
+    leads: tuple[LeadLine, ...] = ()
 
     @property
     def key(self) -> str:
@@ -62,7 +64,7 @@ class Structure:
 def read(
     partnership: Partnership, on: date, read_by: Person | None = None
 ) -> Structure:
-    """Read the structure as it stands on a day, in eight queries.
+    """Read the structure as it stands on a day, in ten queries.
 
     Args:
         read_by: who is told which of the bodies whose meetings they may read have
@@ -79,6 +81,8 @@ def read(
     at_work = [board for board in boards if not board.has_ended(on)]
     bodies: list[Board | OutsideBody] = [*at_work, *outside]
     nodes = {key_of(body): _node(body) for body in bodies}
+    for board_id, leads in lead_roles.of_boards(at_work, on).items():
+        nodes[f"board-{board_id}"].leads = leads
     for board_id, one in _missed(at_work, on, read_by).items():
         nodes[f"board-{board_id}"].missed = one
     lines = [

@@ -149,6 +149,14 @@ class ItemForm(Form):
         initial=AgendaItem.Kind.DISCUSSION,
         widget=forms.RadioSelect,
     )
+    proposal = LineField(
+        label="Decision wanted",
+        what="text",
+        required=False,
+        max_length=500,
+        help_text="What the board is asked to decide, as it would be minuted, such as "
+        "“The place plan is agreed”.",
+    )
     role = forms.ChoiceField(
         label="Sort of item",
         choices=[c for c in AgendaItem.Role.choices if c[0] != "ratification"],
@@ -212,7 +220,7 @@ class ItemForm(Form):
         shown: dict[str, object] = {
             name: getattr(item, name)
             for name in (
-                "title", "number", "kind", "role", "papers", "is_confidential",
+                "title", "number", "kind", "proposal", "role", "papers", "is_confidential",
                 "public_title", "withheld_reason", "public_summary", "review_on",
             )
         }  # fmt: skip

@@ -1,5 +1,7 @@
 """Forms about papers asked of their authors."""
 
+from typing import Any
+
 from django import forms
 
 from boards.forms.meetings import LineField
@@ -48,3 +50,15 @@ class GiveForm(FileForm):
     note = LineField(
         label="Note to the secretary", what="note", required=False, max_length=500
     )
+    proposal = LineField(
+        label="Decision wanted",
+        what="text",
+        required=False,
+        max_length=500,
+        help_text="If the board is asked to decide: what, as it would be minuted.",
+    )
+
+    def __init__(self, *args: Any, proposes: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not proposes:
+            del self.fields["proposal"]  # the agenda is out, with its wording

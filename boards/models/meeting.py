@@ -280,6 +280,7 @@ class AgendaItem(Markable):
     lead = models.ForeignKey(
         Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    proposal = models.CharField("decision wanted", max_length=500, blank=True)
     papers = models.CharField("papers", max_length=300, blank=True)
     reason = models.CharField("why it is here", max_length=300, blank=True)
     public_title = models.CharField(max_length=300, blank=True)

@@ -25,6 +25,7 @@ class ItemInput:
     starts_at: time | None = None
     kind: str = AgendaItem.Kind.DISCUSSION
     role: str = AgendaItem.Role.ORDINARY
+    proposal: str = ""
     lead: Person | None = None
     papers: str = ""
     reason: str = ""

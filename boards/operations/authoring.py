@@ -9,7 +9,7 @@ from boards.models import AuthorLink, Grant, Paper, PaperRequest
 from boards.operations import paper_rows
 from boards.roles import Role
 from boards.standing import Standing
-from governance import files, outbox
+from governance import audit, files, outbox
 from governance.accounts import address_of
 from governance.clock import now, today
 from governance.errors import NotAllowed, RuleBroken
@@ -28,6 +28,7 @@ def give_paper(
     name: str,
     content: BinaryIO,
     note: str = "",
+    proposal: str = "",
 ) -> Paper:
     """Give a paper, or a newer file in place of one's own; the secretary is told.
 
@@ -36,6 +37,7 @@ def give_paper(
 
     Args:
         by: the link's own person, as `author_links.standing_of` gives it.
+        proposal: what the board is asked to decide; nothing leaves it as it is.
 
     Raises:
         NotAllowed: the link is somebody else's.
@@ -54,6 +56,7 @@ def give_paper(
     )
     wanted.paper, wanted.note = paper, note.strip()[:500]
     wanted.save(update_fields=["paper", "note"])
+    _propose(link, by, proposal)
     kind = events.PAPER_ADDED if is_new else events.PAPER_REPLACED
     paper_rows.record(kind, by, paper)
     _tell_secretaries(wanted, paper, number)
@@ -68,6 +71,24 @@ def _locked_link(by: Standing, link_id: int) -> AuthorLink:
     if ending := author_links.ending_of(link):
         raise RuleBroken(f"{ending}.")
     return link
+
+
+def _propose(link: AuthorLink, by: Standing, proposal: str) -> None:
+    """Put the wording on the agenda, as long as that did not go out."""
+    item = link.item
+    if not proposal or item.meeting.agenda_is_out or proposal == item.proposal:
+        return
+    changes = {"proposal": (item.proposal, proposal)}
+    item.proposal = proposal
+    item.save(update_fields=["proposal"])
+    audit.record(
+        events.ITEM_CHANGED,
+        by=by.actor,
+        subject=item,
+        board_id=item.meeting.board_id,
+        partnership_id=by.partnership_id,
+        changes={} if item.is_confidential else changes,
+    )
 
 
 def _new(by: Standing, wanted: PaperRequest) -> Paper:

@@ -79,7 +79,14 @@ def _asked(link: AuthorLink) -> list[PaperRequest]:
 
 def _form(row: PaperRequest, request: HttpRequest | None = None) -> GiveForm:
     data = (request.POST, request.FILES) if request else (None, None)
-    return GiveForm(*data, initial={"note": row.note}, auto_id=f"id_{row.pk}_%s")
+    item = row.item
+    known = "" if item.is_confidential else item.proposal
+    return GiveForm(
+        *data,
+        proposes=not item.meeting.agenda_is_out,
+        initial={"note": row.note, "proposal": known},
+        auto_id=f"id_{row.pk}_%s",
+    )
 
 
 def _given(link: AuthorLink, row: PaperRequest, form: GiveForm) -> bool:
@@ -94,6 +101,7 @@ def _given(link: AuthorLink, row: PaperRequest, form: GiveForm) -> bool:
         name=file.name,
         content=file.content,
         note=form.cleaned_data["note"],
+        proposal=form.cleaned_data.get("proposal", ""),
     )
     if given is None:
         form.ask_again()

@@ -9,6 +9,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef
 
+from boards.documents import lead_roles as documents
 from boards.documents import membership
 from boards.documents.membership import PlaceLine
 from boards.models import AgendaPublication, Board, Meeting
@@ -37,6 +38,16 @@ class PublicSector:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicRole:
+    """A lead role or champion; a name only where the board tells every name."""
+
+    role: str
+    subject: str
+    name: str
+    is_vacant: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ComingMeeting:
     """A meeting to come, in the words of the public page."""
 
@@ -60,6 +71,22 @@ def members(board: Board, on: date) -> tuple[PublicSector, ...]:
             places=tuple(_place(line, board.shows_members) for line in sector.lines),
         )
         for sector in membership.read(board, on).sectors
+    )
+
+
+def lead_roles(board: Board, on: date) -> tuple[PublicRole, ...]:
+    """Its lead roles and champions by role, as the policy on its membership says (C27)."""
+    if board.shows_members == Shows.NOTHING:
+        return ()
+    is_named = board.shows_members == Shows.NAMES
+    return tuple(
+        PublicRole(
+            role=str(line.role),
+            subject=line.role.subject,
+            name=line.now.person.name if line.now and is_named else "",
+            is_vacant=line.now is None,
+        )
+        for line in documents.read(board, on)
     )
 
 

@@ -110,6 +110,7 @@ def board(request: HttpRequest, partnership: str, board: str) -> HttpResponse:
             "agendas": public_record.agendas(found),
             "coming": public_board.coming(found, today()),
             "sectors": public_board.members(found, today()),
+            "lead_roles": public_board.lead_roles(found, today()),
             "decisions": public_record.newest_decisions(found),
             "has_tracker": tracked,
             "public_nav": nav(slug, found.slug, "Minutes", has_tracker=tracked),

@@ -94,6 +94,7 @@ class ItemFacts:
     number: str = ""
     starts_at: time | None = None
     kind: ItemKind = "discussion"
+    proposal: str = ""
     lead: str | None = None
     papers: tuple[str, ...] = ()
     notes: tuple[NoteFacts, ...] = ()

@@ -108,6 +108,7 @@ def _item(world: World, facts: ItemFacts) -> ItemInput:
         number=facts.number,
         starts_at=facts.starts_at,
         kind=facts.kind,
+        proposal=facts.proposal,
         role=ROLES_OF_TITLES.get(facts.title, "ordinary"),
         lead=world.people[facts.lead] if facts.lead else None,
         papers=", ".join(facts.papers),

@@ -239,10 +239,23 @@ def next_meeting(today: date) -> MeetingFacts:
         online="Microsoft Teams",
         state="being_prepared",
         items=tuple(
-            ItemFacts(key=str(number), number=str(number), title=title, standing=True)
+            ItemFacts(
+                key=str(number),
+                number=str(number),
+                title=title,
+                standing=True,
+                proposal=_WANTED.get(number, ""),
+            )
             for number, title in enumerate(STANDING_ITEMS, start=1)
         ),
     )
+
+
+# What the board is asked to decide at the next meeting, by the number of the item.
+_WANTED = {
+    5: "The risk of too few specialist places goes to the Executive Governance "
+    "Partnership.",
+}
 
 
 def _is_christmas(day: date) -> bool:

@@ -147,7 +147,9 @@ def test_the_link_shows_one_item_and_takes_the_paper(held: Held) -> None:
     assert page["Referrer-Policy"] == "strict-origin"
     assert not Paper.objects.exists()
 
-    given = give(path, row, note="Figures of May follow")
+    given = give(
+        path, row, note="Figures of May follow", proposal="The plan is agreed."
+    )
     assert given.status_code == 303
     paper = PaperRequest.objects.get(pk=row.pk).paper
     assert paper is not None
@@ -160,6 +162,8 @@ def test_the_link_shows_one_item_and_takes_the_paper(held: Held) -> None:
         held.cast.sam, True,
     )  # fmt: skip
     assert give(path, row, "second.pdf").status_code == 303
+    held.item.refresh_from_db()
+    assert held.item.proposal == "The plan is agreed."
     assert [v.number for v in paper.versions.all()] == [2, 1]
     event = AuditEvent.objects.filter(kind="boards.paper_replaced").get()
     assert (event.actor_id, event.acting_as) == (row.author.pk, "by link")

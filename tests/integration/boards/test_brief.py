@@ -1,6 +1,7 @@
 """The chair's brief: who has it, and what it says of each item (C32, C37)."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from django.test import Client
@@ -8,10 +9,12 @@ from django.test import Client
 from actions.operations.inputs import ActionInput, PartyInput
 from actions.operations.recording import record_action
 from boards import pack_making
+from boards.agenda_page import agenda_snapshot
 from boards.documents import brief
-from boards.models import Attendance, Interest, Pack, Reply
+from boards.models import Attendance, Interest, Pack, PaperRequest, Reply
 from boards.operations import agenda
 from boards.operations.agenda import ItemInput
+from boards.publication import Audience
 from governance.clock import now
 from tests.answers import whole
 from tests.cast import Cast, login
@@ -124,8 +127,41 @@ def test_the_brief_costs_the_same_with_more_items(
         )
     meeting, nadia = later.fresh(), later.nadia
 
-    with django_assert_max_num_queries(37):  # type: ignore[operator]
+    with django_assert_max_num_queries(40):  # type: ignore[operator]
         told = brief.snapshot(meeting, nadia)
 
     assert len(told.items) == 11
     assert Attendance.objects.filter(meeting=meeting).exists()
+
+
+def test_what_is_wanted_and_what_is_missing_is_in_the_words_of_its_author(
+    later: Held, client: Client
+) -> None:
+    """Said once, it stands on the agenda, on the record page and in the brief."""
+    *_, item = later.fresh().items.all()
+    said = replace(ItemInput.of(item), proposal="The place plan is agreed.")
+    agenda.change_item(by=later.sam, item_id=item.pk, item=said)
+    PaperRequest.objects.create(
+        item=item, author=later.cast.gwen, title="Place figures", asked_at=now(),
+        asked_by=later.cast.sam, due_moved_to=dt.date(2024, 3, 1), due_reason="Early",
+    )  # fmt: skip
+
+    *_, told = brief.snapshot(later.fresh(), later.nadia).items
+    assert told.wanted == "The place plan is agreed."
+    (missing,) = told.missing
+    assert missing.startswith("Place figures, Gwen Pryce, was due on 1 March 2024")
+    login(client, later.cast.gwen)
+    assert "The place plan is agreed." in client.get(later.address("meeting")).text
+    paper = agenda_snapshot(later.fresh(), Audience.OPEN, joins=False)
+    assert paper.items[-1].proposal == "The place plan is agreed."
+    begin(later)
+    login(client, later.cast.sam)
+    record = client.get(later.address("record"), {"item": item.pk}).text
+    assert "The place plan is agreed." in record
+
+    hidden = replace(
+        said, is_confidential=True, public_title="An item", withheld_reason="Embargo"
+    )
+    agenda.change_item(by=later.sam, item_id=item.pk, item=hidden)
+    paper = agenda_snapshot(later.fresh(), Audience.OPEN, joins=False)
+    assert paper.items[-1].proposal == ""

@@ -30,6 +30,8 @@ def test_role_is_vacant_until_given_and_then_passed_on(
     page = login(Client(), cast.sam)
     vacant = body(page.get(address(cast, "members")))
     assert "Participation lead: " in vacant
+    structure = address(cast, "structure", of_board=False)
+    assert "Participation lead: vacant" in body(page.get(structure))
     for person, deputy, since in (
         (cast.gwen, cast.pat.pk, "1 2 2024"), (cast.nadia, "", "1 5 2024"),
     ):  # fmt: skip

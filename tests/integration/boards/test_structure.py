@@ -191,4 +191,4 @@ def test_the_page_asks_as_often_however_much_there_is(ada: Client, cast: Cast) -
     make.make_line(cast.other_board, cast.board, ends_on=over)
     with CaptureQueriesContext(connection) as many:
         ada.get(at(cast, "structure"))
-    assert len(many) == len(few) <= 9
+    assert len(many) == len(few) <= 11

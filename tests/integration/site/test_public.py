@@ -415,7 +415,7 @@ def test_a_list_costs_the_same_for_one_and_fifty(
 ) -> None:
     published_copies(held, 50)
     address = f"/public/{held.cast.partnership.slug}/{held.cast.board.slug}/"
-    with django_assert_max_num_queries(17):  # what stands beside the list included
+    with django_assert_max_num_queries(19):  # what stands beside the list included
         first = client.get(address)
     with django_assert_max_num_queries(14):
         client.get(f"{address}?page=3")

@@ -3,6 +3,7 @@
 import json
 import re
 from copy import deepcopy
+from datetime import date
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from django.urls import reverse
 from boards import following
 from boards.models import Board, Follower
 from boards.operations import publishing, publishing_agenda
+from boards.operations.lead_roles import add_lead_role, give_lead_role
 from boards.operations.public_face import change_public_face
 from governance import outbox
 from governance.models import Notice
@@ -52,9 +54,13 @@ def html(client: Client, address: str) -> str:
 def test_a_board_shows_what_it_published_and_its_seats_without_names(
     client: Client, held: Held
 ) -> None:
+    role = add_lead_role(by=held.sam, board=held.cast.board, name="Voice champion")
+    give_lead_role(
+        by=held.sam, role_id=role.pk, person=held.cast.pat, starts_on=date(2024, 1, 1)
+    )
     page = html(client, at(held))
     for words in (
-        "Minutes, 5 March 2024", "Who sits on it", "Decided last",
+        "Voice champion", "Minutes, 5 March 2024", "Who sits on it", "Decided last",
         "The board will look at waiting times every quarter.", "Follow it by e-mail",
     ):  # fmt: skip
         assert words in page, words
@@ -70,6 +76,8 @@ def test_a_board_shows_what_it_published_and_its_seats_without_names(
             shows_meetings=False,
         )  # fmt: skip
         page = html(client, at(held))
+        assert ("Voice champion" in page) is (shows != Board.ShowsMembers.NOTHING)
+        assert (held.cast.pat.name in page) is (shows == Board.ShowsMembers.NAMES)
         assert (held.cast.gwen.name in page) is gwen
         assert (held.cast.nadia.name in page) is nadia
 

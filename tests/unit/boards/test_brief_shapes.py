@@ -36,3 +36,7 @@ def test_decision_wanted_and_prompts(
     assert wanted(role, kind, "Costs").startswith(decision)
     assert prompt in " ".join(prompts(role, kind))
     assert bool(wanted(role, kind, "Costs")) is bool(decision)
+
+
+def test_what_its_author_wrote_is_what_is_wanted() -> None:
+    assert wanted("minutes", "decision", "Costs", "Agree them.") == "Agree them."
