@@ -13,10 +13,12 @@ class ImprovementPlanConfig(AppConfig):
         """Answer what lower apps ask, and show the plan on their pages."""
         from improvement_plan import (  # noqa: PLC0415 - after the apps are loaded
             documents,
+            inspection_panels,
             measure_panels,
             plan_marks,
         )
 
         documents.register()
+        inspection_panels.register()
         measure_panels.register()
         plan_marks.register()

@@ -2,19 +2,13 @@
 
 from improvement_plan.models.areas import AreaForImprovement, AreaGroup, AreaValue
 from improvement_plan.models.cycles import CycleAsk, ProgressUpdate, UpdateCycle
+from improvement_plan.models.deadlines import Deadline
+from improvement_plan.models.frameworks import Criterion, DeadlineKind, Framework
+from improvement_plan.models.inspection import Finding, Inspection, Wording
 from improvement_plan.models.kpi_exceptions import KpiException
-from improvement_plan.models.kpi_figures import (
-    ComparatorValue,
-    KpiComparator,
-    KpiValue,
-)
+from improvement_plan.models.kpi_figures import ComparatorValue, KpiComparator, KpiValue
 from improvement_plan.models.kpis import Kpi, KpiTarget
-from improvement_plan.models.plan import (
-    Plan,
-    PlanColumn,
-    PlanType,
-    PlanVersion,
-)
+from improvement_plan.models.plan import Plan, PlanColumn, PlanType, PlanVersion
 from improvement_plan.models.plan_actions import (
     ActionValue,
     PlanAction,
@@ -31,7 +25,13 @@ __all__ = [
     "AreaGroup",
     "AreaValue",
     "ComparatorValue",
+    "Criterion",
     "CycleAsk",
+    "Deadline",
+    "DeadlineKind",
+    "Finding",
+    "Framework",
+    "Inspection",
     "Kpi",
     "KpiComparator",
     "KpiException",
@@ -48,4 +48,5 @@ __all__ = [
     "Step",
     "SuccessCriterion",
     "UpdateCycle",
+    "Wording",
 ]

@@ -44,6 +44,7 @@ from governance.models import Organisation, Person, User
 from governance.site.routes import Route
 from improvement_plan.models import KpiException, Plan
 from improvement_plan.operations import PlanInput, make_plan
+from tests.browser.inspection_pages import inspection_pages
 from tests.browser.setting_up import MAIN
 from tests.browser.visitor import CHAIR, SECRETARY
 
@@ -282,7 +283,7 @@ def _board() -> dict[str, str]:
         found[f"actions:{name}"] = _of(board, f"actions:{name}")
     owner = Person.objects.get(user__email="mina.tregear@example.org").pk
     found["actions:handover-give"] = _of(board, "actions:handover-give", person=owner)
-    return found | _logs(board) | _kpis(board) | _plans(board)
+    return found | _logs(board) | _kpis(board) | _plans(board) | inspection_pages(board)
 
 
 def _plans(board: Board) -> dict[str, str]:

@@ -22,6 +22,8 @@ PARTS = {
     "actions.Mute.action": "a line of the action",
     "actions.TimeRequest.action": "a line of the action",
     "actions.Wait.action": "a line of the action",
+    "improvement_plan.Criterion.framework": "a line of its version",
+    "improvement_plan.DeadlineKind.framework": "a line of its version",
     "boards.Attendance.meeting": "a line of the meeting, which nothing removes",
     "boards.BoardName.board": "another name of the board",
     "boards.CaptureDraft.item": "text nobody has added yet",

@@ -51,7 +51,7 @@ from tests import made_files
 from tests.cast import someone
 from tests.factories import actions as make_actions
 from tests.factories import boards as make
-from tests.factories import plans
+from tests.factories import inspections, plans
 from tests.factories.kpis import make_exception, make_kpi
 
 
@@ -158,6 +158,7 @@ def make_world(partnership: Partnership, slug: str, day: date) -> World:
         "kpi": (kpi := make_kpi(board, owner=member)).number,
         "exception": make_exception(kpi).pk,
         **plans.ids_of(board, secretary),
+        **inspections.ids_of(board, secretary),
     }
     return World(board, secretary, ids)
 
