@@ -12,6 +12,9 @@ LINE_CHANGED = kind("boards.line_changed", "{actor} changed the line {subject}")
 LINE_ENDED = kind("boards.line_ended", "{actor} ended the line {subject}")
 SEAT_ADDED = kind("boards.seat_added", "{actor} added the seat {subject}")
 SEAT_CHANGED = kind("boards.seat_changed", "{actor} changed the seat {subject}")
+REPORTS_ASKED = kind(
+    "boards.reports_asked", "{actor} asked for highlight reports to {subject}"
+)
 REPORT_BEGUN = kind("boards.report_begun", "{actor} began the {subject}")
 REPORT_WRITTEN = kind("boards.report_written", "{actor} saved the {subject}")
 REPORT_SENT = kind("boards.report_sent", "{actor} sent the {subject}")

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from boards.views import groups, guide, invitations, people_sheet, reports
+from boards.views import groups, guide, invitations, people_sheet, report_asks, reports
 
 SET_UP: list[URLPattern | URLResolver] = [
     path("set-up/", guide.steps, name="set-up"),
@@ -31,6 +31,7 @@ BOARD_SET_UP: list[URLPattern | URLResolver] = [
     ),
     path("groups/new/", groups.new, name="group-new"),
     path("reports/", reports.reports, name="reports"),
+    path("reports/ask/", report_asks.ask, name="reports-ask"),
     path("reports/<int:report>/", reports.report, name="report"),
     path("reports/<int:report>/edit/", reports.edit, name="report-edit"),
     path("members/invitations/", invitations.invite, name="invitations"),

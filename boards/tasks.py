@@ -7,6 +7,7 @@ from boards.operations import (
     interest_reminders,
     opening_papers,
     paper_reminders,
+    report_reminders,
     review_reminders,
     warning,
 )
@@ -44,5 +45,5 @@ def make_packs() -> int:
 
 @shared_task(name="boards.remind_authors", ignore_result=True)  # type: ignore[untyped-decorator]
 def remind_authors() -> int:
-    """Remind authors of papers that are due."""
-    return paper_reminders.remind_authors()
+    """Remind authors of papers that are due, and leads of their highlight reports."""
+    return paper_reminders.remind_authors() + report_reminders.remind_leads()

@@ -37,6 +37,7 @@ def home(request: HttpRequest, board: Board, who: Standing) -> HttpResponse:
         **board_page(board, who, "overview"),
         **shown.context(),
         "may_set_up": policy.may_set_up_boards(who),
+        "may_ask_reports": policy.may_prepare_meeting(who),
         "may_publish": policy.may_publish(who),
     }
     return render(request, "boards/board_home.html", context)

@@ -206,7 +206,7 @@ def _board() -> dict[str, str]:
              "attendance", "representation",
              "forward-new", "decisions", "phrases",
              "board-set-up", "set-up-terms", "invitations", "people-sheet",
-             "group-new", "reports")  # fmt: skip
+             "group-new", "reports", "reports-ask")  # fmt: skip
     sheet = PeopleSheet.objects.create(
         board=board, name="members.csv", headings=["Name", "Seat"],
         columns=["name", "seat"], rows=[[2, ["Alex Example", "Nurses"]]],

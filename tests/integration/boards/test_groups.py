@@ -8,9 +8,12 @@ from django.test import Client
 from boards import report_lines
 from boards.agenda_draft import Source, of_meeting
 from boards.models import Board, HighlightReport, Meeting
+from boards.operations import report_reminders
 from boards.operations.agenda_choices import settle_agenda
 from boards.standing import of
 from governance.clock import today
+from governance.models import Notice
+from governance.working_days import add_working_days
 from tests.cast import Cast, login
 from tests.factories import boards as make
 from tests.integration.boards.pages import address, body, day
@@ -187,3 +190,32 @@ def test_nobody_reports_to_a_board_that_is_not_theirs(
     page = body(client.post(url, {"meeting": theirs.pk}))
 
     assert "This group does not report to the board of that meeting." in page
+
+
+def test_a_lead_is_asked_by_hand_once_a_day_and_by_itself_at_each_stage(
+    client: Client, cast: Cast, group: Board, meeting: Meeting
+) -> None:
+    cast.gwen.email = "gwen@example.org"
+    cast.gwen.save()
+    login(client, cast.sam)
+    where = address(cast, "reports-ask")
+    assert where in body(client.get(address(cast, "board")))
+    assert "gwen@example.org: Neurodiversity group, by" in body(client.get(where))
+    said = {"people": [group.pk], "words": "Half a page is enough."}
+    seen = body(client.post(where, said))
+    assert "1 letter, not sent yet" in seen
+    assert not Notice.objects.filter(kind=report_reminders.KIND).exists()
+    assert client.post(where, {**said, "send": "1"}).status_code == 303
+    notice = Notice.objects.get(kind=report_reminders.KIND)
+    assert (notice.person, "Half a page is enough." in notice.text) == (cast.gwen, True)
+    assert f"/{group.slug}/reports/" in notice.text
+    assert "Nobody to write to" in body(client.get(where))
+    login(client, cast.gwen)
+    assert client.get(where).status_code == 403
+
+    due = report_lines.to_board(cast.board, today())[0].due.by
+    for days in (-5, -1, 1):
+        on = add_working_days(due, days)
+        asked = [report_reminders.remind_leads(on), report_reminders.remind_leads(on)]
+        assert asked == [1, 0], days
+    assert report_reminders.remind_leads(due - timedelta(days=30)) == 0
