@@ -1,7 +1,9 @@
-"""The database as the migrations make it, made once and copied.
+"""The database as the migrations leave it, made once and copied.
 
-Every process of every lane needs it, and the migrations take longer than most tests.
-They run once for the files as they are now; a changed file means another template.
+Every process of every lane needs it. Its tables are drawn from the models, which takes
+a second where the migrations take half a minute, and what migrations do beside tables is
+done by their own steps. tests/contracts/test_migrated.py runs the migrations and holds
+both ways to the same tables. A changed file means another template.
 SQLite's is a file in pytest's cache; PostgreSQL's is a database at the server, dumped
 into the cache as well, for the server ends with the lane.
 """
@@ -20,6 +22,8 @@ import django
 from django.apps import apps
 from django.conf import settings
 from django.db import connection
+from django.db.migrations import RunPython
+from django.db.migrations.executor import MigrationExecutor
 
 from governance import audit_triggers
 from tests.servers import postgres_programs
@@ -29,10 +33,10 @@ class Template(Protocol):
     """A migrated database that is only ever copied."""
 
     def is_there(self) -> bool:
-        """Whether the migrations ran to their end."""
+        """Whether it was made to its end."""
 
     def make(self) -> None:
-        """Run all migrations, and take away templates of earlier migrations."""
+        """Draw all tables, and take away templates of earlier ones."""
 
     def copy(self) -> None:
         """Make the test database of this process."""
@@ -49,16 +53,16 @@ class SQLiteTemplate:
         self._path = folder / f"{key()}.sqlite3"
 
     def is_there(self) -> bool:
-        """Whether the migrations ran to their end."""
+        """Whether it was made to its end."""
         return self._path.is_file()
 
     def make(self) -> None:
-        """Run all migrations, and take away templates of earlier migrations."""
+        """Draw all tables, and take away templates of earlier ones."""
         for old in self._folder.glob("*.sqlite3*"):
             old.unlink()
         draft = self._path.with_suffix(".draft")
         draft.unlink(missing_ok=True)
-        _migrate(str(draft))
+        _draw(str(draft))
         with closing(sqlite3.connect(draft)) as finished:
             finished.execute("PRAGMA journal_mode=DELETE")
         draft.rename(self._path)
@@ -80,18 +84,18 @@ class PostgresTemplate:
         self._dump = folder / f"{self._name}.sql"
 
     def is_there(self) -> bool:
-        """Whether the migrations ran to their end."""
+        """Whether it was made to its end."""
         with connection._nodb_cursor() as cursor:
             cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [self._name])
             return cursor.fetchone() is not None
 
     def make(self) -> None:
-        """Run all migrations, or read what a run before this one made of them."""
+        """Draw all tables, or read what a run before this one drew."""
         draft = f"{self._name}_draft"
         if self._dump.is_file():
             self._read_into(draft)
         else:
-            _migrate(draft)
+            _draw(draft)
             self._write(draft)
         self._tell(f'ALTER DATABASE "{draft}" RENAME TO "{self._name}"')
 
@@ -151,10 +155,11 @@ def copy(folder: Path) -> Template:
 
 
 def key() -> str:
-    """Name the migrations as they are now: those of every app, and their own SQL."""
+    """Name models and migrations as they are now: of every app, and their own SQL."""
     files = [Path(audit_triggers.__file__)]
     for app in apps.get_app_configs():
         files += sorted(Path(app.path, "migrations").glob("*.py"))
+        files += sorted(Path(app.path).glob("models/**/*.py"))
     told = hashlib.sha256(django.get_version().encode())
     for file in files:
         told.update(f"{file.parent.parent.name}/{file.name}".encode())
@@ -167,10 +172,29 @@ def _wanted() -> str:
     return str(connection.creation._get_test_db_name())
 
 
-def _migrate(name: str) -> None:
-    """Run all migrations in a new database of this name, and let go of it."""
+def _draw(name: str) -> None:
+    """Draw all tables in a new database of this name, and let go of it."""
     with _called(name):
-        connection.creation.create_test_db(0, autoclobber=True, serialize=False)
+        test = connection.settings_dict["TEST"]
+        migrates, test["MIGRATE"] = test["MIGRATE"], False
+        try:
+            connection.creation.create_test_db(0, autoclobber=True, serialize=False)
+        finally:
+            test["MIGRATE"] = migrates
+        _install()
+
+
+def _install() -> None:
+    """Do what the migrations do beside tables, and mark each of them as done."""
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    for migration, _ in plan:
+        for step in migration.operations:
+            if isinstance(step, RunPython):
+                with connection.schema_editor() as editor:
+                    step.code(apps, editor)
+        for app, name in ((migration.app_label, migration.name), *migration.replaces):
+            executor.recorder.record_applied(app, name)
 
 
 @contextmanager
