@@ -9,6 +9,12 @@ PLAN_AGREED = kind("improvement_plan.plan_agreed", "{actor} recorded {subject} a
 PLAN_REBASELINED = kind(
     "improvement_plan.plan_rebaselined", "{actor} re-baselined {subject}"
 )
+PLAN_PUT_OUT = kind(
+    "improvement_plan.plan_put_out", "{actor} put {subject} out for comment"
+)
+PLAN_TAKEN_BACK = kind(
+    "improvement_plan.plan_taken_back", "{actor} went on writing {subject}"
+)
 AREA_ADDED = kind("improvement_plan.area_added", "{actor} added {subject}")
 AREA_CHANGED = kind("improvement_plan.area_changed", "{actor} changed {subject}")
 AREA_LEFT = kind("improvement_plan.area_left", "{actor} took {subject} out of the plan")

@@ -2,7 +2,13 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from improvement_plan.views import plan_actions, plan_paper, plans, writing_plans
+from improvement_plan.views import (
+    consulting,
+    plan_actions,
+    plan_paper,
+    plans,
+    writing_plans,
+)
 
 _PLANS = "<slug:partnership>/<slug:board>/plan/"
 _PLAN = f"{_PLANS}<int:plan>/"
@@ -17,6 +23,8 @@ PLANS: list[URLPattern | URLResolver] = [
     path(f"{_PLAN}edit/", writing_plans.edit, name="plan-edit"),
     path(f"{_PLAN}agree/", writing_plans.agree, name="plan-agree"),
     path(f"{_PLAN}rebaseline/", writing_plans.rebaseline, name="plan-rebaseline"),
+    path(f"{_PLAN}consult/", consulting.consult, name="plan-consult"),
+    path(f"{_PLAN}take-back/", consulting.take_back, name="plan-take-back"),
     path(f"{_PLAN}versions/", plans.versions, name="plan-versions"),
     path(f"{_PLAN}compare/", plans.compare, name="plan-compare"),
     path(f"{_PLAN}plan.pdf", plan_paper.pdf, name="plan-pdf"),

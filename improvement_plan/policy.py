@@ -4,11 +4,17 @@ Pure over `Standing`. Whether a person leads a plan action is a fact of the reco
 asked of the record by the caller (`named`).
 """
 
+from boards import policy as boards_policy
 from boards.policy import needs
 from boards.roles import Capability
 from boards.standing import Standing
 from governance.verdict import YES, Verdict, no
-from improvement_plan.models import AreaForImprovement, Plan, PlanAction
+from improvement_plan.models import (
+    AreaForImprovement,
+    Plan,
+    PlanAction,
+    PlanConsultation,
+)
 
 
 def may_read_plan(who: Standing) -> Verdict:
@@ -75,4 +81,20 @@ def may_rebaseline_plan(who: Standing, plan: Plan) -> Verdict:
     """Fix the plan anew, with a reason: once it is agreed."""
     if plan.status != Plan.Status.AGREED:
         return no("Only an agreed plan is re-baselined.")
+    return may_keep_plan(who)
+
+
+def may_put_out(who: Standing, plan: Plan) -> Verdict:
+    """Put a draft to members for comment: who keeps the plan and may consult (C73)."""
+    if plan.status != Plan.Status.DRAFT:
+        return no("Only a draft is put out for comment.")
+    return boards_policy.may_consult(who) and may_keep_plan(who)
+
+
+def may_take_back(who: Standing, plan: Plan, asked: PlanConsultation | None) -> Verdict:
+    """Go on writing after the window for comments."""
+    if plan.status != Plan.Status.CONSULTED:
+        return no("This plan is not out for comment.")
+    if asked is not None and not asked.consultation.is_over(who.day):
+        return no("Answers may still come.")
     return may_keep_plan(who)

@@ -8,7 +8,13 @@ from improvement_plan.models.inspection import Finding, Inspection, Wording
 from improvement_plan.models.kpi_exceptions import KpiException
 from improvement_plan.models.kpi_figures import ComparatorValue, KpiComparator, KpiValue
 from improvement_plan.models.kpis import Kpi, KpiTarget
-from improvement_plan.models.plan import Plan, PlanColumn, PlanType, PlanVersion
+from improvement_plan.models.plan import (
+    Plan,
+    PlanColumn,
+    PlanConsultation,
+    PlanType,
+    PlanVersion,
+)
 from improvement_plan.models.plan_actions import (
     ActionValue,
     PlanAction,
@@ -40,6 +46,7 @@ __all__ = [
     "Plan",
     "PlanAction",
     "PlanColumn",
+    "PlanConsultation",
     "PlanRevision",
     "PlanScale",
     "PlanType",

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from boards.models import Board, Decision
+from boards.models import Board, Consultation, Decision
 from governance.models import Partnership, Person
 from governance.models.constraints import both_or_neither, ends_after_start, one_of
 from governance.transitions import Moves, check
@@ -225,3 +225,20 @@ class PlanVersion(models.Model):
 
     def __str__(self) -> str:
         return f"version {self.number} of {self.plan}"
+
+
+class PlanConsultation(models.Model):
+    """A consultation in which the draft of a plan was put to members (C73)."""
+
+    plan = models.ForeignKey(
+        Plan, on_delete=models.PROTECT, related_name="consultations"
+    )
+    consultation = models.OneToOneField(
+        Consultation, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.consultation} on {self.plan}"

@@ -1,6 +1,7 @@
 """What people do with plans."""
 
 from improvement_plan.operations.areas import add_area, change_area, take_area_out
+from improvement_plan.operations.consulting import put_out, take_back
 from improvement_plan.operations.inputs import (
     AreaInput,
     CriterionInput,
@@ -38,7 +39,9 @@ __all__ = [
     "make_type",
     "mark_criterion",
     "mark_step",
+    "put_out",
     "rebaseline_plan",
     "take_action_out",
     "take_area_out",
+    "take_back",
 ]

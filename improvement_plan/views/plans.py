@@ -14,6 +14,7 @@ from governance.clock import local
 from governance.long_dates import long_date
 from improvement_plan import plan_changes, plan_page, policy, record
 from improvement_plan.models import Plan, PlanVersion
+from improvement_plan.operations import consulting
 from improvement_plan.plan_asked import Asked
 from improvement_plan.plan_shapes import PlanShape
 from improvement_plan.views.plan_pages import address, page, plan_or_404
@@ -69,6 +70,9 @@ def _shown(
         "may_keep": policy.may_keep_plan(who),
         "may_change": policy.may_change_plan(who, found),
         "may_agree": policy.may_agree_plan(who, found),
+        "asked_members": (out := consulting.window(found)),
+        "may_put_out": policy.may_put_out(who, found),
+        "may_take_back": policy.may_take_back(who, found, out),
         "may_rebaseline": policy.may_rebaseline_plan(who, found),
         "urls": _urls(board, found, asked),
     }
@@ -79,7 +83,7 @@ def _urls(board: Board, plan: Plan, asked: Asked) -> dict[str, str]:
     names = {
         "edit": "plan-edit", "agree": "plan-agree", "rebaseline": "plan-rebaseline",
         "versions": "plan-versions", "compare": "plan-compare", "pdf": "plan-pdf",
-        "add_area": "area-new",
+        "add_area": "area-new", "consult": "plan-consult", "take_back": "plan-take-back",
     }  # fmt: skip
     urls = {key: address(board, name, plan.number) for key, name in names.items()}
     urls["pdf"] += f"?{asked.query(area='')}" if asked.query(area="") else ""

@@ -294,7 +294,7 @@ def _plans(board: Board) -> dict[str, str]:
     numbers: dict[str, dict[str, int]] = {
         **{name: {} for name in ("plans", "plan-new", "plan-type-new")},
         **{name: {"plan": plan.number} for name in of_plan},
-        "plan-agree": {"plan": draft.number},
+        **{name: {"plan": draft.number} for name in ("plan-agree", "plan-consult")},
         **{name: {"area": 3} for name in ("area-edit", "area-leave", "action-new")},
         **{
             name: {"plan_action": 9}

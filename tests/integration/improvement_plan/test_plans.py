@@ -1,9 +1,15 @@
 """Plans written, agreed, re-baselined, and shown as they stood (C62–C66, C77)."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from boards.operations.consultations import (
+    AnswerInput,
+    ConsultationInput,
+    answer_consultation,
+)
+from boards.standing import of
 from governance import clock
 from governance.errors import NotAllowed, RuleBroken, StaleEdit
 from governance.models import AuditEvent
@@ -215,3 +221,26 @@ def test_nobody_of_another_partnership_is_named_on_a_plan(cast: Cast) -> None:
             plan_id=plan.pk,
             area=ops.AreaInput(statement="x", sro=cast.yan),
         )
+
+
+def test_draft_is_out_for_comment_until_a_day_and_then_written_on(cast: Cast) -> None:
+    by, plan = cast.standing(cast.sam), with_one_action(cast)
+    asked = ConsultationInput(title="Draft", text="Read it.", closes_on=by.day)
+    with pytest.raises(NotAllowed, match="Only the secretary"):
+        ops.put_out(by=cast.standing(cast.gwen), plan_id=plan.pk, consultation=asked)
+
+    made = ops.put_out(by=by, plan_id=plan.pk, consultation=asked)
+
+    gwen = made.consultation.consulted.get(person=cast.gwen)
+    answer_consultation(
+        by=cast.standing(cast.gwen), consulted_id=gwen.pk,
+        answer=AnswerInput(answer="changes", words="Name the measures."),
+    )  # fmt: skip
+    with pytest.raises(NotAllowed, match="may still come"):
+        ops.take_back(by=by, plan_id=plan.pk)
+    tomorrow = by.day + timedelta(days=1)
+    ops.take_back(by=of(cast.sam, cast.board, tomorrow), plan_id=plan.pk)
+    plan.refresh_from_db()
+    assert plan.status == Plan.Status.DRAFT
+    gwen.refresh_from_db()
+    assert gwen.words == "Name the measures."
