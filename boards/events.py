@@ -18,6 +18,10 @@ REPORTS_ASKED = kind(
 REPORT_BEGUN = kind("boards.report_begun", "{actor} began the {subject}")
 REPORT_WRITTEN = kind("boards.report_written", "{actor} saved the {subject}")
 REPORT_SENT = kind("boards.report_sent", "{actor} sent the {subject}")
+REPORT_SIGNED = kind("boards.report_signed", "{actor} signed off the {subject}")
+ASK_TAKEN_UP = kind(
+    "boards.ask_taken_up", "{actor} put an ask of the {subject} onto the agenda"
+)
 PEOPLE_BROUGHT = kind("boards.people_brought", "{actor} brought along {subject}")
 APPOINTED = kind("boards.appointed", "{actor} appointed {subject}")
 APPOINTMENT_ENDED = kind(

@@ -5,6 +5,7 @@ from boards.brief_shapes import BriefSnapshot
 from boards.handover_shapes import HandoverSnapshot
 from boards.pack_shapes import PackSnapshot
 from boards.paper_snapshots import AgendaSnapshot, TermsSnapshot
+from boards.report_shapes import ReportSnapshot
 from boards.snapshot import MinutesSnapshot
 from governance import papers
 
@@ -13,6 +14,7 @@ AGENDA = "documents/agenda.html"
 TERMS = "documents/terms.html"
 PACK = "documents/pack.html"
 BRIEF = "documents/brief.html"
+REPORT = "documents/report.html"
 HANDOVER = "documents/handover.html"
 ATTENDANCE = "documents/attendance.html"
 
@@ -24,5 +26,6 @@ def register() -> None:
     papers.register(TERMS, TermsSnapshot.from_dict)
     papers.register(PACK, PackSnapshot.from_dict)
     papers.register(BRIEF, BriefSnapshot.from_dict)
+    papers.register(REPORT, ReportSnapshot.from_dict)
     papers.register(HANDOVER, HandoverSnapshot.from_dict)
     papers.register(ATTENDANCE, AttendanceSnapshot.from_dict)

@@ -1,7 +1,7 @@
 """Who writes and who reads a group's highlight reports: a yes, or the sentence why not."""
 
 from boards.models import HighlightReport, Meeting
-from boards.policy import may_read_meetings
+from boards.policy import may_edit_agenda, may_read_meetings
 from boards.roles import Capability
 from boards.standing import Standing
 from governance.verdict import YES, Verdict, no
@@ -18,9 +18,29 @@ def may_write_reports(who: Standing) -> Verdict:
 
 def may_change_report(who: Standing, report: HighlightReport) -> Verdict:
     """Change a report: until the meeting it is for is over."""
+    if report.is_signed:
+        return no("This report is signed off. It stays as it is.")
     if report.meeting.state in _OVER:
         return no("The meeting this report was for is over.")
     return may_write_reports(who)
+
+
+def may_sign_report(who: Standing, report: HighlightReport) -> Verdict:
+    """Sign a report off, so that it never changes: the group's chair, once it is sent."""
+    if report.is_signed:
+        return no("This report is signed off already.")
+    if not report.is_sent:
+        return no("The report is signed off once it is sent to the board.")
+    if who.may(Capability.CHECK_MINUTES):
+        return YES
+    return no("The chair of the group signs the highlight report off.")
+
+
+def may_take_up_asks(of_board: Standing, report: HighlightReport) -> Verdict:
+    """Put an ask onto the agenda: who keeps that of the board's meeting."""
+    if not report.is_sent:
+        return no("This report is still being written.")
+    return may_edit_agenda(of_board, report.meeting)
 
 
 def may_read_report(

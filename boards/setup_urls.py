@@ -33,6 +33,9 @@ BOARD_SET_UP: list[URLPattern | URLResolver] = [
     path("reports/", reports.reports, name="reports"),
     path("reports/ask/", report_asks.ask, name="reports-ask"),
     path("reports/<int:report>/", reports.report, name="report"),
+    path("reports/<int:report>/report.pdf", reports.report_pdf, name="report-pdf"),
+    path("reports/<int:report>/sign/", reports.sign, name="report-sign"),
+    path("reports/<int:report>/ask/", reports.take_up, name="report-ask"),
     path("reports/<int:report>/edit/", reports.edit, name="report-edit"),
     path("members/invitations/", invitations.invite, name="invitations"),
 ]

@@ -64,6 +64,8 @@ SOURCES = frozenset(
         "brief.overdue",
         # items' ids, cleared → {item_id: references of its actions still owed}
         "agenda.open_actions",
+        # group, first day, last day → what the plan says of its work in a period
+        "report.parts",
         # meeting → loose ends: (item_id, sentence, key of what mends it)
         "record.loose_ends",
         # who, item, notes and decisions → {`note-12`: what stands beside it}

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from governance.charts import Box, Point, Tick, axis, spread, unbroken
 
 Height = Callable[[float], float]
+LABEL_ROOM = 190.0  # the words "target at least 40.0%" beside the axis
 ROOM = 15.0  # from one name to the next, in pixels
 WIDE = Box(width=640, height=270, left=44, right=150, top=20, bottom=26)
 SMALL = Box(width=330, height=180, left=40, right=110, top=18, bottom=24)
@@ -46,6 +47,11 @@ class Aim:
     width: float
     y: float
     value: float
+
+    @property
+    def label_leads(self) -> bool:
+        """Whether its words have room to the left of it; else they stand above."""
+        return self.x >= LABEL_ROOM
 
 
 @dataclass(frozen=True, slots=True)

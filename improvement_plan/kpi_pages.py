@@ -7,13 +7,14 @@ from decimal import Decimal
 
 from boards import record
 from boards.models import Board
+from governance.chart_shapes import ChartShape, SeriesShape
 from governance.documents import request_document
 from governance.long_dates import long_date
 from governance.models import StoredDocument
 from improvement_plan import kpi_periods
 from improvement_plan.kpi_history import KpiHistory, shown, told
 from improvement_plan.kpi_reading import Outcome, Trend
-from improvement_plan.kpi_shapes import ChartShape, KpiPaper, RowShape, SeriesShape
+from improvement_plan.kpi_shapes import KpiPaper, RowShape
 from improvement_plan.models import Kpi, KpiComparator
 from improvement_plan.models.kpi_figures import Figure, newest
 
@@ -90,7 +91,10 @@ def rows_of(history: KpiHistory, on: date) -> tuple[RowShape, ...]:
             figure=told(history.figures.get(period), history.kpi),
             target=shown(history.target(period), history.kpi),
             outcome=(judged := history.outcome(period)).value.capitalize(),
-            compared=tuple(told(one.get(period), history.kpi) for one in others),
+            compared=tuple(
+                told(one[period], history.kpi) if period in one else ""
+                for one in others
+            ),
             is_missing=period in missing,
             versions=counts.get(period, 0),
             tone=TONES[judged],

@@ -7,7 +7,7 @@ from boards.standing import Standing
 from governance import panels as doors
 from governance import papers
 from governance.panels import Panel
-from improvement_plan import kpi_lists, kpi_pages, kpi_policy
+from improvement_plan import kpi_lists, kpi_pages, kpi_policy, report_parts
 from improvement_plan.kpi_history import (
     KpiHistory,
     histories,
@@ -27,6 +27,7 @@ def register() -> None:
     """Show KPIs where a lower app leaves room, and say how their paper is read."""
     doors.register("board.overview", of_board)
     doors.register("meeting.agenda", of_meeting)
+    doors.answer_with("report.parts", report_parts.parts)
     papers.register(kpi_pages.PAPER, KpiPaper.from_dict)
 
 

@@ -96,23 +96,22 @@ class GroupForm(Form):
 
 
 class ReportForm(Form):
-    """What was done, what is next, what is stuck, what is asked."""
+    """What is written by hand; the rest of the report is composed from the record."""
 
-    done = BlockField(
-        label="What was done", what="text", longest=_LONGEST, required=False, rows=5,
-        help_text="Since the last report, with what changed for families.",
-    )  # fmt: skip
-    coming = BlockField(
-        label="What is next", what="text", longest=_LONGEST, required=False, rows=4
-    )
-    stuck = BlockField(
-        label="What is stuck", what="text", longest=_LONGEST, required=False, rows=3,
-        help_text="Why, what you have done about it, and what it delays.",
+    lead = BlockField(
+        label="Where the work stands, in a paragraph", what="text", longest=_LONGEST,
+        required=False, rows=6,
+        help_text="What matters most to the board, and what changed for families. "
+        "Ratings, milestones, KPIs and decisions are added from the record.",
     )  # fmt: skip
     asks = BlockField(
         label="What you ask of the board", what="text", longest=_LONGEST,
-        required=False, rows=3,
+        required=False, rows=4,
+        help_text="One ask a line: each can become an item of the agenda.",
     )  # fmt: skip
+    is_verbal = forms.BooleanField(
+        label="The update is given by word of mouth at the meeting", required=False
+    )
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
     @classmethod

@@ -1,4 +1,4 @@
-"""Highlight reports: what a working group tells the board it reports to (C04, C05)."""
+"""Highlight reports: what a working group tells the board it reports to (C04, C05, C91)."""
 
 from datetime import datetime
 
@@ -7,15 +7,16 @@ from django.db.models import Q
 
 from boards.models.board import Board
 from boards.models.meeting import Meeting
-from governance.models import Person
+from governance.models import Person, StoredDocument
 from governance.models.constraints import both_or_neither
 
 
 class HighlightReport(models.Model):
     """One report of a body for one meeting of the board it reports to.
 
-    Written as a draft and then sent; what was sent can be changed until that meeting
-    is held, and the log keeps that it was.
+    Only the lead paragraph and the asks are written by hand; the rest is composed from
+    the record. Written as a draft, sent, and signed off by the group's chair; from then
+    on it is frozen, and its document says what it said.
     """
 
     board = models.ForeignKey(
@@ -24,16 +25,28 @@ class HighlightReport(models.Model):
     meeting = models.ForeignKey(
         Meeting, on_delete=models.PROTECT, related_name="highlight_reports"
     )
-    done = models.TextField("what was done", blank=True)
-    coming = models.TextField("what is next", blank=True)
-    stuck = models.TextField("what is stuck", blank=True)
-    asks = models.TextField("what is asked of the board", blank=True)
+    starts_on = models.DateField("from", null=True, blank=True)
+    lead = models.TextField("lead paragraph", blank=True)
+    asks = models.TextField("what is asked of the board, a line each", blank=True)
+    is_verbal = models.BooleanField("given by word of mouth", default=False)
     revision = models.PositiveIntegerField("saved so many times", default=1)
     written_at = models.DateTimeField()
     written_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     sent_at = models.DateTimeField(null=True, blank=True)
     sent_by = models.ForeignKey(
         Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    signed_at = models.DateTimeField(null=True, blank=True)
+    signed_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    document = models.ForeignKey(
+        StoredDocument,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
     )
 
     class Meta:
@@ -45,7 +58,17 @@ class HighlightReport(models.Model):
             both_or_neither("boards_highlightreport_sent", "sent_at", "sent_by"),
             models.CheckConstraint(
                 name="boards_highlightreport_sent_says_something",
-                condition=Q(sent_at__isnull=True) | ~Q(done="", coming=""),
+                condition=Q(sent_at__isnull=True) | ~Q(lead="") | Q(is_verbal=True),
+            ),
+            both_or_neither("boards_highlightreport_signed", "signed_at", "signed_by"),
+            models.CheckConstraint(
+                name="boards_highlightreport_signed_is_frozen",
+                condition=Q(signed_at__isnull=True, document__isnull=True)
+                | Q(
+                    signed_at__isnull=False,
+                    document__isnull=False,
+                    sent_at__isnull=False,
+                ),
             ),
         ]
 
@@ -56,6 +79,21 @@ class HighlightReport(models.Model):
     def is_sent(self) -> bool:
         """Whether the board has it."""
         return self.sent_at is not None
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether it is signed off and frozen."""
+        return self.signed_at is not None
+
+    @property
+    def ask_lines(self) -> tuple[str, ...]:
+        """What is asked of the board, ask by ask."""
+        lines = (line.strip(" \t-•") for line in self.asks.splitlines())
+        return tuple(line for line in lines if line)
+
+    def sign(self, document: StoredDocument, *, by: Person, at: datetime) -> None:
+        """Freeze it as a document that says what it says now."""
+        self.document, self.signed_by, self.signed_at = document, by, at
 
     def send(self, *, by: Person, at: datetime) -> None:
         """The board has it from now on; sent again, the first time stays."""

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from boards import events, report_policy
-from boards.models import Board, BodyLink, HighlightReport, Meeting
+from boards import events, report_policy, reporting
+from boards.models import AgendaItem, Board, BodyLink, HighlightReport, Meeting
+from boards.operations.agenda import ItemInput, add_item
 from boards.standing import Standing
 from governance import audit
 from governance.clock import now
@@ -14,12 +15,15 @@ from governance.errors import RuleBroken
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportInput:
-    """What a report says."""
+    """What is written by hand: a paragraph, and the asks, a line each.
 
-    done: str
-    coming: str
-    stuck: str
-    asks: str
+    Args:
+        is_verbal: the rest is said at the meeting.
+    """
+
+    lead: str
+    asks: str = ""
+    is_verbal: bool = False
 
 
 @transaction.atomic
@@ -42,7 +46,11 @@ def begin_report(*, by: Standing, board: Board, meeting_id: int) -> HighlightRep
     report, made = HighlightReport.objects.get_or_create(
         board=board,
         meeting=meeting,
-        defaults={"written_at": now(), "written_by": by.someone},
+        defaults={
+            "written_at": now(),
+            "written_by": by.someone,
+            "starts_on": reporting.begins(board, meeting.board_id, by.day),
+        },
     )
     if made:
         _record(events.REPORT_BEGUN, by, report)
@@ -61,19 +69,19 @@ def write_report(
     Raises:
         RuleBroken: somebody saved it meanwhile, or it says nothing and is to be sent.
     """
-    report = (
-        HighlightReport.objects.select_for_update(of=("self",))
-        .select_related("meeting", "board")
-        .get(pk=report_id, board__partnership=by.partnership_id)
-    )
+    report = _locked(by, report_id)
     report_policy.may_change_report(by, report).require()
     if report.revision != revision:
         raise RuleBroken(
             "Somebody saved this report meanwhile. Copy what you wrote, open it again, "
             "and put it in."
         )
-    if (send or report.is_sent) and not (said.done or said.coming):
-        raise RuleBroken("Say what was done, or what is next.", field="done")
+    if (send or report.is_sent) and not (said.lead or said.is_verbal):
+        raise RuleBroken(
+            "Say in a paragraph where the work stands, or that you will say it at the "
+            "meeting.",
+            field="lead",
+        )
     for name in ReportInput.__slots__:
         setattr(report, name, getattr(said, name))
     report.revision += 1
@@ -83,6 +91,59 @@ def write_report(
     report.save()
     _record(events.REPORT_SENT if send else events.REPORT_WRITTEN, by, report)
     return report
+
+
+@transaction.atomic
+def sign_report(*, by: Standing, report_id: int) -> HighlightReport:
+    """Sign a report off: it says from now on what it says now, on page and paper."""
+    report = _locked(by, report_id)
+    report_policy.may_sign_report(by, report).require()
+    paper = reporting.snapshot(report, by.day, signed_by=by.someone.name)
+    report.sign(reporting.document_of(report, paper), by=by.someone, at=now())
+    report.save()
+    _record(events.REPORT_SIGNED, by, report)
+    return report
+
+
+@transaction.atomic
+def take_up_ask(*, by: Standing, report_id: int, ask: str) -> AgendaItem:
+    """Put an ask onto the agenda of the meeting it is for; twice puts it there once.
+
+    Args:
+        by: as they stand on the board that is asked.
+
+    Raises:
+        RuleBroken: the report does not ask this.
+    """
+    report = _locked(by, report_id)
+    if report.meeting.board_id != by.board_id:
+        raise RuleBroken("This report is not for your board.")
+    report_policy.may_take_up_asks(by, report).require()
+    if ask not in report.ask_lines:
+        raise RuleBroken("The report does not ask this any more.")
+    there = report.meeting.items.filter(title=ask[:300]).first()
+    if there is not None:
+        return there
+    made = add_item(
+        by=by,
+        meeting_id=report.meeting_id,
+        item=ItemInput(
+            title=ask[:300],
+            kind=AgendaItem.Kind.DECISION,
+            reason=f"Asked by {report.board.short} in its highlight report"[:300],
+        ),
+    )
+    _record(events.ASK_TAKEN_UP, by, report)
+    return made
+
+
+def _locked(by: Standing, report_id: int) -> HighlightReport:
+    """A report of this partnership, locked until commit."""
+    return (
+        HighlightReport.objects.select_for_update(of=("self",))
+        .select_related("meeting__board", "board__partnership", "written_by")
+        .get(pk=report_id, board__partnership=by.partnership_id)
+    )
 
 
 def _record(kind: audit.Kind, by: Standing, report: HighlightReport) -> None:

@@ -6,13 +6,18 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
-from boards import policy, report_lines, report_policy, standing
+from boards import policy, report_lines, report_policy, reporting, standing
 from boards.door import board_page, of_board
 from boards.forms.groups import ReportForm
 from boards.models import Board, BodyLink, HighlightReport
 from boards.operations import reports as operations
+from boards.pdf_answers import pdf_answer
 from boards.standing import Standing
 from boards.views.member_pages import FORM, address
 from governance.errors import RuleBroken
@@ -62,19 +67,60 @@ def report(
     found = _report_or_404(board, report)
     upper = standing.of(who.someone, found.meeting.board, who.day)
     report_policy.may_read_report(who, upper, found).require()
+    taken = set(found.meeting.items.values_list("title", flat=True))
     context = {
         **_page(board, who, found),
         "report": found,
-        "parts": [
-            (label, getattr(found, name))
-            for name, label in (
-                ("done", "What was done"), ("coming", "What is next"),
-                ("stuck", "What is stuck"), ("asks", "What is asked of the board"),
-            )
-        ],
+        "paper": reporting.snapshot(found, who.day),
+        "asks": [(ask, ask[:300] in taken) for ask in found.ask_lines],
         "may_change": report_policy.may_change_report(who, found),
-    }  # fmt: skip
+        "may_sign": report_policy.may_sign_report(who, found),
+        "may_take_up": report_policy.may_take_up_asks(upper, found),
+    }
     return render(request, "boards/report.html", context)
+
+
+@of_board()
+@require_safe
+def report_pdf(
+    request: HttpRequest, board: Board, who: Standing, report: int
+) -> HttpResponse:
+    """The report on paper: as it was signed, or as a draft."""
+    found = _report_or_404(board, report)
+    upper = standing.of(who.someone, found.meeting.board, who.day)
+    report_policy.may_read_report(who, upper, found).require()
+    document = found.document or reporting.document_of(
+        found, reporting.snapshot(found, who.day)
+    )
+    return pdf_answer(request, document)
+
+
+@of_board(report_policy.may_write_reports)
+@require_POST
+def sign(
+    request: HttpRequest, board: Board, who: Standing, report: int
+) -> HttpResponse:
+    """Sign the report off."""
+    found = _report_or_404(board, report)
+    operations.sign_report(by=who, report_id=found.pk)
+    messages.success(request, "The report is signed off and stays as it is.")
+    return see_other(address(board, "report", report=found.pk))
+
+
+@of_board()
+@require_POST
+def take_up(
+    request: HttpRequest, board: Board, who: Standing, report: int
+) -> HttpResponse:
+    """Put an ask onto the agenda of the meeting it is for."""
+    found = _report_or_404(board, report)
+    upper = standing.of(who.someone, found.meeting.board, who.day)
+    report_policy.may_read_report(who, upper, found).require()
+    item = operations.take_up_ask(
+        by=upper, report_id=found.pk, ask=request.POST.get("ask", "")
+    )
+    messages.success(request, f"It is item {item.number or 'without a number'} there.")
+    return see_other(address(board, "report", report=found.pk))
 
 
 @of_board(report_policy.may_write_reports)
@@ -134,7 +180,12 @@ def _may_read_some(board: Board, who: Standing) -> Verdict:
 def _report_or_404(board: Board, pk: int) -> HighlightReport:
     return get_object_or_404(
         HighlightReport.objects.select_related(
-            "meeting__board__partnership", "board", "written_by", "sent_by"
+            "meeting__board__partnership",
+            "board__partnership",
+            "written_by",
+            "sent_by",
+            "signed_by",
+            "document",
         ),
         pk=pk,
         board=board,

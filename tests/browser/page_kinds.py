@@ -50,7 +50,7 @@ from tests.browser.visitor import CHAIR, SECRETARY
 
 # Answers that are no page: files, and what machines ask.
 NO_PAGE = {
-    "boards:people-template", "improvement_plan:kpi-pdf", "improvement_plan:plan-pdf",
+    "boards:people-template", "improvement_plan:kpi-pdf", "improvement_plan:plan-pdf", "boards:report-pdf",
     "public:search-json", "public:boards-json", "public:feed", "public:tracker-json",
     "public:minutes-list-json", "public:minutes-list-csv", "public:decisions-json",
     "public:decisions-csv", "public:agenda-pdf", "public:agenda-json", "public:paper",
@@ -213,7 +213,7 @@ def _board() -> dict[str, str]:
         started_at=now(), started_by=Person.objects.get(user__email=SECRETARY),
     )  # fmt: skip
     report = HighlightReport.objects.create(
-        board=board, meeting=board.meetings.get(number=PREPARED), done="Heard.",
+        board=board, meeting=board.meetings.get(number=PREPARED), lead="Heard.",
         written_at=now(), written_by=Person.objects.get(user__email=SECRETARY),
     )  # fmt: skip
     written = HandoverNote.objects.all()[0]

@@ -165,7 +165,7 @@ def make_world(partnership: Partnership, slug: str, day: date) -> World:
 
 def _report(board: Board, meeting: Meeting, by: Person) -> HighlightReport:
     return HighlightReport.objects.create(
-        board=board, meeting=meeting, done="Heard.", written_at=now(), written_by=by
+        board=board, meeting=meeting, lead="Heard.", written_at=now(), written_by=by
     )
 
 

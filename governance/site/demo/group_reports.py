@@ -10,11 +10,11 @@ from governance.site.demo.world import World, instant
 
 _GROUP = "ws-group-1"
 _SAID = ReportInput(
-    done="Families tested the new guide to what every school offers, and it is in use.\n"
-    "Twelve schools took part in the training on mainstream provision.",
-    coming="A second round of training before the end of term.",
-    stuck="Two posts for speech and language are vacant: advice takes longer than planned.",
-    asks="That health partners say by when the two posts will be filled.",
+    lead="Families tested the new guide to what every school offers, and it is in use. "
+    "Twelve schools took part in the training on mainstream provision. Two posts for "
+    "speech and language are vacant: advice takes longer than planned.",
+    asks="Say by when health partners fill the two vacant posts\n"
+    "Agree a second round of training before the end of term",
 )
 
 

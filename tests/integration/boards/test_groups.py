@@ -13,13 +13,14 @@ from boards.operations.agenda_choices import settle_agenda
 from boards.standing import of
 from governance.clock import today
 from governance.models import Notice
+from governance.pdf import document_html
 from governance.working_days import add_working_days
 from tests.cast import Cast, login
 from tests.factories import boards as make
 from tests.integration.boards.pages import address, body, day
 
 pytestmark = pytest.mark.django_db
-WORDS = {"done": "Ten families heard.", "coming": "A pilot.", "stuck": "", "asks": ""}
+WORDS = {"lead": "Ten families heard.", "asks": "Agree the pilot\n- Name a lead"}
 
 
 @pytest.fixture
@@ -95,11 +96,11 @@ def test_its_report_comes_onto_the_parents_agenda(
     edit = f"/{group.partnership.slug}/{group.slug}/reports/{report.pk}/edit/"
     empty = dict.fromkeys(WORDS, "")
     refused = client.post(edit, {**empty, "revision": 1, "send": "yes"})
-    assert "Say what was done, or what is next." in body(refused)
+    assert "Say in a paragraph where the work stands" in body(refused)
     client.post(edit, {**WORDS, "revision": 1, "send": "yes"})
     report.refresh_from_db()
-    assert (report.is_sent, report.done) == (True, WORDS["done"])
-    stale = client.post(edit, {**WORDS, "done": "Other", "revision": 1})
+    assert (report.is_sent, report.lead) == (True, WORDS["lead"])
+    stale = client.post(edit, {**WORDS, "lead": "Other", "revision": 1})
     assert "Somebody saved this report meanwhile." in body(stale)
 
     matter = next(m for m in of_meeting(meeting) if m.source == Source.REPORTS)
@@ -113,6 +114,53 @@ def test_its_report_comes_onto_the_parents_agenda(
     login(client, cast.sam)
     shown = body(client.get(address(cast, "meeting", meeting.number)))
     assert f"/{group.slug}/reports/" in shown
+
+
+def test_a_signed_report_is_frozen_and_its_asks_become_items(
+    client: Client, cast: Cast, group: Board, meeting: Meeting
+) -> None:
+    login(client, cast.gwen)
+    report = the_report(client, group, meeting)
+    url = f"/{group.partnership.slug}/{group.slug}/reports/{report.pk}/"
+    assert client.post(f"{url}sign/").status_code == 403  # not sent yet
+    client.post(f"{url}edit/", {**WORDS, "revision": 1, "send": "yes"})
+    shown = body(client.get(url))
+    assert "Agree the pilot" in shown
+    assert "Put it onto the agenda" not in shown
+    assert client.post(f"{url}ask/", {"ask": "Agree the pilot"}).status_code == 403
+    assert client.post(f"{url}sign/").status_code == 303
+    report.refresh_from_db()
+    assert report.is_signed
+    again = client.post(f"{url}edit/", {**WORDS, "lead": "Other", "revision": 2})
+    assert again.status_code == 403
+    HighlightReport.objects.update(lead="Changed behind its back")
+    assert WORDS["lead"] in body(client.get(url))
+    paper = document_html(
+        report.document.template, {"snapshot": report.document.snapshot}
+    )
+    assert "Signed off by" in paper
+    assert "Name a lead" in paper
+
+    login(client, cast.sam)
+    for _ in range(2):
+        sent = {"ask": "Agree the pilot"}
+        assert client.post(f"{url}ask/", sent).status_code == 303
+    item = meeting.items.get(title="Agree the pilot")
+    assert (item.kind, item.reason) == (
+        "decision", "Asked by Neurodiversity group in its highlight report",
+    )  # fmt: skip
+    assert "On the agenda" in body(client.get(url))
+
+
+def test_a_verbal_update_is_recorded_as_one(
+    client: Client, cast: Cast, group: Board, meeting: Meeting
+) -> None:
+    login(client, cast.gwen)
+    report = the_report(client, group, meeting)
+    url = f"/{group.partnership.slug}/{group.slug}/reports/{report.pk}/"
+    said = {"lead": "", "asks": "", "is_verbal": "on", "revision": 1, "send": "yes"}
+    assert client.post(f"{url}edit/", said).status_code == 303
+    assert "given by word of mouth at the meeting" in body(client.get(url))
 
 
 def test_a_missing_report_is_late_for_the_parents_secretary(
@@ -135,7 +183,7 @@ def test_the_next_report_waits_for_its_cadence(
     meeting.closed_by, meeting.closed_at = cast.sam, "2024-01-01T00:00Z"
     meeting.save()
     HighlightReport.objects.create(
-        board=group, meeting=meeting, done="Yes", written_at="2024-01-01T00:00Z",
+        board=group, meeting=meeting, lead="Yes", written_at="2024-01-01T00:00Z",
         written_by=cast.gwen,
     )  # fmt: skip
     soon = Meeting.objects.create(
@@ -170,7 +218,7 @@ def test_a_report_is_for_the_group_and_the_board_it_reports_to(
     assert client.get(url).status_code == 200
     assert client.get(f"{url}{report.pk}/").status_code == 403  # a draft
     HighlightReport.objects.update(
-        sent_at="2024-01-01T00:00Z", sent_by=cast.sam, done="Heard."
+        sent_at="2024-01-01T00:00Z", sent_by=cast.sam, lead="Heard."
     )
     assert "Heard." in body(client.get(f"{url}{report.pk}/"))
     assert client.get(f"{url}{report.pk}/edit/").status_code == 403
