@@ -1,5 +1,6 @@
 """The story's meetings: called, recorded, closed, their minutes taken to approval."""
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 from boards.models import Attendance, Meeting
@@ -69,7 +70,16 @@ def prepare(world: World, facts: MeetingFacts, today: date) -> None:
         world.meetings[facts.key] = meetings.create_meeting(
             by=world.secretary(today), board=world.board, meeting=when(facts)
         )
+        _say_what_is_wanted(world, facts, today)
     replies.come_in(world, world.meetings[facts.key], today)
+
+
+def _say_what_is_wanted(world: World, facts: MeetingFacts, today: date) -> None:
+    """Word the decision wanted at the items drafted that ask for one."""
+    wanted = {one.title: one.proposal for one in facts.items if one.proposal}
+    for item in world.meetings[facts.key].items.filter(title__in=wanted):
+        said = replace(ItemInput.of(item), proposal=wanted[item.title])
+        agenda.change_item(by=world.secretary(today), item_id=item.pk, item=said)
 
 
 def when(facts: MeetingFacts) -> MeetingInput:
