@@ -8,7 +8,13 @@ from datetime import date
 from boards.standing import Standing
 from improvement_plan import deadlines as rules
 from improvement_plan import inspection_policy as policy
-from improvement_plan.models import Deadline, Finding, Inspection, Wording
+from improvement_plan.models import (
+    AreaForImprovement,
+    Deadline,
+    Finding,
+    Inspection,
+    Wording,
+)
 
 TONES = {
     rules.Standing.WAITS: "neutral",
@@ -47,6 +53,7 @@ class FindingLine:
 
     finding: Finding
     said: Said
+    areas: tuple[AreaForImprovement, ...] = ()
 
 
 def deadline_lines(
@@ -80,9 +87,13 @@ def groups_of(
 ) -> list[tuple[str, list[FindingLine]]]:
     """The findings under the headings that the report uses; two queries."""
     found: dict[str, list[FindingLine]] = defaultdict(list)
-    for one in inspection.findings.prefetch_related("responsible"):
+    for one in inspection.findings.prefetch_related(
+        "responsible", "areas__plan__board__partnership"
+    ):
         one.inspection = inspection
-        found[one.kind].append(FindingLine(one, said.get(one.pk, Said())))
+        found[one.kind].append(
+            FindingLine(one, said.get(one.pk, Said()), tuple(one.areas.all()))
+        )
     return [(_HEADINGS[kind], found[kind]) for kind in Finding.Kind if found.get(kind)]
 
 

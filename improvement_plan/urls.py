@@ -2,10 +2,16 @@
 
 from django.urls import URLPattern, URLResolver
 
+from improvement_plan.evidence_urls import EVIDENCE
 from improvement_plan.inspection_urls import INSPECTIONS
 from improvement_plan.measure_urls import MEASURES
 from improvement_plan.plan_urls import PLANS
 
 app_name = "improvement_plan"
 
-urlpatterns: list[URLPattern | URLResolver] = [*PLANS, *INSPECTIONS, *MEASURES]
+urlpatterns: list[URLPattern | URLResolver] = [
+    *PLANS,
+    *EVIDENCE,
+    *INSPECTIONS,
+    *MEASURES,
+]

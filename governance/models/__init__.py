@@ -3,6 +3,7 @@
 from governance.models.audit import AppendOnlyError, AuditEvent
 from governance.models.calendars import CalendarAddress
 from governance.models.documents import StoredDocument
+from governance.models.evidence import Evidence
 from governance.models.files import StoredFile
 from governance.models.outbox import JobRun, Notice
 from governance.models.partnership import (
@@ -26,6 +27,7 @@ __all__ = [
     "AppendOnlyError",
     "AuditEvent",
     "CalendarAddress",
+    "Evidence",
     "Invitation",
     "JobRun",
     "Notice",

@@ -5,10 +5,12 @@ from typing import Any
 from django import forms
 
 from boards.forms.picking import PickField, offer
+from boards.models import Board
 from governance.forms import DayField, Form, Heading
 from governance.models import Organisation, Person
 from governance.text_fields import BlockField, LineField, number_box
 from improvement_plan.models import (
+    AreaForImprovement,
     Deadline,
     Finding,
     Framework,
@@ -142,17 +144,35 @@ class FindingForm(Form):
         help_text="The report names them for each area for priority action.",
     )
 
-    def __init__(self, *args: Any, partnership_id: int, **kwargs: Any) -> None:
+    areas = forms.TypedMultipleChoiceField(
+        label="Areas of the plan that answer it",
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, board: Board, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        bodies = Organisation.objects.filter(partnership_id=partnership_id)
-        field = self.fields["responsible"]
-        assert isinstance(field, forms.TypedMultipleChoiceField)  # noqa: S101
-        field.choices = [(one.pk, one.name) for one in bodies]
+        bodies = Organisation.objects.filter(partnership_id=board.partnership_id)
+        areas = AreaForImprovement.objects.filter(
+            plan__board=board, left_at=None
+        ).select_related("plan")
+        offered = {
+            "responsible": [(one.pk, one.name) for one in bodies],
+            "areas": [(a.pk, f"{a.plan}, {a.reference}: {a.heading}") for a in areas],
+        }
+        for name, choices in offered.items():
+            field = self.fields[name]
+            assert isinstance(field, forms.TypedMultipleChoiceField)  # noqa: S101
+            field.choices = choices
+        if not offered["areas"]:
+            del self.fields["areas"]
 
     def as_input(self) -> FindingInput:
         """The values for the operation."""
-        known = FindingInput.__slots__
-        return FindingInput(**{name: self.cleaned_data[name] for name in known})
+        said = self.cleaned_data
+        known = set(FindingInput.__slots__) & set(said)
+        return FindingInput(**{name: said[name] for name in known})
 
     @classmethod
     def starting(cls, finding: Finding) -> dict[str, object]:
@@ -162,6 +182,7 @@ class FindingForm(Form):
             "title": finding.title,
             "summary": finding.summary,
             "responsible": bodies,
+            "areas": [one.pk for one in finding.areas.all()],
         }
 
 
@@ -183,7 +204,7 @@ class NewFindingForm(FindingForm):
         help_text=_EXACTLY,
     )  # fmt: skip
 
-    layout = ("kind", "statement", "narrative", "title", "summary", "responsible")
+    field_order = ("kind", "statement", "narrative")
 
     def as_wording(self) -> WordingInput:
         """The inspectors' words."""

@@ -3,6 +3,7 @@
 from improvement_plan.models.areas import AreaForImprovement, AreaGroup, AreaValue
 from improvement_plan.models.cycles import CycleAsk, ProgressUpdate, UpdateCycle
 from improvement_plan.models.deadlines import Deadline
+from improvement_plan.models.evidence import EvidenceLink, PlanEvidence
 from improvement_plan.models.frameworks import Criterion, DeadlineKind, Framework
 from improvement_plan.models.inspection import Finding, Inspection, Wording
 from improvement_plan.models.kpi_exceptions import KpiException
@@ -35,6 +36,7 @@ __all__ = [
     "CycleAsk",
     "Deadline",
     "DeadlineKind",
+    "EvidenceLink",
     "Finding",
     "Framework",
     "Inspection",
@@ -47,6 +49,7 @@ __all__ = [
     "PlanAction",
     "PlanColumn",
     "PlanConsultation",
+    "PlanEvidence",
     "PlanRevision",
     "PlanScale",
     "PlanType",

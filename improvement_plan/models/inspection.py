@@ -12,6 +12,7 @@ from boards.standing import Standing
 from governance.models import Organisation, Person
 from governance.models.constraints import one_of
 from improvement_plan.deadlines import Trigger
+from improvement_plan.models.areas import AreaForImprovement
 from improvement_plan.models.frameworks import Framework
 
 
@@ -135,6 +136,12 @@ class Finding(models.Model):
     summary = models.TextField("what it means here", blank=True)
     responsible = models.ManyToManyField(
         Organisation, related_name="+", blank=True, verbose_name="responsible bodies"
+    )
+    areas = models.ManyToManyField(
+        AreaForImprovement,
+        related_name="findings",
+        blank=True,
+        verbose_name="areas of a plan that answer it",
     )
     closed_on = models.DateField("closed on", null=True, blank=True)
     closed_because = models.CharField(max_length=500, blank=True)

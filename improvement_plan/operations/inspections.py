@@ -15,6 +15,7 @@ from governance.models import Organisation
 from improvement_plan import inspection_events as events
 from improvement_plan import inspection_policy as policy
 from improvement_plan.models import (
+    AreaForImprovement,
     Deadline,
     Finding,
     Framework,
@@ -60,11 +61,13 @@ class FindingInput:
 
     Args:
         responsible: ids of organisations of the partnership.
+        areas: ids of areas of the board's plans that answer it.
     """
 
     title: str = ""
     summary: str = ""
     responsible: Sequence[int] = ()
+    areas: Sequence[int] = ()
 
 
 @transaction.atomic
@@ -242,6 +245,11 @@ def _say(by: Standing, finding: Finding, said: FindingInput) -> None:
     finding.title, finding.summary = said.title, said.summary
     finding.save()
     finding.responsible.set(bodies)
+    finding.areas.set(
+        AreaForImprovement.objects.filter(
+            plan__board_id=board_of(by), pk__in=said.areas
+        )
+    )
 
 
 def _write(

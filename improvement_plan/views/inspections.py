@@ -144,7 +144,7 @@ def new_finding(
     found = inspection_or_404(board, who, inspection)
     form = NewFindingForm(
         request.POST or None,
-        partnership_id=board.partnership_id,
+        board=board,
         initial={"kind": Finding.Kind.IMPROVEMENT},
     )
     if form.is_valid():
@@ -168,7 +168,7 @@ def edit_finding(
     found = finding_or_404(board, who, finding)
     form = FindingForm(
         request.POST or None,
-        partnership_id=board.partnership_id,
+        board=board,
         initial=FindingForm.starting(found),
     )
     if (

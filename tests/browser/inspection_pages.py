@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from boards.models import Board
-from improvement_plan.models import Inspection
+from improvement_plan.models import Inspection, PlanEvidence
 
 
 def inspection_pages(board: Board) -> dict[str, str]:
@@ -12,6 +12,7 @@ def inspection_pages(board: Board) -> dict[str, str]:
     inspection = {"inspection": row.pk}
     finding = {"finding": row.findings.all()[0].pk}
     deadline = {"deadline": row.deadlines.all()[0].pk}
+    filed = {"filed": PlanEvidence.objects.filter(board=board)[0].pk}
     framework = {"framework": row.framework_id}
     of: dict[str, dict[str, int]] = {
         "inspections": {}, "inspection-new": {}, "frameworks": {}, "framework-new": {},
@@ -21,6 +22,8 @@ def inspection_pages(board: Board) -> dict[str, str]:
         "finding-correct": finding, "deadline-edit": deadline, "deadline-met": deadline,
         "framework-edit": framework, "deadline-kind-new": framework,
         "deadline-kind-edit": {**framework, "order": 1},
+        "evidence-list": {}, "evidence-new": {}, "evidence": filed,
+        "evidence-link": filed, "evidence-withdraw": filed,
     }  # fmt: skip
     where = {"partnership": board.partnership.slug, "board": board.slug}
     return {

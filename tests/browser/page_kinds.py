@@ -51,6 +51,7 @@ from tests.browser.visitor import CHAIR, SECRETARY
 # Answers that are no page: files, and what machines ask.
 NO_PAGE = {
     "boards:people-template", "improvement_plan:kpi-pdf", "improvement_plan:plan-pdf", "boards:report-pdf",
+    "improvement_plan:evidence-file",
     "public:search-json", "public:boards-json", "public:feed", "public:tracker-json",
     "public:minutes-list-json", "public:minutes-list-csv", "public:decisions-json",
     "public:decisions-csv", "public:agenda-pdf", "public:agenda-json", "public:paper",

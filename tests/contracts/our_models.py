@@ -49,6 +49,8 @@ AUDITED = frozenset(
         "improvement_plan.ActionRating",
         "improvement_plan.ProgressUpdate",
         "improvement_plan.UpdateCycle",
+        "governance.Evidence",
+        "improvement_plan.PlanEvidence",
         "improvement_plan.Inspection",
         "improvement_plan.Finding",
         "improvement_plan.Wording",

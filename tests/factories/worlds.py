@@ -52,6 +52,7 @@ from tests.cast import someone
 from tests.factories import actions as make_actions
 from tests.factories import boards as make
 from tests.factories import inspections, plans
+from tests.factories.evidence import filed_for
 from tests.factories.kpis import make_exception, make_kpi
 
 
@@ -159,6 +160,7 @@ def make_world(partnership: Partnership, slug: str, day: date) -> World:
         "exception": make_exception(kpi).pk,
         **plans.ids_of(board, secretary),
         **inspections.ids_of(board, secretary),
+        "filed": filed_for(board, secretary).pk,
     }
     return World(board, secretary, ids)
 

@@ -20,6 +20,7 @@ from governance.site.demo import (
     older_log,
     papers,
     phrases,
+    plan_evidence,
     plans,
     public_reading,
     reminders,
@@ -29,7 +30,6 @@ from governance.site.demo import (
     west_sussex_year,
 )
 from governance.site.demo.facts import PartnershipFacts
-from governance.site.demo.meeting_facts import MeetingFacts
 from governance.site.demo.setting_up import let_sign_in, set_up
 from governance.site.demo.southend import SOUTHEND
 from governance.site.demo.west_sussex import WEST_SUSSEX, next_meeting
@@ -60,7 +60,9 @@ def tell(today: date) -> list[str]:
     for facts in (WEST_SUSSEX, SOUTHEND):
         if not Partnership.objects.filter(slug=facts.slug).exists():
             world = _tell(facts, today)
+            inspections.tell(world)
             plans.tell(world)
+            plan_evidence.tell(world)
             kpis.tell(world, today)
             told.append(facts.name)
     return told
@@ -76,35 +78,25 @@ def _tell(facts: PartnershipFacts, today: date) -> World:
         meetings.hold(world, meeting)
         public_reading.of_meeting(world, meeting)
         _publish_what_was_approved(world, meeting.key)
-    _improve(world)
     if facts is WEST_SUSSEX:
-        _go_on_to(world, next_meeting(today), today)
+        coming = next_meeting(today)
+        meetings.prepare(world, coming, today)
+        interests.confirm_again(world, today)
+        west_sussex_year.plan(world, coming, today)
+        tenure.tell(world, today)
+        papers.attach(world, world.meetings[coming.key], today)
+        after_the_meeting.tell(world)
+        after_the_meeting.comment(world, today)
+        phrases.keep(world, today)
+        group_reports.send(world, coming.key, today)
+        older_log.begin(world, today)
+        saved_views.keep(world, today)
+        consult_on_the_next_version(world, today)
+        reminders.follow_through(world, today)
     else:
         southend_scale.rate(world)
     public_reading.begin(world, today)
     return world
-
-
-def _go_on_to(world: World, coming: MeetingFacts, today: date) -> None:
-    """What West Sussex does before its next meeting."""
-    meetings.prepare(world, coming, today)
-    interests.confirm_again(world, today)
-    west_sussex_year.plan(world, coming, today)
-    tenure.tell(world, today)
-    papers.attach(world, world.meetings[coming.key], today)
-    after_the_meeting.tell(world)
-    after_the_meeting.comment(world, today)
-    phrases.keep(world, today)
-    group_reports.send(world, coming.key, today)
-    older_log.begin(world, today)
-    saved_views.keep(world, today)
-    consult_on_the_next_version(world, today)
-    reminders.follow_through(world, today)
-
-
-def _improve(world: World) -> None:
-    """What inspectors found, and what the partnership does about it."""
-    inspections.tell(world)
 
 
 def _publish_what_was_approved(world: World, at: str) -> None:

@@ -43,6 +43,7 @@ from tests.factories.inspections import (
     make_framework,
     make_inspection,
 )
+from tests.factories.plans import make_area, make_plan
 
 
 @dataclass(frozen=True)
@@ -131,6 +132,24 @@ def test_the_boards_own_words_may_change(world: World) -> None:
     world.finding.refresh_from_db()
     assert world.finding.summary == "Video clinics"
     assert world.finding.wordings.get().statement == STATEMENT
+
+
+def test_a_finding_and_the_area_that_answers_it_lead_to_each_other(
+    client: Client, world: World
+) -> None:
+    sam = world.cast.standing(world.cast.sam)
+    area = make_area(make_plan(world.cast.board))
+    foreign = make_area(make_plan(world.cast.other_board))
+    said = FindingInput(title="Waits", areas=[area.pk, foreign.pk])
+
+    change_finding(by=sam, finding_id=world.finding.pk, said=said)
+
+    assert list(world.finding.areas.all()) == [area]
+    assert list(area.findings.all()) == [world.finding]
+    login(client, world.cast.gwen)
+    assert area.get_absolute_url().partition("#")[0].replace("&", "&amp;") in (
+        client.get(page(world)).content.decode()
+    )
 
 
 def test_an_area_for_priority_action_names_who_is_responsible(world: World) -> None:

@@ -1,0 +1,139 @@
+"""Evidence of a board, and what of its plan each piece speaks for (C69)."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from boards.models import Board
+from boards.roles import Capability
+from boards.standing import Standing
+from governance.models import Evidence
+from improvement_plan.models.areas import AreaForImprovement
+from improvement_plan.models.kpis import Kpi
+from improvement_plan.models.plan_actions import PlanAction, SuccessCriterion
+from improvement_plan.models.ratings import ActionRating
+
+TARGETS = ("area", "action", "criterion", "rating", "kpi")
+
+
+class PlanEvidenceQuerySet(models.QuerySet["PlanEvidence"]):
+    """Evidence as people may see it."""
+
+    def visible_to(self, who: Standing) -> "PlanEvidenceQuerySet":
+        """That of the reader's board, the confidential only for the cleared."""
+        own = self.filter(board_id=who.board_id or 0)
+        if not who.may(Capability.READ_PLAN):
+            return own.none()
+        if who.may(Capability.READ_CONFIDENTIAL):
+            return own
+        return own.filter(evidence__is_confidential=False)
+
+    def of_area(self, area: AreaForImprovement) -> "PlanEvidenceQuerySet":
+        """What speaks for an area, or for anything of its actions."""
+        inside = Q(links__area=area) | Q(links__action__area=area)
+        inside |= Q(links__criterion__action__area=area)
+        inside |= Q(links__rating__action__area=area)
+        return self.filter(inside).distinct()
+
+    def of_action(self, action: PlanAction) -> "PlanEvidenceQuerySet":
+        """What speaks for a plan action, its success criteria or its ratings."""
+        inside = Q(links__action=action) | Q(links__criterion__action=action)
+        return self.filter(inside | Q(links__rating__action=action)).distinct()
+
+
+class PlanEvidence(models.Model):
+    """A piece of evidence in the list of a board."""
+
+    board = models.ForeignKey(
+        Board, on_delete=models.PROTECT, related_name="plan_evidence"
+    )
+    evidence = models.OneToOneField(
+        Evidence, on_delete=models.PROTECT, related_name="+"
+    )
+
+    objects = PlanEvidenceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-evidence__dated_on", "-pk"]
+        verbose_name_plural = "plan evidence"
+
+    def __str__(self) -> str:
+        return f"{self.evidence}"
+
+    def get_absolute_url(self) -> str:
+        """Its page."""
+        where = [self.board.partnership.slug, self.board.slug, self.pk]
+        return reverse("improvement_plan:evidence", args=where)
+
+
+class EvidenceLink(models.Model):
+    """That a piece of evidence speaks for one thing of the plan."""
+
+    filed = models.ForeignKey(
+        PlanEvidence, on_delete=models.PROTECT, related_name="links"
+    )
+    area = models.ForeignKey(
+        AreaForImprovement,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="evidence_links",
+    )
+    action = models.ForeignKey(
+        PlanAction,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="evidence_links",
+    )
+    criterion = models.ForeignKey(
+        SuccessCriterion,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="evidence_links",
+    )
+    rating = models.ForeignKey(
+        ActionRating,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="evidence_links",
+    )
+    kpi = models.ForeignKey(
+        Kpi,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="evidence_links",
+    )
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="improvement_plan_evidencelink_one_thing",
+                condition=(
+                    Q(area__isnull=False, action=None, criterion=None, rating=None, kpi=None)
+                    | Q(area=None, action__isnull=False, criterion=None, rating=None, kpi=None)
+                    | Q(area=None, action=None, criterion__isnull=False, rating=None, kpi=None)
+                    | Q(area=None, action=None, criterion=None, rating__isnull=False, kpi=None)
+                    | Q(area=None, action=None, criterion=None, rating=None, kpi__isnull=False)
+                ),
+            ),
+            *(
+                models.UniqueConstraint(
+                    fields=["filed", name],
+                    name=f"improvement_plan_evidencelink_{name}_once",
+                )
+                for name in TARGETS
+            ),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"{self.filed} for {self.target}"
+
+    @property
+    def target(self) -> models.Model | None:
+        """What it speaks for."""
+        return self.area or self.action or self.criterion or self.rating or self.kpi
