@@ -15,6 +15,8 @@ WITHOUT_MOVES = {
     "governance.Notice.state": "moved by conditional UPDATEs of the outbox (rulings 2)",
     "governance.StoredDocument.state": "moved by conditional UPDATEs of a worker",
     "boards.Pack.state": "no record: moved by conditional UPDATEs of a worker",
+    "improvement_plan.ComparatorValue.state": "what a row says; a revision is a new row",
+    "improvement_plan.KpiValue.state": "what a row says; a revision is a new row",
     "boards.Attendance.state": "how somebody came: set and set again while recording",
 }
 # Modules that may write a state column by UPDATE, each with its reason.
