@@ -155,19 +155,21 @@ def make_type(
         columns: (heading, what it is written for), as `PlanColumn.AppliesTo` says.
     """
     policy.may_keep_plan(by).require()
-    name = clean_line(name, what="name", longest=100)
+    name = _line("name", name)
+    headings = [_line("columns", label) for label, _ in columns]
+    if len(set(headings)) < len(headings):
+        raise RuleBroken("Two columns have the same heading.", field="columns")
     if not name:
         raise RuleBroken("Give the type its name.", field="name")
     kind = _type(board, name)
     if kind.columns.exists():
         raise RuleBroken("There is a plan type of that name.", field="name")
-    for place, (label, applies_to) in enumerate(columns):
-        PlanColumn.objects.create(
-            type=kind,
-            label=clean_line(label, what="heading", longest=100),
-            applies_to=applies_to,
-            position=place,
+    PlanColumn.objects.bulk_create(
+        PlanColumn(type=kind, label=label, applies_to=applies_to, position=place)
+        for place, (label, (_, applies_to)) in enumerate(
+            zip(headings, columns, strict=True)
         )
+    )
     audit.record(
         events.TYPE_MADE,
         by=by.actor,
@@ -203,6 +205,13 @@ def _fix(
         fixed_at=now(),
         fixed_by=by.someone,
     )
+
+
+def _line(field: str, text: str) -> str:
+    try:
+        return clean_line(text, what="heading", longest=100)
+    except ValueError as error:
+        raise RuleBroken(str(error), field=field) from error
 
 
 def _type(board: Board, name: str) -> PlanType:

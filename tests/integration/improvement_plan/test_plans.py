@@ -155,6 +155,15 @@ def test_type_brings_columns_of_its_own_in_their_order(cast: Cast) -> None:
     assert [extra.label for extra in stands.areas[0].extras] == labels
 
 
+def test_two_columns_of_one_heading_are_refused(cast: Cast) -> None:
+    twice = [("What we want", PlanColumn.AppliesTo.AREA)] * 2
+
+    with pytest.raises(RuleBroken, match="same heading"):
+        ops.make_type(
+            by=cast.standing(cast.sam), board=cast.board, name="New", columns=twice
+        )
+
+
 def test_who_saves_second_overwrites_nothing(cast: Cast) -> None:
     by, plan = cast.standing(cast.sam), with_one_action(cast)
     area = plan.areas.get()
