@@ -46,7 +46,13 @@ from boards.roles import Role
 from governance import files
 from governance.clock import now, today
 from governance.documents import request_document
-from governance.models import Partnership, Person, StoredDocument, next_number
+from governance.models import (
+    Partnership,
+    Person,
+    StoredDocument,
+    next_number,
+    start_after,
+)
 from tests import made_files
 from tests.cast import someone
 from tests.factories import actions as make_actions
@@ -83,6 +89,9 @@ def make_world(partnership: Partnership, slug: str, day: date) -> World:
     """A board with a meeting on `day`, its record, minutes as issued, and an action."""
     board = make.make_board(partnership, f"The {slug} board", slug=slug)
     make.make_terms(board)
+    # These count by board: a number of one board must not be another's by chance.
+    for noun in ("plan", "area", "plan-action", "cycle", "kpi"):
+        start_after(f"board:{board.pk}:{noun}", 100 * board.pk)
     secretary = make.grant(
         someone(partnership, f"Secretary of {slug}"), Role.SECRETARY, board
     )
