@@ -4,15 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from types import MappingProxyType
 
 from actions import chase_cases, chase_run, chasing, digests
 from actions.chase_cases import Chased
 from actions.digests import Told
 from actions.models import Chase
-from governance import composing
+from governance import composing, panels
 from governance.clock import today
 from governance.composing import Held
-from governance.letters import Letter
+from governance.letters import Block, Letter
 from governance.models import Notice, Person
 from governance.working_days import closed_reason
 
@@ -37,7 +38,13 @@ def digests_together(notices: Sequence[Notice]) -> dict[int, Letter | Held]:
     if words := closed_reason(day):
         opens = chase_run.starts_at(chasing.run_day(day + timedelta(days=1)))
         return {one.pk: Held(f"Today is {words}.", opens) for one in notices}
-    return _written(notices, day)
+    people = [one.person for one in notices if one.person]
+    besides = (
+        panels.ask("digest.besides", people, day)
+        if panels.is_answered("digest.besides")
+        else {}
+    )
+    return _written(notices, day, besides)
 
 
 def by_hand(notice: Notice) -> Letter | Held:
@@ -45,7 +52,11 @@ def by_hand(notice: Notice) -> Letter | Held:
     return _written([notice], today())[notice.pk]
 
 
-def _written(notices: Sequence[Notice], day: date) -> dict[int, Letter | Held]:
+def _written(
+    notices: Sequence[Notice],
+    day: date,
+    besides: Mapping[int, Sequence[Block]] = MappingProxyType({}),
+) -> dict[int, Letter | Held]:
     """Each letter from how things stand now; what does not stand any more is dropped."""
     now_is = _Now.of(notices, day)
     standing: dict[int, list[Chase]] = defaultdict(list)
@@ -59,8 +70,13 @@ def _written(notices: Sequence[Notice], day: date) -> dict[int, Letter | Held]:
         outcome=Chase.Outcome.DROPPED, why=_LEFT_OUT
     )
     return {
-        one.pk: digests.letter(now_is.told(one.person, standing[one.pk]), day)
-        if one.person and standing[one.pk]
+        one.pk: digests.letter(
+            now_is.told(
+                one.person, standing[one.pk], tuple(besides.get(one.person.pk, ()))
+            ),
+            day,
+        )
+        if one.person and (standing[one.pk] or besides.get(one.person.pk))
         else Held(_NOTHING_LEFT)
         for one in notices
     }
@@ -113,10 +129,12 @@ class _Now:
         copied = _copied(chased, {row.run_on for row in rows})
         return cls(day=day, rows=rows, chased=chased, owned=owned, copied=copied)
 
-    def told(self, person: Person, rows: Sequence[Chase]) -> Told:
-        """What one person is told, of the rows that stand."""
+    def told(
+        self, person: Person, rows: Sequence[Chase], besides: tuple[Block, ...] = ()
+    ) -> Told:
+        """What one person is told, of the rows that stand, and what else they owe."""
         chased = {row.action_id: self.chased[row.action_id] for row in rows}
-        sent = rows[0].by_hand
+        sent = rows[0].by_hand if rows else None
         if sent is not None:
             return Told(
                 person=person,
@@ -131,6 +149,7 @@ class _Now:
             owned=owned,
             copied=tuple(chased[key] for key in copies),
             copied_to=self._copied_to(owned, {row.run_on for row in rows}),
+            besides=besides,
         )
 
     def _copied_to(self, owned: Iterable[Chased], days: set[date]) -> dict[int, str]:

@@ -34,6 +34,7 @@ class Told:
         copied: those that they are copied in on as a senior officer.
         copied_to: who was copied in on an action of theirs, by its id.
         words: what the secretary wrote; `sender` is who.
+        besides: what else they owe, as a higher app says it.
     """
 
     person: Person
@@ -42,6 +43,7 @@ class Told:
     copied_to: Mapping[int, str] = field(default_factory=dict)
     words: str = ""
     sender: str = ""
+    besides: tuple[Block, ...] = ()
 
 
 def named(found: Iterable[Chased], person: Person, day: date) -> tuple[Chased, ...]:
@@ -91,7 +93,7 @@ def _letter(told: Told, day: date, links: Mapping[int, Link]) -> Letter:
             entry(line, links[line.owed.key], told.copied_to.get(line.owed.key, ""))
             for line in section.lines
         ]
-    blocks += _copies(told, day)
+    blocks += [*told.besides, *_copies(told, day)]
     return Letter(
         _subject(told, counts),
         (*_opening(told, day), *blocks, Paragraph(_closing(told))),
@@ -102,7 +104,7 @@ def _opening(told: Told, day: date) -> Iterator[Paragraph]:
     if told.sender:
         words = f"{told.sender} writes:\n{told.words}"
         yield Paragraph(words if told.words else f"{told.sender} reminds you of this.")
-    elif told.owned:
+    elif told.owned or told.besides:
         yield Paragraph(
             f"{told.person.name}, this is what you owe on {with_weekday(day)}, "
             "in the order of My work."
@@ -110,7 +112,7 @@ def _opening(told: Told, day: date) -> Iterator[Paragraph]:
 
 
 def _closing(told: Told) -> str:
-    if not told.owned:
+    if not (told.owned or told.besides):
         return "Their owners were reminded. Nothing is asked of you here."
     everything = f"Everything you owe, later dates too: {address_of('/')}"
     if told.sender:
@@ -128,6 +130,8 @@ def _subject(told: Told, counts: Counter[Part]) -> str:
     ]
     if told.owned:
         return f"Your actions: {', '.join(said) or 'somebody waits for you'}"
+    if told.besides:
+        return "Updates are asked of you"
     number = len(told.copied)
     return f"Copied to you: {number} action{'' if number == 1 else 's'} overdue"
 

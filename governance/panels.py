@@ -56,6 +56,12 @@ SOURCES = frozenset(
         "minutes.updates",
         # person, day → blocks of a letter: what they owe, with links of their own
         "invitation.actions",
+        # partnership, day → {person's id: person} whom a digest asks for something else
+        "digest.asks",
+        # people's ids, partnership, day: that they were asked for it
+        "digest.asked",
+        # people, day → {person's id: blocks of the letter} of what else they owe
+        "digest.besides",
         # meeting, person, day → blocks of a letter: what they took on at that meeting
         "minutes.own_actions",
         # board → action lines still open, for the agenda's matters arising

@@ -12,12 +12,14 @@ class ImprovementPlanConfig(AppConfig):
     def ready(self) -> None:
         """Answer what lower apps ask, and show the plan on their pages."""
         from improvement_plan import (  # noqa: PLC0415 - after the apps are loaded
+            cycle_asks,
             documents,
             inspection_panels,
             measure_panels,
             plan_marks,
         )
 
+        cycle_asks.register()
         documents.register()
         inspection_panels.register()
         measure_panels.register()

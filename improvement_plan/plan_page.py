@@ -19,6 +19,7 @@ from improvement_plan.plan_shapes import (
     PlanShape,
     StepShape,
 )
+from improvement_plan.rated import Counted
 
 _SOON = 60
 
@@ -83,6 +84,12 @@ class AreaRow:
     toggle: str
     day: date
     links: Mapping[str, str]
+    ratings: PageRatings | None = None
+
+    @property
+    def counts(self) -> list[list[Counted]]:
+        """How many of its actions stand at each level, a list for each dimension."""
+        return self.ratings.counts_of(self.numbers) if self.ratings else []
 
     @property
     def group(self) -> tuple[str, str]:
@@ -244,6 +251,7 @@ def _area_row(
         toggle=f"?{asked.query(area=to)}#area-{area.number}",
         day=day,
         links=links,
+        ratings=ratings,
     )
 
 

@@ -1,12 +1,33 @@
 """What the plan's page shows of ratings; a plan without scales shows none."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from improvement_plan.models import Plan
+from governance.rating_strips import Month
+from improvement_plan import rated
+from improvement_plan.models import Plan, ProgressUpdate
 from improvement_plan.plan_shapes import PlanActionShape
+from improvement_plan.rated import Counted, PlanRatings, Rated
+
+_UNDER = {
+    "completion": "against timescale, 12 months",
+    "impact": "12 months",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RatedRow:
+    """The ratings of one plan action, as a row of the page.
+
+    Args:
+        cells: (dimension, rating that stands, months of its strip), a column each.
+        update: what its lead told last.
+    """
+
+    rated: Rated
+    cells: tuple[tuple[str, object, Sequence[Month]], ...]
+    update: ProgressUpdate | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +40,68 @@ class PageRatings:
         late: the days since the oldest open date of each action that is past one.
     """
 
-    dimensions: tuple[tuple[str, str, str], ...] = ()
-    by_number: Mapping[int, Any] = field(default_factory=dict)
-    late: Mapping[int, int] = field(default_factory=dict)
+    every: PlanRatings
+    dimensions: tuple[tuple[str, str, str], ...]
+    by_number: Mapping[int, RatedRow]
+    late: Mapping[int, int]
+
+    @property
+    def counts(self) -> list[tuple[str, list[Counted]]]:
+        """Each dimension with how many actions stand at each level."""
+        return [
+            (heading, self.every.counts(key)) for key, heading, _ in self.dimensions
+        ]
+
+    def counts_of(self, numbers: Iterable[int]) -> list[list[Counted]]:
+        """The same of some actions, a list for each dimension, without empty levels."""
+        chosen = list(numbers)
+        return [
+            [one for one in self.every.counts(key, chosen) if one.numbers]
+            for key, _, _ in self.dimensions
+        ]
+
+    @property
+    def denied(self) -> list[int]:
+        """The actions whose claim the record denies."""
+        return self.every.denied
 
 
 def of_page(
     plan: Plan, actions: Iterable[PlanActionShape], day: date
 ) -> PageRatings | None:
-    """The ratings of a plan on a day; none where it is rated by no scale."""
-    return None
+    """The ratings of a plan on a day; none where it is rated by no scale.
+
+    A fixed number of queries, however many actions there are.
+    """
+    shown = list(actions)
+    every = rated.of_plan(plan, shown, day)
+    if not every.scales:
+        return None
+    dimensions = tuple(
+        (scale.dimension, scale.get_dimension_display(), _UNDER[scale.dimension])
+        for scale in every.scales
+    )
+    strips, told = rated.strips(plan, shown, day), _last_updates(plan, day)
+    return PageRatings(
+        every=every,
+        dimensions=dimensions,
+        by_number={
+            number: RatedRow(
+                one,
+                tuple(
+                    (key, getattr(one, key), strips[number][key])
+                    for key, _, _ in dimensions
+                ),
+                told.get(number),
+            )
+            for number, one in every.by_number.items()
+        },
+        late={n: one.days_late for n, one in every.by_number.items() if one.past},
+    )
+
+
+def _last_updates(plan: Plan, day: date) -> dict[int, ProgressUpdate]:
+    rows = ProgressUpdate.objects.filter(
+        action__area__plan=plan, sent_at__lte=rated.end_of(day)
+    ).order_by("sent_at", "pk")
+    return {row.action.number: row for row in rows.select_related("action")}

@@ -6,6 +6,7 @@ from improvement_plan.evidence_urls import EVIDENCE
 from improvement_plan.inspection_urls import INSPECTIONS
 from improvement_plan.measure_urls import MEASURES
 from improvement_plan.plan_urls import PLANS
+from improvement_plan.rating_urls import RATINGS
 
 app_name = "improvement_plan"
 
@@ -13,5 +14,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *PLANS,
     *EVIDENCE,
     *INSPECTIONS,
+    *RATINGS,
     *MEASURES,
 ]

@@ -14,10 +14,10 @@ from actions.operations.inputs import clean
 from actions.owed import SOON
 from boards.models import Board
 from boards.standing import Standing
-from governance import audit, outbox
+from governance import audit, outbox, panels
 from governance.clock import now
 from governance.errors import RuleBroken
-from governance.models import Notice, Partnership
+from governance.models import Notice, Partnership, Person
 from governance.plain_text import clean_block
 
 
@@ -34,13 +34,17 @@ def send_digests(*, by: Standing, partnership: Partnership, day: date) -> int:
     run = chase_run.plan(partnership.pk, day)
     had = chase_run.had_today(partnership.pk, now())
     run = run.without(had)
-    if not run.reached:
+    asked = _asked_besides(partnership, day, had)
+    if not (run.reached or asked):
         return 0
     people = {p.pk: p for one in run.chased for p in (*one.owners, *one.seniors)}
-    told = {pk for one in run.reached for pk in one.people} - had
+    people |= asked
+    told = {pk for one in run.reached for pk in one.people} - had | asked.keys()
     keyed = {f"digest:{pk}:{day.isoformat()}": people[pk] for pk in sorted(told)}
     notices = outbox.queue_for_many(kind=digests.KIND, keyed=keyed)
     Chase.objects.bulk_create(_rows(run, notices))
+    if asked:
+        panels.ask("digest.asked", asked.keys(), partnership.pk, day)
     audit.record(
         events.DIGESTS_SENT,
         by=by.actor,
@@ -49,6 +53,16 @@ def send_digests(*, by: Standing, partnership: Partnership, day: date) -> int:
         changes={"digests": (None, len(keyed)), "stages": (None, len(run.reached))},
     )
     return len(keyed)
+
+
+def _asked_besides(
+    partnership: Partnership, day: date, had: Collection[int]
+) -> dict[int, Person]:
+    """Whom a higher app asks for something in this digest, by id."""
+    if not panels.is_answered("digest.asks"):
+        return {}
+    asked: dict[int, Person] = panels.ask("digest.asks", partnership.pk, day)
+    return {pk: person for pk, person in asked.items() if pk not in had}
 
 
 def _rows(run: Run, notices: Mapping[int, Notice]) -> Iterator[Chase]:

@@ -72,6 +72,8 @@ RECORDING = {
     "actions:review",
     # My work with another action open: tests/browser/test_owed.py.
     "site:my-update",
+    # For its leads only: tests/integration/improvement_plan/test_rating_pages.py.
+    "improvement_plan:action-update",
 }
 # Held by tests/browser/test_account_pages.py.
 ACCOUNTS = ("account_", "accept-invitation")
@@ -284,7 +286,8 @@ def _board() -> dict[str, str]:
         found[f"actions:{name}"] = _of(board, f"actions:{name}")
     owner = Person.objects.get(user__email="mina.tregear@example.org").pk
     found["actions:handover-give"] = _of(board, "actions:handover-give", person=owner)
-    return found | _logs(board) | _kpis(board) | _plans(board) | inspection_pages(board)
+    found |= _logs(board) | _kpis(board) | _plans(board)
+    return found | inspection_pages(board) | _ratings(board)
 
 
 def _plans(board: Board) -> dict[str, str]:
@@ -313,6 +316,16 @@ def _draft_plan(board: Board) -> Plan:
     by = of(Person.objects.get(user__email=SECRETARY), board, today())
     said = PlanInput(title="The plan to come", type="Local reform plan")
     return make_plan(by=by, board=board, plan=said)
+
+
+def _ratings(board: Board) -> dict[str, str]:
+    """The cycles of the board, one of them, and the ratings of a plan action."""
+    space = "improvement_plan:"
+    return {
+        f"{space}cycles": _of(board, f"{space}cycles"),
+        f"{space}cycle": _of(board, f"{space}cycle", cycle=1),
+        f"{space}action-ratings": _of(board, f"{space}action-ratings", plan_action=10),
+    }
 
 
 def _kpis(board: Board) -> dict[str, str]:

@@ -60,6 +60,7 @@ from tests.factories import boards as make
 from tests.factories import inspections, plans
 from tests.factories.evidence import filed_for
 from tests.factories.kpis import make_exception, make_kpi
+from tests.factories.rated import make_rated
 
 
 @dataclass(frozen=True)
@@ -167,9 +168,10 @@ def make_world(partnership: Partnership, slug: str, day: date) -> World:
         "evidence": _evidence(action, secretary).number,
         "kpi": (kpi := make_kpi(board, owner=member)).number,
         "exception": make_exception(kpi).pk,
-        **plans.ids_of(board, secretary),
+        **(written := plans.ids_of(board, secretary)),
         **inspections.ids_of(board, secretary),
         "filed": filed_for(board, secretary).pk,
+        **make_rated(board, written["plan_action"], owner=member),
     }
     return World(board, secretary, ids)
 

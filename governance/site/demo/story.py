@@ -21,6 +21,7 @@ from governance.site.demo import (
     papers,
     phrases,
     plan_evidence,
+    plan_ratings,
     plans,
     public_reading,
     reminders,
@@ -61,7 +62,7 @@ def tell(today: date) -> list[str]:
         if not Partnership.objects.filter(slug=facts.slug).exists():
             world = _tell(facts, today)
             inspections.tell(world)
-            plans.tell(world)
+            plan_ratings.rate(world, plans.tell(world))
             plan_evidence.tell(world)
             kpis.tell(world, today)
             told.append(facts.name)

@@ -32,7 +32,7 @@ class RatedPlan:
         return rating.Claim(dimension=of, level=level.pk, **given)
 
 
-def rated_plan(cast: Cast) -> RatedPlan:
+def rated_plan(cast: Cast, actions: int = 2) -> RatedPlan:
     """Made in April 2024, agreed, with the first action printed as Amber and Red."""
     by = cast.standing(cast.sam)
     with clock.at(APRIL):
@@ -46,7 +46,7 @@ def rated_plan(cast: Cast) -> RatedPlan:
             plan_id=plan.pk,
             area=ops.AreaInput(statement="Waits are long.", sro=cast.nadia),
         )
-        action, _ = (
+        action, *_ = (
             ops.add_plan_action(
                 by=by,
                 area_id=area.pk,
@@ -58,7 +58,7 @@ def rated_plan(cast: Cast) -> RatedPlan:
                     steps=(ops.StepInput(text="Audit"), ops.StepInput(text="Agree")),
                 ),
             )
-            for title in ("Improve the input", "Improve the offer")
+            for title in (f"Improve part {place}" for place in range(1, actions + 1))
         )
         completion, impact = (
             scales.name_scale(

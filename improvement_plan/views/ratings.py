@@ -1,0 +1,154 @@
+"""The ratings of a plan action: both histories, and the keys that are turned here."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_POST, require_safe
+
+from boards.door import of_board
+from boards.models import Board, Decision
+from boards.standing import Standing
+from governance.forms import Form, attempt
+from governance.http import see_other
+from improvement_plan import rated, rating_policy, record
+from improvement_plan.forms.progress import ReturnForm, SetForm
+from improvement_plan.models import ActionRating, PlanAction
+from improvement_plan.operations import rating
+from improvement_plan.views.plan_pages import action_or_404, address, page
+
+_SHOWN = 60
+
+
+@of_board()
+@require_safe
+def ratings(
+    request: HttpRequest, board: Board, who: Standing, plan_action: int
+) -> HttpResponse:
+    """Every rating of a plan action, and what waits for the second key."""
+    return _page(request, board, who, action_or_404(board, who, plan_action))
+
+
+@of_board()
+@require_POST
+def confirm(
+    request: HttpRequest, board: Board, who: Standing, plan_action: int, rating_id: int
+) -> HttpResponse:
+    """Turn the second key."""
+    found = action_or_404(board, who, plan_action)
+    row = get_object_or_404(found.ratings, pk=rating_id)
+    rating.confirm_rating(by=who, rating_id=row.pk)
+    messages.success(request, f"The rating of {found.reference} stands.")
+    return see_other(address(board, "action-ratings", found.number))
+
+
+@of_board()
+@require_POST
+def give_back(
+    request: HttpRequest, board: Board, who: Standing, plan_action: int, rating_id: int
+) -> HttpResponse:
+    """Return a proposal, saying why."""
+    found = action_or_404(board, who, plan_action)
+    row = get_object_or_404(found.ratings, pk=rating_id)
+    form = ReturnForm(request.POST, prefix=f"return-{row.pk}")
+    return _done(
+        request, board, who, found, form, rating.return_rating,
+        {"return_form": form, "returned": row.pk}, by=who, rating_id=row.pk,
+    )  # fmt: skip
+
+
+@of_board()
+@require_POST
+def set_by_board(
+    request: HttpRequest, board: Board, who: Standing, plan_action: int
+) -> HttpResponse:
+    """Record that the board set a rating."""
+    found = action_or_404(board, who, plan_action)
+    rating_policy.may_set(who, found).require()
+    form = _set_form(board, found, request.POST)
+    return _done(
+        request, board, who, found, form, rating.set_rating, {"set_form": form},
+        by=who, action_id=found.pk,
+    )  # fmt: skip
+
+
+def _done(
+    request: HttpRequest,
+    board: Board,
+    who: Standing,
+    found: PlanAction,
+    form: Any,
+    operation: Callable[..., object],
+    kept: dict[str, Any],
+    **arguments: Any,
+) -> HttpResponse:
+    if form.is_valid():
+        if isinstance(form, SetForm):
+            arguments["claim"] = form.as_claim()
+            arguments["decision_id"] = form.cleaned_data["decision"]
+        else:
+            arguments["why"] = form.cleaned_data["why"]
+        if attempt(form, operation, **arguments) is not None:
+            return see_other(address(board, "action-ratings", found.number))
+    return _page(request, board, who, found, status=422, **kept)
+
+
+def _page(
+    request: HttpRequest,
+    board: Board,
+    who: Standing,
+    found: PlanAction,
+    *,
+    status: int = 200,
+    set_form: Form | None = None,
+    return_form: Form | None = None,
+    returned: int = 0,
+) -> HttpResponse:
+    shape, plan = record.action_of(found), found.area.plan
+    every = rated.of_plan(plan, [shape], who.day)
+    one = every.by_number[found.number]
+    for row in one.waiting:
+        row.action = found
+    rows = found.ratings.select_related(
+        "level", "recorded_by", "answered_by", "decision", "told_with"
+    )[:_SHOWN]
+    context = {
+        **page(
+            board,
+            who,
+            (f"Plan action {found.reference}", found.get_absolute_url()),
+            ("Ratings", ""),
+        ),
+        "action": found,
+        "rated": one,
+        "ratings": every,
+        "strips": rated.strips(plan, [shape], who.day)[found.number],
+        "rows": rows,
+        "waiting": [
+            (row, rating_policy.may_answer(who, row),
+             return_form if row.pk == returned
+             else ReturnForm(prefix=f"return-{row.pk}"))
+            for row in one.waiting
+        ],
+        "dates": found.updates.filter(asked_due_on__isnull=False, agreed_at=None)[:1],
+        "may_propose": rating_policy.may_propose(who, found),
+        "set_form": set_form
+        or (_set_form(board, found) if rating_policy.may_set(who, found) else None),
+        "shown": _SHOWN,
+        "today": who.day,
+        "states": ActionRating.State,
+    }  # fmt: skip
+    return render(request, "improvement_plan/ratings.html", context, status=status)
+
+
+def _set_form(board: Board, found: PlanAction, data: Any = None) -> SetForm:
+    scales = found.area.plan.scales.prefetch_related("scale__levels__scale")
+    decisions = Decision.objects.filter(board=board).order_by("-number")[:_SHOWN]
+    return SetForm(
+        data,
+        prefix="set",
+        levels=[level for row in scales for level in row.scale.levels.all()],
+        decisions=[(one.pk, f"{one.number}: {one.wording}"[:90]) for one in decisions],
+    )
