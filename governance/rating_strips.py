@@ -73,10 +73,16 @@ def strip(months: Sequence[Month]) -> Strip:
         runs=runs,
         ticks=tuple(range(MONTH, width, MONTH)),
         brackets=brackets,
-        first=months[0].name if months else "",
-        last=months[-1].name if months else "",
+        first=_short(months[0].name) if months else "",
+        last=_short(months[-1].name) if months else "",
         said=_said(runs, months),
     )
+
+
+def _short(name: str) -> str:
+    """`Aug 2024`, for the ends of the strip; its words say the month in full."""
+    month, _, year = name.partition(" ")
+    return f"{month[:3]} {year}".strip()
 
 
 def _spans(keys: Sequence[object]) -> list[tuple[int, int]]:

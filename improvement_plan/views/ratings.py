@@ -132,7 +132,12 @@ def _page(
              else ReturnForm(prefix=f"return-{row.pk}"))
             for row in one.waiting
         ],
-        "dates": found.updates.filter(asked_due_on__isnull=False, agreed_at=None)[:1],
+        "dates": [
+            (asked, rating_policy.may_agree_to_date(who, found, asked))
+            for asked in found.updates.filter(
+                asked_due_on__isnull=False, agreed_at=None
+            ).select_related("sent_by")[:1]
+        ],
         "may_propose": rating_policy.may_propose(who, found),
         "set_form": set_form
         or (_set_form(board, found) if rating_policy.may_set(who, found) else None),
