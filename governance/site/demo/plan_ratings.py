@@ -18,11 +18,11 @@ from improvement_plan.operations import cycles, rating, scales, updates
 from improvement_plan.operations.rating import Claim
 from improvement_plan.operations.updates import UpdateInput
 
-_OPENED, _TOLD, _CONFIRMED = date(2024, 5, 1), date(2024, 5, 9), date(2024, 5, 13)
+_OPENED, _TOLD, _CLOSED = date(2024, 5, 1), date(2024, 5, 9), date(2024, 5, 31)
 
 
 def rate(world: World, plan: Plan) -> None:
-    """Name and choose the scales, bring April's ratings along, and begin a cycle."""
+    """Name and choose the scales, bring April's ratings along, and tell of May."""
     if world.facts.slug == "southend":
         return  # its plan prints no ratings
     by = world.secretary(PUBLISHED)
@@ -43,7 +43,17 @@ def rate(world: World, plan: Plan) -> None:
                         action_id=actions[facts.reference].pk,
                         claim=Claim(dimension=dimension, level=levels[dimension][word]),
                     )
-    _begin_cycle(world, plan, actions, levels["completion"])
+    with clock.at(instant(_OPENED)):
+        cycle = cycles.open_cycle(
+            by=world.secretary(_OPENED),
+            plan_id=plan.pk,
+            audience="board",
+            of=_OPENED,
+            due_on=_CLOSED,
+        )
+    _tell(world, actions["3.2"], levels["completion"]["red"])
+    with clock.at(instant(_CLOSED)):
+        cycles.close_cycle(by=world.secretary(_CLOSED), cycle_id=cycle.pk)
 
 
 def _scales(world: World, plan: Plan) -> list[RatingScale]:
@@ -65,22 +75,8 @@ def _scales(world: World, plan: Plan) -> list[RatingScale]:
     return named
 
 
-def _begin_cycle(
-    world: World,
-    plan: Plan,
-    actions: dict[str, PlanAction],
-    levels: dict[str, int],
-) -> None:
-    """The cycle of May opens, and one lead tells of the action that is soonest due."""
-    with clock.at(instant(_OPENED)):
-        cycles.open_cycle(
-            by=world.secretary(_OPENED),
-            plan_id=plan.pk,
-            audience="board",
-            of=_OPENED,
-            due_on=date(2024, 5, 31),
-        )
-    action = actions["3.2"]
+def _tell(world: World, action: PlanAction, level: int) -> None:
+    """Its lead says why it is off track; the rating waits for the second key."""
     lead = action.lead
     if lead is None:
         return
@@ -93,7 +89,7 @@ def _begin_cycle(
                 next="Therapy providers meet on 3 June to agree a template.",
                 completion=Claim(
                     dimension="completion",
-                    level=levels["red"],
+                    level=level,
                     reason="One trust’s information rules stop staff using our form.",
                 ),
                 help_kinds=("needs_partner",),
