@@ -359,8 +359,8 @@ def test_keeping_the_digests_of_a_run_reads_the_log_once(
     with at(DUE):
         assert chase_job.run() == 3
 
-        # Twenty for the run, and five for each letter: claimed, linked, kept.
-        with django_assert_max_num_queries(20 + 3 * 5):
+        # Twenty-one for the run, and five for each letter: claimed, linked, kept.
+        with django_assert_max_num_queries(21 + 3 * 5):
             outbox.deliver_due()
 
     assert Notice.objects.filter(state="kept").count() == 3
