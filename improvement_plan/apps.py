@@ -14,6 +14,7 @@ class ImprovementPlanConfig(AppConfig):
         from improvement_plan import (  # noqa: PLC0415 - after the apps are loaded
             cycle_asks,
             documents,
+            group_slices,
             inspection_panels,
             measure_panels,
             plan_marks,
@@ -21,6 +22,7 @@ class ImprovementPlanConfig(AppConfig):
 
         cycle_asks.register()
         documents.register()
+        group_slices.register()
         inspection_panels.register()
         measure_panels.register()
         plan_marks.register()
