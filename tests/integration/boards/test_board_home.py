@@ -264,7 +264,7 @@ def test_home_asks_the_same_queries_however_much_there_is(
         client.get(pages.address(cast, "board"))
 
     assert len(few) == len(many)
-    assert len(many) <= 34
+    assert len(many) <= 36
 
 
 # --- Who came: the strip of the last meetings ---------------------------------------------

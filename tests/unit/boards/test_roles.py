@@ -50,6 +50,8 @@ def test_every_capability_is_held_by_somebody() -> None:
         (C.KEEP_REVIEWS, {Role.SECRETARY}),
         (C.READ_MEETINGS, set(Role) - {Role.LEAD}),
         (C.READ_ACTIONS, set(Role)),
+        (C.READ_PLAN, set(Role) - {Role.LEAD}),
+        (C.KEEP_PLAN, {Role.SECRETARY, Role.PROGRAMME_OFFICE}),
     ],
 )
 def test_who_holds_a_capability(capability: Capability, holders: set[Role]) -> None:
