@@ -17,8 +17,9 @@ from tests import migrated
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Facts = set[tuple[str, ...]]
-# Of Django's cache, made by a command of its own.
-BESIDE = "cache"
+# Of Django's cache, made by a command of its own; and a table of Django's groups, whose
+# rows its model numbers in another width than its migration.
+BESIDE = {"cache", "auth_group_permissions"}
 # Names that Django forms from the order of things differ; what they name does not.
 FORMED = re.compile(r"_[0-9a-f]{8}(?=_|\b)")
 
@@ -76,7 +77,7 @@ def facts() -> Facts:
             cursor.execute(question)
             for row in cursor.fetchall():
                 told = tuple(FORMED.sub("", str(part)) for part in row)
-                if BESIDE not in told[:3]:
+                if not BESIDE & set(told[:3]):
                     found |= parts(told)
     return found
 
