@@ -88,6 +88,16 @@ INTEGRATION = "tests/integration"
 BROWSER = "tests/browser"
 
 
+# The longest test, and PostgreSQL's lane has it too: the migrations run from the first to
+# the last. On SQLite every new checkout runs them when the product is set up.
+FULL_ON_SQLITE = "tests/contracts/test_migrated.py"
+
+
+def on_sqlite(*, slow: bool) -> list[str]:
+    """What the lane of SQLite runs: everything, and the migrations in the full run."""
+    return [] if slow else [f"--ignore={FULL_ON_SQLITE}"]
+
+
 def on_postgres(*, slow: bool) -> list[str]:
     """What the lane of PostgreSQL and Redis runs.
 

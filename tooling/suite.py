@@ -206,7 +206,8 @@ def _suite(*, slow: bool) -> int:
     report = Report()
     _at_once(report, QUICK_LINTS | LONE_LOCK)
     marks = "not browser" if slow else "not browser and not slow"
-    report.pytest("Tests on SQLite", marks, "-n", "2", servers=False)
+    once = lanes.on_sqlite(slow=slow)
+    report.pytest("Tests on SQLite", marks, "-n", "2", *once, servers=False)
     again = lanes.on_postgres(slow=slow)
     report.pytest(
         "Tests on PostgreSQL and Redis", marks, "-n", "2", *again, servers=True
