@@ -99,7 +99,7 @@ def test_a_log_is_brought_along_its_owner_reminded_and_followed(
     check_accessible(page)
     page.get_by_label("Who takes them over").select_option(label="Nadia Osei")
     main_button(page, "End it").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Members")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Handover")
     page.goto(f"{log}handover/")
     expect(page.locator("main")).to_contain_text("every open action has an owner")
     owned = Action.objects.filter(parties__person=cast.nadia)
