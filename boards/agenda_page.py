@@ -12,7 +12,7 @@ from boards import (
     record,
     room,
 )
-from boards.models import AgendaItem, Meeting, Minutes
+from boards.models import AgendaItem, Meeting, Minutes, Reply
 from boards.outcomes import Outcome
 from boards.paper_lines import ItemPapers
 from boards.paper_snapshots import AgendaLine, AgendaSnapshot
@@ -188,7 +188,8 @@ def agenda_snapshot(
     """The agenda as it is now, for one audience.
 
     Args:
-        joins: whether the link to join is for these readers.
+        joins: whether these readers are expected: the link to join, and who sends
+            apologies, are for them.
     """
     issued = meeting.called_at is not None
     papers = paper_lines.of_meeting(meeting)
@@ -212,7 +213,16 @@ def agenda_snapshot(
             for item in meeting.items.select_related("lead")
         ),
         matters_arising=matters_arising(meeting, audience),
+        apologies=_apologies(meeting) if joins else (),
     )
+
+
+def _apologies(meeting: Meeting) -> tuple[str, ...]:
+    """Who answered that they stay away, for the date that the meeting has now."""
+    sent = meeting.replies.filter(
+        answer=Reply.Answer.APOLOGIES, for_date=meeting.date
+    ).order_by("person__name")
+    return tuple(sent.values_list("person__name", flat=True))
 
 
 def _line(item: AgendaItem, audience: Audience, papers: ItemPapers) -> AgendaLine:

@@ -4,10 +4,13 @@ from copy import deepcopy
 from typing import Any
 
 import pytest
+from django.template.loader import render_to_string
 
+from boards.agenda_page import agenda_snapshot
 from boards.models import Attendance, Reply
 from boards.operations import replies, replying
 from boards.operations.replying import ReplyInput
+from boards.publication import Audience
 from boards.standing import of
 from governance.clock import today
 from governance.errors import NotAllowed, RuleBroken
@@ -43,6 +46,23 @@ def said(world: Recorded, line: int, answer: str, **more: Any) -> None:
 
 def states(world: Recorded, upto: int = 6) -> list[str]:
     return [row.state for row in world.meeting.attendances.all()[:upto]]
+
+
+def test_agenda_on_paper_names_apologies_to_whom_it_expects(world: Recorded) -> None:
+    said(world, 0, "yes")
+    said(world, 2, "apologies")
+    sends = world.member(2).name
+
+    members = agenda_snapshot(world.meeting, Audience.CLEARED, joins=True)
+    public = agenda_snapshot(world.meeting, Audience.OPEN, joins=False)
+
+    assert members.apologies == (sends,)
+    assert public.apologies == ()
+    page = "documents/agenda_body.html"
+    assert f"Apologies so far:</b> {sends}" in render_to_string(
+        page, {"paper": members}
+    )
+    assert "Apologies so far" not in render_to_string(page, {"paper": public})
 
 
 def test_all_as_replied_shows_sets_and_takes_back(world: Recorded) -> None:
