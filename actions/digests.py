@@ -131,7 +131,8 @@ def _subject(told: Told, counts: Counter[Part]) -> str:
     if told.owned:
         return f"Your actions: {', '.join(said) or 'somebody waits for you'}"
     if told.besides:
-        return "Updates are asked of you"
+        first = told.besides[0]
+        return first.text if isinstance(first, Heading) else "Something is asked of you"
     number = len(told.copied)
     return f"Copied to you: {number} action{'' if number == 1 else 's'} overdue"
 

@@ -12,17 +12,17 @@ class ImprovementPlanConfig(AppConfig):
     def ready(self) -> None:
         """Answer what lower apps ask, and show the plan on their pages."""
         from improvement_plan import (  # noqa: PLC0415 - after the apps are loaded
-            cycle_asks,
             documents,
             group_slices,
             inspection_panels,
             measure_panels,
+            plan_digest,
             plan_marks,
         )
 
-        cycle_asks.register()
         documents.register()
         group_slices.register()
         inspection_panels.register()
         measure_panels.register()
+        plan_digest.register()
         plan_marks.register()

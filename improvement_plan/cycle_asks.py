@@ -1,7 +1,7 @@
 """Leads are asked for the updates they owe in their digest, once, and chased once.
 
-The digest is that of actions (ruling 3: one a person and day); this module answers what
-it asks.
+The digest is that of actions (ruling 3: one a person and day); `plan_digest` answers
+what it asks out of this module.
 """
 
 from collections import defaultdict
@@ -10,7 +10,6 @@ from datetime import date
 
 from django.urls import reverse
 
-from governance import panels
 from governance.accounts import address_of
 from governance.letters import Block, Entry, Heading, Link
 from governance.long_dates import distance, long_date, overdue
@@ -20,13 +19,6 @@ from improvement_plan import cycle_progress
 from improvement_plan.models import CycleAsk, PlanAction, UpdateCycle
 
 _HEADING = "Updates of the improvement plan you owe"
-
-
-def register() -> None:
-    """Answer what the digest asks; called when the app is ready."""
-    panels.answer_with("digest.asks", asked_on)
-    panels.answer_with("digest.asked", note)
-    panels.answer_with("digest.besides", blocks)
 
 
 def asked_on(partnership_id: int, day: date) -> dict[int, Person]:

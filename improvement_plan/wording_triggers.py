@@ -3,19 +3,27 @@
 from typing import Any
 
 TABLE = "improvement_plan_wording"
-_SAYS = "what inspectors wrote is corrected by a new row, never changed"
+_SAYS = "what inspectors wrote is corrected by a new row, never changed or deleted"
+_REFUSED = ("update", "delete")
 
-_SQLITE = (
-    f"CREATE TRIGGER IF NOT EXISTS {TABLE}_no_update BEFORE UPDATE ON {TABLE} "
-    f"BEGIN SELECT RAISE(ABORT, '{_SAYS}'); END",
+_SQLITE = tuple(
+    f"CREATE TRIGGER IF NOT EXISTS {TABLE}_no_{what} BEFORE {what.upper()} ON {TABLE} "
+    f"BEGIN SELECT RAISE(ABORT, '{_SAYS}'); END"
+    for what in _REFUSED
 )
 _POSTGRES = (
     f"CREATE OR REPLACE FUNCTION {TABLE}_refuse() RETURNS trigger AS $$ BEGIN "
     f"RAISE EXCEPTION '{_SAYS}' USING ERRCODE = 'integrity_constraint_violation'; "
     "END $$ LANGUAGE plpgsql",
-    f"DROP TRIGGER IF EXISTS {TABLE}_no_update ON {TABLE}",
-    f"CREATE TRIGGER {TABLE}_no_update BEFORE UPDATE ON {TABLE} "
-    f"FOR EACH ROW EXECUTE FUNCTION {TABLE}_refuse()",
+    *(
+        statement
+        for what in _REFUSED
+        for statement in (
+            f"DROP TRIGGER IF EXISTS {TABLE}_no_{what} ON {TABLE}",
+            f"CREATE TRIGGER {TABLE}_no_{what} BEFORE {what.upper()} ON {TABLE} "
+            f"FOR EACH ROW EXECUTE FUNCTION {TABLE}_refuse()",
+        )
+    ),
 )
 
 
@@ -30,8 +38,9 @@ def install(connection: Any) -> None:
 def remove(connection: Any) -> None:
     """Take the triggers away, for reversing the migration."""
     with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute(f"DROP TRIGGER IF EXISTS {TABLE}_no_update ON {TABLE}")
+        on_postgres = connection.vendor == "postgresql"
+        for what in _REFUSED:
+            where = f" ON {TABLE}" if on_postgres else ""
+            cursor.execute(f"DROP TRIGGER IF EXISTS {TABLE}_no_{what}{where}")
+        if on_postgres:
             cursor.execute(f"DROP FUNCTION IF EXISTS {TABLE}_refuse()")
-        else:
-            cursor.execute(f"DROP TRIGGER IF EXISTS {TABLE}_no_update")

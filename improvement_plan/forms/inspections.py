@@ -70,11 +70,13 @@ class InspectionForm(Form):
         label="What they found needs to be better, in your words", required=False
     )
 
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
     layout: tuple[str | Heading, ...] = (
         "kind", "fieldwork_starts_on", "fieldwork_ends_on", "received_on",
         "published_on", "report_url", Heading("Outcome"), "outcome", "strengths",
         "weaknesses", Heading("Next inspection"), "next_text", "next_from",
-        "next_until",
+        "next_until", "version",
     )  # fmt: skip
 
     def as_input(self) -> InspectionInput:
@@ -87,7 +89,8 @@ class InspectionForm(Form):
     @classmethod
     def starting(cls, inspection: Inspection) -> dict[str, object]:
         """The inspection as it is held."""
-        return {name: getattr(inspection, name) for name in InspectionInput.__slots__}
+        names = (*InspectionInput.__slots__, "version")
+        return {name: getattr(inspection, name) for name in names}
 
 
 class NewInspectionForm(InspectionForm):
@@ -150,6 +153,7 @@ class FindingForm(Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, board: Board, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -183,6 +187,7 @@ class FindingForm(Form):
             "summary": finding.summary,
             "responsible": bodies,
             "areas": [one.pk for one in finding.areas.all()],
+            "version": finding.version,
         }
 
 

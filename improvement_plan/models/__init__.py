@@ -2,7 +2,7 @@
 
 from improvement_plan.models.areas import AreaForImprovement, AreaGroup, AreaValue
 from improvement_plan.models.cycles import CycleAsk, ProgressUpdate, UpdateCycle
-from improvement_plan.models.deadlines import Deadline
+from improvement_plan.models.deadlines import Deadline, DeadlineAsk
 from improvement_plan.models.evidence import EvidenceLink, PlanEvidence
 from improvement_plan.models.frameworks import Criterion, DeadlineKind, Framework
 from improvement_plan.models.inspection import Finding, Inspection, Wording
@@ -35,6 +35,7 @@ __all__ = [
     "Criterion",
     "CycleAsk",
     "Deadline",
+    "DeadlineAsk",
     "DeadlineKind",
     "EvidenceLink",
     "Finding",

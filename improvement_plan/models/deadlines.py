@@ -92,3 +92,27 @@ class Deadline(Counted):
     def closed_day(self) -> str:
         """`a Sunday`, where its last day is one."""
         return falls_on_closed_day(self.due_on)
+
+
+class DeadlineAsk(models.Model):
+    """That somebody was reminded of a deadline at a stage, once (ruling 3)."""
+
+    deadline = models.ForeignKey(
+        Deadline, on_delete=models.CASCADE, related_name="asks"
+    )
+    due_on = models.DateField("of the last day")
+    stage = models.SmallIntegerField(help_text="-1 before it, 0 on it, 1 a week after")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    asked_on = models.DateField()
+
+    class Meta:
+        ordering = ["deadline", "asked_on", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["deadline", "due_on", "stage", "person"],
+                name="improvement_plan_deadlineask_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"reminder of {self.deadline}"

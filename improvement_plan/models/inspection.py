@@ -68,6 +68,7 @@ class Inspection(models.Model):
     next_until = models.DateField("next inspection until", null=True, blank=True)
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    version = models.PositiveIntegerField(default=1)
 
     objects = InspectionQuerySet.as_manager()
 
@@ -145,6 +146,7 @@ class Finding(models.Model):
     )
     closed_on = models.DateField("closed on", null=True, blank=True)
     closed_because = models.CharField(max_length=500, blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["inspection", "kind", "order"]
@@ -180,7 +182,7 @@ class Wording(models.Model):
 
     Of a finding, or of the inspection as a whole: then `statement` is the outcome and
     `narrative` what is required next. A slip in copying is mended by the next number,
-    with a reason; triggers of the database refuse to change a row
+    with a reason; triggers of the database refuse to change or delete a row
     (`improvement_plan.wording_triggers`).
     """
 

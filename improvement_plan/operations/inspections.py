@@ -22,6 +22,7 @@ from improvement_plan.models import (
     Inspection,
     Wording,
 )
+from improvement_plan.operations import keeping
 from improvement_plan.operations.inspection_rows import (
     board_of,
     locked_inspection,
@@ -116,12 +117,16 @@ def record_inspection(
 
 @transaction.atomic
 def change_inspection(
-    *, by: Standing, inspection_id: int, facts: InspectionInput
+    *, by: Standing, inspection_id: int, facts: InspectionInput, version: int
 ) -> Inspection:
     """Change what is held of an inspection; its deadlines are counted anew.
 
+    Args:
+        version: the version the writer started from.
+
     Raises:
         RuleBroken: the dates are in no order.
+        StaleEdit: somebody changed it meanwhile; nothing is overwritten (E1).
     """
     inspection = locked_inspection(inspection_id, by)
     policy.may_keep_inspections(by).require()
@@ -131,8 +136,14 @@ def change_inspection(
         for name, value in _values(facts).items()
         if getattr(inspection, name) != value
     }
+    if changes:
+        keeping.require_newest(
+            inspection, version, yours=_told(facts), theirs=_told(inspection),
+            what="inspection",
+        )  # fmt: skip
     for name, (_, value) in changes.items():
         setattr(inspection, name, value)
+    inspection.version += bool(changes)
     inspection.save()
     _set_deadlines(inspection)
     told = {k: v for k, v in changes.items() if k not in ("strengths", "weaknesses")}
@@ -166,9 +177,23 @@ def record_finding(
 
 
 @transaction.atomic
-def change_finding(*, by: Standing, finding_id: int, said: FindingInput) -> Finding:
-    """Change the board's own words on a finding, and who is responsible."""
+def change_finding(
+    *, by: Standing, finding_id: int, said: FindingInput, version: int
+) -> Finding:
+    """Change the board's own words on a finding, and who is responsible.
+
+    Args:
+        version: the version the writer started from.
+
+    Raises:
+        StaleEdit: somebody changed it meanwhile; nothing is overwritten (E1).
+    """
     finding = _locked_finding(finding_id, by)
+    keeping.require_newest(
+        finding, version, yours=_own_words(said), theirs=_own_words(finding),
+        what="finding",
+    )  # fmt: skip
+    finding.version += 1
     _say(by, finding, said)
     log(events.FINDING_CHANGED, by, finding)
     return finding
@@ -189,7 +214,8 @@ def close_finding(*, by: Standing, finding_id: int, on: date, because: str) -> F
     if not because:
         raise RuleBroken("Say why it is closed.", field="closed_because")
     finding.closed_on, finding.closed_because = on, because
-    finding.save(update_fields=["closed_on", "closed_because"])
+    finding.version += 1
+    finding.save(update_fields=["closed_on", "closed_because", "version"])
     log(events.FINDING_CLOSED, by, finding, changes={"closed_on": (None, on)})
     return finding
 
@@ -298,6 +324,19 @@ def _set_deadlines(inspection: Inspection) -> None:
             deadline.save()
         elif not is_wanted and (stray := kept.get(kind.pk)) and stray.is_untouched:
             stray.delete()
+
+
+def _told(one: InspectionInput | Inspection) -> str:
+    """What is held of an inspection as one text, for two who changed it at once."""
+    lines = (
+        (f.name.replace("_", " "), getattr(one, f.name))
+        for f in fields(InspectionInput)
+    )
+    return "\n".join(f"{name}: {value}" for name, value in lines if value)
+
+
+def _own_words(one: FindingInput | Finding) -> str:
+    return "\n".join(part for part in (one.title, one.summary) if part)
 
 
 def _values(facts: InspectionInput) -> dict[str, object]:

@@ -1,6 +1,9 @@
 """Locking, revisions and events that every operation on plans shares."""
 
 from dataclasses import replace
+from typing import Protocol
+
+from django.db.models import Model
 
 from boards.roles import Role
 from boards.standing import Standing
@@ -16,6 +19,12 @@ from improvement_plan.models import (
     PlanAction,
     PlanRevision,
 )
+
+
+class Versioned(Protocol):
+    """A row that counts its saves, so that a second saver is noticed."""
+
+    version: int
 
 
 def locked_plan(plan_id: int, by: Standing) -> Plan:
@@ -111,7 +120,7 @@ def log(
 
 
 def require_newest(
-    row: Plan | AreaForImprovement | PlanAction,
+    row: Versioned,
     version: int,
     *,
     yours: str,
@@ -128,6 +137,7 @@ def require_newest(
     """
     if version == row.version:
         return
+    assert isinstance(row, Model)  # noqa: S101 - for the reader
     saved = audit.history_of(row)
     raise StaleEdit(
         Conflict(

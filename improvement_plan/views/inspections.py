@@ -127,6 +127,7 @@ def edit(
             by=who,
             inspection_id=found.pk,
             facts=form.as_input(),
+            version=form.cleaned_data["version"] or 0,
         )
         is not None
     ):
@@ -179,6 +180,7 @@ def edit_finding(
             by=who,
             finding_id=found.pk,
             said=form.as_input(),
+            version=form.cleaned_data["version"] or 0,
         )
         is not None
     ):

@@ -23,6 +23,7 @@ PARTS = {
     "actions.TimeRequest.action": "a line of the action",
     "actions.Wait.action": "a line of the action",
     "improvement_plan.Criterion.framework": "a line of its version",
+    "improvement_plan.DeadlineAsk.deadline": "goes with a deadline no outcome asks for",
     "improvement_plan.DeadlineKind.framework": "a line of its version",
     "boards.Attendance.meeting": "a line of the meeting, which nothing removes",
     "boards.BoardName.board": "another name of the board",

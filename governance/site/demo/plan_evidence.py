@@ -44,4 +44,6 @@ def tell(world: World) -> None:
                 reference=str(finding.order)
             )
             said_of = FindingInput(title=finding.title, areas=[area.pk])
-            change_finding(by=by, finding_id=finding.pk, said=said_of)
+            change_finding(
+                by=by, finding_id=finding.pk, said=said_of, version=finding.version
+            )

@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from governance.clock import today
-from governance.errors import NotAllowed, RuleBroken
+from governance.errors import NotAllowed, RuleBroken, StaleEdit
 from governance.models import AuditEvent
 from improvement_plan.models import Deadline, Finding, Inspection, Wording
 from improvement_plan.operations.deadlines import (
@@ -91,6 +91,12 @@ def test_what_inspectors_wrote_cannot_be_changed_even_by_the_database(
         row.save()
     with pytest.raises(IntegrityError), transaction.atomic():
         Wording.objects.filter(pk=row.pk).update(statement=row.statement)
+    with (
+        pytest.raises(IntegrityError, match="never changed or deleted"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute("DELETE FROM improvement_plan_wording")
     assert world.finding.wordings.get().statement == STATEMENT
 
 
@@ -126,8 +132,9 @@ def test_the_boards_own_words_may_change(world: World) -> None:
     sam = world.cast.standing(world.cast.sam)
 
     change_finding(
-        by=sam, finding_id=world.finding.pk, said=FindingInput(summary="Video clinics")
-    )
+        by=sam, finding_id=world.finding.pk, version=1,
+        said=FindingInput(summary="Video clinics"),
+    )  # fmt: skip
 
     world.finding.refresh_from_db()
     assert world.finding.summary == "Video clinics"
@@ -142,7 +149,7 @@ def test_a_finding_and_the_area_that_answers_it_lead_to_each_other(
     foreign = make_area(make_plan(world.cast.other_board))
     said = FindingInput(title="Waits", areas=[area.pk, foreign.pk])
 
-    change_finding(by=sam, finding_id=world.finding.pk, said=said)
+    change_finding(by=sam, finding_id=world.finding.pk, said=said, version=1)
 
     assert list(world.finding.areas.all()) == [area]
     assert list(area.findings.all()) == [world.finding]
@@ -184,6 +191,33 @@ def test_a_legacy_weakness_is_closed_with_its_reason(world: World) -> None:
         close_finding(**close, on=date(2023, 6, 22), because="Again")
 
 
+def test_a_second_saver_is_told_and_overwrites_nothing(
+    client: Client, world: World
+) -> None:
+    sam = world.cast.standing(world.cast.sam)
+    first = facts(world.inspection, outcome="outcome 1")
+    change_inspection(by=sam, inspection_id=world.inspection.pk, facts=first, version=1)
+    with pytest.raises(StaleEdit):
+        change_inspection(
+            by=sam, inspection_id=world.inspection.pk, version=1,
+            facts=facts(world.inspection, outcome="outcome 3"),
+        )  # fmt: skip
+    world.inspection.refresh_from_db()
+    assert world.inspection.outcome == "outcome 1"
+
+    where = [world.cast.partnership.slug, world.cast.board.slug, world.finding.pk]
+    address = reverse("improvement_plan:finding-edit", args=where)
+    login(client, world.cast.sam)
+    assert b'name="version" value="1"' in client.get(address).content
+    typed = {"title": "Long waits", "summary": "Mine", "version": 1}
+    assert client.post(address, typed).status_code == 303
+    answer = client.post(address, typed | {"summary": "Yours, typed at once"})
+    assert answer.status_code == 409
+    assert "Yours, typed at once" in answer.content.decode()
+    world.finding.refresh_from_db()
+    assert world.finding.summary == "Mine"
+
+
 # --- Deadlines ---------------------------------------------------------------------
 
 
@@ -198,12 +232,15 @@ def test_a_framework_sets_the_deadlines_of_an_outcome_and_they_follow_the_dates(
 
     assert due() == {"Updated plan": date(2024, 4, 8)}
     change_inspection(
-        **change, facts=facts(world.inspection, received_on=date(2024, 2, 29))
-    )
+        **change, version=1,
+        facts=facts(world.inspection, received_on=date(2024, 2, 29)),
+    )  # fmt: skip
     assert due() == {"Updated plan": date(2024, 4, 15)}
-    change_inspection(**change, facts=facts(world.inspection, outcome="Outcome 3"))
+    said = facts(world.inspection, outcome="Outcome 3")
+    change_inspection(**change, facts=said, version=2)
     assert set(due()) == {"Updated plan", "Priority action plan"}
-    change_inspection(**change, facts=facts(world.inspection, received_on=None))
+    said = facts(world.inspection, received_on=None)
+    change_inspection(**change, facts=said, version=3)
     assert due() == {"Updated plan": None}
 
 
