@@ -25,3 +25,8 @@ ACTION_LEFT = kind(
 )
 STEP_MARKED = kind("improvement_plan.step_marked", "{actor} marked {subject}")
 CRITERION_MARKED = kind("improvement_plan.criterion_marked", "{actor} marked {subject}")
+STEP_CELEBRATED = kind(
+    "improvement_plan.step_celebrated", "{actor} celebrated {subject}"
+)
+PLAN_PUBLISHED = kind("improvement_plan.plan_published", "{actor} published {subject}")
+PLAN_WITHDRAWN = kind("improvement_plan.plan_withdrawn", "{actor} withdrew {subject}")

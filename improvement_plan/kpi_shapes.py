@@ -24,6 +24,29 @@ class RowShape:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class KpiBlock:
+    """A KPI as a part of another paper: how it stands, its chart and its table.
+
+    Args:
+        figure: the newest one, with its period; empty where there is none.
+        target: such as `at least 60.0%`; empty where none is set.
+    """
+
+    number: int
+    name: str
+    definition: str
+    source: str
+    figure: str
+    period: str
+    target: str
+    outcome: str
+    own_name: str
+    compared: tuple[str, ...]
+    rows: tuple[RowShape, ...]
+    chart: ChartShape | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class KpiPaper:
     """A KPI on paper, as it stood on a day."""
 

@@ -29,6 +29,7 @@ class StepShape:
     date_text: str = ""
     due_on: date | None = None
     done_on: date | None = None
+    celebrated: str = ""
 
     @property
     def is_done(self) -> bool:

@@ -7,6 +7,7 @@ from improvement_plan.views import (
     plan_actions,
     plan_paper,
     plans,
+    publishing,
     writing_plans,
 )
 
@@ -28,6 +29,13 @@ PLANS: list[URLPattern | URLResolver] = [
     path(f"{_PLAN}versions/", plans.versions, name="plan-versions"),
     path(f"{_PLAN}compare/", plans.compare, name="plan-compare"),
     path(f"{_PLAN}plan.pdf", plan_paper.pdf, name="plan-pdf"),
+    path(f"{_PLAN}publication/", publishing.publication, name="plan-publication"),
+    path(f"{_PLAN}publication/publish/", publishing.publish, name="plan-publish"),
+    path(
+        f"{_PLAN}publication/<int:publication>/withdraw/",
+        publishing.withdraw,
+        name="plan-withdraw",
+    ),
     path(f"{_PLAN}areas/new/", writing_plans.new_area, name="area-new"),
     path(f"{_AREA}edit/", writing_plans.edit_area, name="area-edit"),
     path(f"{_AREA}leave/", writing_plans.leave_area, name="area-leave"),
@@ -36,6 +44,11 @@ PLANS: list[URLPattern | URLResolver] = [
     path(f"{_ACTION}edit/", plan_actions.edit, name="action-edit"),
     path(f"{_ACTION}leave/", plan_actions.leave, name="action-leave"),
     path(f"{_ACTION}steps/<int:step>/mark/", plan_actions.mark_step, name="step-mark"),
+    path(
+        f"{_ACTION}steps/<int:step>/celebrate/",
+        publishing.celebrate,
+        name="step-celebrate",
+    ),
     path(
         f"{_ACTION}criteria/<int:criterion>/mark/",
         plan_actions.mark_criterion,

@@ -123,6 +123,7 @@ def _steps(action: PlanAction) -> tuple[StepShape, ...]:
             date_text=step.date_text,
             due_on=step.due_on,
             done_on=step.done_on,
+            celebrated=step.celebration,
         )
         for step in action.steps.all()
     )

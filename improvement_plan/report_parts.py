@@ -116,7 +116,9 @@ def _milestones(
 
 def _told(action: PlanAction, step: Step, word: str) -> str:
     day = step.done_on if word == "done" else step.due_on
-    return f"{action.reference} {step.text} ({word} {long_date(day) if day else ''})"
+    celebrated = f". Celebrated: {step.celebration}" if step.celebration else ""
+    told = f"{action.reference} {step.text} ({word} {long_date(day) if day else ''})"
+    return f"{told}{celebrated}"
 
 
 def _within(day: date | None, first: date, last: date) -> bool:

@@ -21,6 +21,7 @@ class AnnouncementSource(models.TextChoices):
     AGENDA = "agenda", "Agenda"
     MINUTES = "minutes", "Minutes"
     TRACKER = "tracker", "Action tracker"
+    PLAN = "plan", "Improvement plan"
 
 
 class AnnouncementQuerySet(models.QuerySet["Announcement"]):
@@ -83,6 +84,7 @@ class PublishedEntryKind(models.TextChoices):
     DECISION = "decision", "Decision"
     AGENDA_ITEM = "agenda_item", "Item of an agenda"
     ACTION = "action", "Action"
+    PLAN_ACTION = "plan_action", "Plan action"
 
 
 class PublishedEntry(models.Model):

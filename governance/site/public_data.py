@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from boards.models import Board
 from governance.access import public
-from governance.site import public_record, public_tracker
+from governance.site import public_plan, public_record, public_tracker
 from governance.site.public_cache import by_edition
 from governance.site.public_entries import decisions_of, newest_agenda_or_404
 from governance.site.public_finding import address_of
@@ -131,6 +131,8 @@ def about(request: HttpRequest, partnership: str) -> HttpResponse:
             "minutes_columns": [c.heading for c in MINUTES],
             "decision_columns": [c.heading for c in DECISIONS],
             "action_columns": [c.heading for c in public_tracker.COLUMNS],
+            "plan_columns": [c.heading for c in public_plan.ACTIONS],
+            "kpi_columns": [c.heading for c in public_plan.KPIS],
             "public_nav": nav(found.slug),
             "breadcrumb_list": [
                 ("Boards", reverse("public:partnership", args=[found.slug])),

@@ -8,6 +8,7 @@ from governance.site import (
     public_finding,
     public_following,
     public_papers,
+    public_plan,
     public_tracker,
 )
 from governance.site import public_views as views
@@ -15,6 +16,8 @@ from governance.site import public_views as views
 app_name = "public"
 
 _BOARD = "<slug:partnership>/<slug:board>/"
+_PLAN = f"{_BOARD}plans/<int:plan>/"
+_DAY = f"{_PLAN}<str:day>/"
 _MEETING = f"{_BOARD}meetings/<int:number>/"
 
 urlpatterns = [
@@ -76,6 +79,11 @@ urlpatterns = [
         public_tracker.old_tracker_pdf,
         name="old-tracker-pdf",
     ),
+    path(_PLAN, public_plan.newest, name="plan-newest"),
+    path(_DAY, public_plan.plan, name="plan"),
+    path(f"{_DAY}plan.pdf", public_plan.plan_pdf, name="plan-pdf"),
+    path(f"{_DAY}plan.csv", public_plan.plan_csv, {"kind": "actions"}, name="plan-csv"),
+    path(f"{_DAY}kpis.csv", public_plan.plan_csv, {"kind": "kpis"}, name="plan-kpis"),
     path(f"{_MEETING}minutes/", views.minutes, name="minutes"),
     path(f"{_MEETING}minutes.pdf", views.minutes_pdf, name="minutes-pdf"),
     path(f"{_MEETING}minutes.docx", views.minutes_word, name="minutes-word"),

@@ -28,6 +28,7 @@ from governance.safe_cells import safe_cell
 from governance.site import public_board, public_record
 from governance.site.public_cache import KEEP, by_edition, kept
 from governance.site.public_record import Published
+from improvement_plan import published_plans
 
 A_PAGE = 20
 Crumbs = list[tuple[str, str]]
@@ -113,6 +114,7 @@ def board(request: HttpRequest, partnership: str, board: str) -> HttpResponse:
             "lead_roles": public_board.lead_roles(found, today()),
             "decisions": public_record.newest_decisions(found),
             "has_tracker": tracked,
+            "plans": published_plans.of_board(slug, found.slug),
             "public_nav": nav(slug, found.slug, "Minutes", has_tracker=tracked),
             "breadcrumb_list": [
                 ("Boards", reverse("public:partnership", args=[slug])),

@@ -68,3 +68,9 @@ def attendance_key(note: str = "") -> Values:
     """The key of attendance strips, with a note on their span."""
     words: Mapping[str, str] = charts.STRIP_WORDS
     return {"words": [(state, words[state]) for state in words], "note": note}
+
+
+@register.filter
+def named_by(figures: Sequence[str], names: Sequence[str]) -> list[tuple[str, str]]:
+    """Each figure with the name of whose it is, for a table read without its head."""
+    return list(zip(names, figures, strict=True))

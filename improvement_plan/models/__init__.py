@@ -22,6 +22,7 @@ from improvement_plan.models.plan_actions import (
     Step,
     SuccessCriterion,
 )
+from improvement_plan.models.publications import PlanPublication
 from improvement_plan.models.ratings import ActionRating, PlanScale
 from improvement_plan.models.revisions import PlanRevision
 
@@ -51,6 +52,7 @@ __all__ = [
     "PlanColumn",
     "PlanConsultation",
     "PlanEvidence",
+    "PlanPublication",
     "PlanRevision",
     "PlanScale",
     "PlanType",

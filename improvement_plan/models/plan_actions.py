@@ -147,7 +147,8 @@ class StepKind(models.TextChoices):
 class Step(Printed):
     """A specific action or a milestone of a plan action, each with its own date (C65).
 
-    One that the plan dates is a milestone. `depth` is 1 beneath the one before.
+    One that the plan dates is a milestone. `depth` is 1 beneath the one before. One
+    that is done may be celebrated in a sentence, which is published (C103).
     """
 
     Kind = StepKind
@@ -162,11 +163,16 @@ class Step(Printed):
     position = models.PositiveSmallIntegerField(default=0)
     depth = models.PositiveSmallIntegerField(default=0)
     done_on = models.DateField("done on", null=True, blank=True)
+    celebration = models.CharField("what is celebrated", max_length=300, blank=True)
 
     class Meta:
         ordering = ["position", "pk"]
         constraints = [
             one_of("improvement_plan_step_kind", "kind", StepKind),
+            models.CheckConstraint(
+                name="improvement_plan_step_celebrated_once_done",
+                condition=Q(celebration="") | Q(done_on__isnull=False),
+            ),
             models.CheckConstraint(
                 name="improvement_plan_step_says_what", condition=~Q(text="")
             ),

@@ -1,6 +1,7 @@
 """What people do with plans."""
 
 from improvement_plan.operations.areas import add_area, change_area, take_area_out
+from improvement_plan.operations.celebrating import celebrate_step
 from improvement_plan.operations.consulting import put_out, take_back
 from improvement_plan.operations.inputs import (
     AreaInput,
@@ -32,6 +33,7 @@ __all__ = [
     "add_area",
     "add_plan_action",
     "agree_plan",
+    "celebrate_step",
     "change_area",
     "change_plan",
     "change_plan_action",

@@ -31,6 +31,7 @@ def mark_step(*, by: Standing, step_id: int, done_on: date | None) -> Step:
     step.action = _markable(step.action_id, by, done_on)
     before, step.done_on = step.done_on, done_on
     if before != done_on:
+        step.celebration = step.celebration if done_on else ""
         step.save()
         _kept(events.STEP_MARKED, by, step.action, "step done", before, done_on)
     return step
@@ -66,6 +67,7 @@ def write_steps(row: PlanAction, said: Iterable[StepInput]) -> None:
         is_dated = bool(one.date_text or step.due_on)
         step.kind = StepKind.MILESTONE if is_dated else StepKind.SPECIFIC_ACTION
         step.done_on = one.done_on
+        step.celebration = step.celebration if one.done_on else ""
         step.save()
     _remove(there.values(), "steps")
 

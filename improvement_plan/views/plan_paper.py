@@ -7,7 +7,7 @@ from boards.door import of_board
 from boards.models import Board
 from boards.pdf_answers import pdf_answer
 from boards.standing import Standing
-from improvement_plan import documents, plan_page, policy
+from improvement_plan import plan_page, policy, printing
 from improvement_plan.plan_asked import Asked
 from improvement_plan.views.plan_pages import plan_or_404
 
@@ -25,5 +25,5 @@ def pdf(request: HttpRequest, board: Board, who: Standing, plan: int) -> HttpRes
     page = plan_page.build(plan_or_404(board, plan), day, asked) if day else None
     if page is None:
         raise Http404
-    paper = documents.paper_of(board, page)
-    return pdf_answer(request, documents.document_of(board, paper))
+    paper = printing.paper_of(board, page)
+    return pdf_answer(request, printing.document_of(board, paper))

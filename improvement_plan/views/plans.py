@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from boards import policy as boards_policy
 from boards.door import of_board
 from boards.models import Board, Meeting
 from boards.standing import Standing
@@ -74,6 +75,7 @@ def _shown(
         "may_put_out": policy.may_put_out(who, found),
         "may_take_back": policy.may_take_back(who, found, out),
         "may_rebaseline": policy.may_rebaseline_plan(who, found),
+        "may_publish": boards_policy.may_publish(who),
         "urls": _urls(board, found, asked),
     }
     return render(request, "improvement_plan/plan.html", context)
@@ -84,6 +86,7 @@ def _urls(board: Board, plan: Plan, asked: Asked) -> dict[str, str]:
         "edit": "plan-edit", "agree": "plan-agree", "rebaseline": "plan-rebaseline",
         "versions": "plan-versions", "compare": "plan-compare", "pdf": "plan-pdf",
         "add_area": "area-new", "consult": "plan-consult", "take_back": "plan-take-back",
+        "publication": "plan-publication",
     }  # fmt: skip
     urls = {key: address(board, name, plan.number) for key, name in names.items()}
     urls["pdf"] += f"?{asked.query(area='')}" if asked.query(area="") else ""

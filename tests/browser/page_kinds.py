@@ -42,7 +42,7 @@ from boards.standing import of
 from governance.clock import now, today
 from governance.models import Organisation, Person, User
 from governance.site.routes import Route
-from improvement_plan.models import KpiException, Plan
+from improvement_plan.models import KpiException, Plan, PlanPublication, Step
 from improvement_plan.operations import PlanInput, make_plan
 from tests.browser.inspection_pages import inspection_pages
 from tests.browser.setting_up import MAIN
@@ -62,6 +62,7 @@ NO_PAGE = {
     "boards:minutes-issue-word", "public:agenda-word", "public:minutes-word", "boards:brief-pdf",
     "actions:actions-export", "actions:across-export", "boards:attendance-export",
     "actions:actions-tracker-pdf", "public:tracker-pdf", "public:tracker-csv", "public:old-tracker-pdf",
+    "public:plan-newest", "public:plan-pdf", "public:plan-csv", "public:plan-kpis",
 }  # fmt: skip
 # Pages of a meeting being recorded, held by the tests of the record page.
 RECORDING = {
@@ -115,12 +116,15 @@ def _published(board: dict[str, str]) -> dict[str, str]:
     row = Board.objects.get(slug=MAIN.slug)
     item = PublishedEntry.objects.filter(board=row, kind="item")[0]
     agenda = AgendaPublication.objects.filter(meeting__board=row)[0].meeting.number
+    plan = PlanPublication.objects.filter(plan__board=row)[0]
+    day = {**board, "plan": plan.plan.number, "day": plan.as_at.isoformat()}
     follower, _ = Follower.objects.get_or_create(
         board=row, address="reader@example.org", defaults={"asked_on": today()}
     )
     return {
         "public:item": reverse("public:board", kwargs=board) + item.path,
         "public:agenda": reverse("public:agenda", kwargs={**board, "number": agenda}),
+        "public:plan": reverse("public:plan", kwargs=day),
         "public:confirm": following.path_to(follower, following.CONFIRM),
         "public:stop": following.path_to(follower, following.STOP),
     }
@@ -294,7 +298,7 @@ def _plans(board: Board) -> dict[str, str]:
     """A plan, an area and a plan action of it, and how each is written."""
     plan, draft = Plan.objects.get(board=board), _draft_plan(board)
     of_plan = ("plan", "plan-edit", "plan-rebaseline", "plan-versions", "plan-compare",
-               "area-new")  # fmt: skip
+               "area-new", "plan-publication")  # fmt: skip
     numbers: dict[str, dict[str, int]] = {
         **{name: {} for name in ("plans", "plan-new", "plan-type-new")},
         **{name: {"plan": plan.number} for name in of_plan},
@@ -304,11 +308,21 @@ def _plans(board: Board) -> dict[str, str]:
             name: {"plan_action": 9}
             for name in ("action", "action-edit", "action-leave")
         },
+        "step-celebrate": {
+            "plan_action": (done := _done_step(plan)).action.number,
+            "step": done.pk,
+        },
     }
     return {
         f"improvement_plan:{name}": _of(board, f"improvement_plan:{name}", **given)
         for name, given in numbers.items()
     }
+
+
+def _done_step(plan: Plan) -> Step:
+    """A milestone that was met."""
+    steps = Step.objects.filter(action__area__plan=plan, done_on__isnull=False)
+    return steps.select_related("action")[0]
 
 
 def _draft_plan(board: Board) -> Plan:

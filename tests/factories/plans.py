@@ -1,15 +1,17 @@
 """Lawful plans: the smallest that the database accepts."""
 
+from datetime import date
 from itertools import count
 from typing import Any
 
 from boards.models import Board
 from governance.clock import now
-from governance.models import Person, next_number
+from governance.models import Person, StoredDocument, next_number
 from improvement_plan.models import (
     AreaForImprovement,
     Plan,
     PlanAction,
+    PlanPublication,
     PlanType,
     Step,
     SuccessCriterion,
@@ -79,9 +81,23 @@ def make_plan_action(area: AreaForImprovement, **given: Any) -> PlanAction:
     return action
 
 
+def make_published(plan: Plan, by: Person) -> PlanPublication:
+    """What was published of a plan, without a paper that can be read."""
+    document = StoredDocument.objects.create(
+        partnership_id=plan.board.partnership_id, template="documents/plan.html",
+        snapshot={}, title="Plan", source_sha256=f"plan-{plan.pk}".rjust(64, "0"),
+        file_name="plan.pdf", requested_at=now(),
+    )  # fmt: skip
+    return PlanPublication.objects.create(
+        plan=plan, number=1, as_at=date(2024, 4, 29), document=document,
+        published_at=now(), published_by=by,
+    )  # fmt: skip
+
+
 def ids_of(board: Board, by: Person) -> dict[str, int]:
     """What stands for each parameter of a plan's addresses."""
     plan = make_plan(board, by=by)
+    make_published(plan, by)
     area = make_area(plan)
     action = make_plan_action(area)
     return {

@@ -21,6 +21,7 @@ from governance.site.demo import (
     papers,
     phrases,
     plan_evidence,
+    plan_public,
     plan_ratings,
     plans,
     public_reading,
@@ -65,6 +66,7 @@ def tell(today: date) -> list[str]:
             plan_ratings.rate(world, plans.tell(world))
             plan_evidence.tell(world)
             kpis.tell(world, today)
+            plan_public.tell(world, today)
             told.append(facts.name)
     return told
 
