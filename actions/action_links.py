@@ -5,48 +5,22 @@ have not left, and the action is neither closed nor confidential (ruling 4). Ope
 changes nothing, however often a mail scanner does it; it never signs anybody in.
 """
 
-import hashlib
-import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from enum import StrEnum
+from datetime import datetime
 
 from django.urls import reverse
 
 from actions.models import Action, ActionLink, ActionParty
+from boards import standing
 from boards.departures import has_left
 from boards.standing import Standing
+from governance import one_time_links
 from governance.accounts import address_of
 from governance.clock import now, today
 from governance.models import Person
+from governance.one_time_links import Ending
 
-LIFETIME = timedelta(days=14)
-# So long a link that ended still says that it ended.
-TOLD_FOR = timedelta(days=60)
-
-
-class Ending(StrEnum):
-    """Why a link opens nothing, as the page's heading says it."""
-
-    UNKNOWN = "This link is not known"
-    USED = "This link has been used"
-    EXPIRED = "This link has ended"
-    CLOSED = "This action is closed"
-    TAKEN_BACK = "This link no longer opens the action"
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a link leads to.
-
-    Args:
-        link: the link with its action and person; None when it is unknown.
-        ending: why it opens nothing; None while it opens the action.
-    """
-
-    link: ActionLink | None
-    ending: Ending | None
+Found = one_time_links.Found[ActionLink]
 
 
 def addresses_for(
@@ -71,15 +45,12 @@ def addresses_for(
     for action in actions:
         found[action.pk] = page_of(action)
         if _may_have(person, action):
-            token = secrets.token_urlsafe(32)
+            token = one_time_links.new_secret()
             found[action.pk] = address_of(path_of(action, token))
             rows.append(
                 ActionLink(
                     action=action,
-                    person=person,
-                    token_sha256=_digest(token),
-                    made_at=at,
-                    expires_at=at + LIFETIME,
+                    **one_time_links.fields_of(token, person=person, at=at),
                 )
             )
     ActionLink.objects.bulk_create(rows)
@@ -110,35 +81,22 @@ def look_up(token: str, *, action: Action | None) -> Found:
         token: the secret in the address.
         action: what the address names; a link opens no other.
     """
-    link = (
-        ActionLink.objects.filter(token_sha256=_digest(token), action=action)
-        .select_related("action__board__partnership", "action__item", "person__user")
-        .first()
+    rows = ActionLink.objects.filter(action=action).select_related(
+        "action__board__partnership", "action__item", "person__user"
     )
+    link = one_time_links.first_of(rows, token)
     return Found(link, ending_of(link) if link else Ending.UNKNOWN)
 
 
 def ending_of(link: ActionLink) -> Ending | None:
     """Why a link opens nothing now; None while it opens its action."""
-    if link.used_at:
-        return Ending.USED
-    if link.expires_at <= now():
-        return Ending.EXPIRED
+    if ending := one_time_links.spent(link):
+        return ending
     if has_left(link.person, today()):
         return Ending.TAKEN_BACK
     if link.action.is_withheld or not _owns(link.person, link.action):
         return Ending.TAKEN_BACK
     return None if link.action.is_open else Ending.CLOSED
-
-
-def sweep() -> int:
-    """Remove the links that ended long ago; what they did stands in the log.
-
-    Returns:
-        How many are gone.
-    """
-    ended = ActionLink.objects.filter(expires_at__lt=now() - TOLD_FOR)
-    return ended.delete()[0]
 
 
 def standing_of(link: ActionLink) -> Standing:
@@ -147,15 +105,7 @@ def standing_of(link: ActionLink) -> Standing:
     Without their roles, so that a link is worth no more than the one action even in
     the hands of the secretary.
     """
-    board = link.action.board
-    return Standing(
-        person=link.person,
-        partnership_id=board.partnership_id,
-        board_id=board.pk,
-        roles=frozenset(),
-        day=today(),
-        by_link=True,
-    )
+    return standing.by_link(link.person, link.action.board)
 
 
 def _may_have(person: Person, action: Action) -> bool:
@@ -167,7 +117,3 @@ def _owns(person: Person, action: Action) -> bool:
         party.person_id == person.pk and party.part == ActionParty.Part.OWNER
         for party in action.parties.all()
     )
-
-
-def _digest(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

@@ -1,7 +1,7 @@
 """What the pages of chasing show: the log with its answers, and the next run (C56)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import OuterRef, QuerySet, Subquery
@@ -16,6 +16,7 @@ from boards import standing
 from boards.models import Board
 from boards.roles import Capability
 from boards.standing import Standing
+from governance import panels
 from governance.clock import now
 from governance.composing import as_html
 from governance.letters import Letter, as_text
@@ -110,12 +111,27 @@ def next_run(who: Standing, board: Board) -> NextRun:
     day = chase_run.next_day(at, was_run=chase_job.was_run(board.partnership, who.day))
     run = chase_run.plan(board.partnership_id, day)
     reads = _reader(who, board)
-    letters = [told for told in run.letters() if _concerns(told, board)]
+    letters = [told for told in _letters(run, board) if _concerns(told, board)]
     return NextRun(
         day=day,
         going=tuple(_going(told, day, reads) for told in letters),
         resting=tuple(_resting(run, board)),
     )
+
+
+def _letters(run: Run, board: Board) -> list[Told]:
+    """The letters of a run, with what a higher app asks for on this board in them."""
+    letters = {told.person.pk: told for told in run.letters()}
+    if not panels.is_answered("digest.asks"):
+        return list(letters.values())
+    asked = panels.ask("digest.asks", board.partnership_id, run.day)
+    letters = {pk: Told(person=person) for pk, person in asked.items()} | letters
+    people = [told.person for told in letters.values()]
+    besides = panels.ask("digest.besides", people, run.day, board=board, is_sent=False)
+    return [
+        replace(told, besides=tuple(besides.get(pk, ())))
+        for pk, told in sorted(letters.items(), key=lambda one: one[1].person.name)
+    ]
 
 
 def chairs_list(who: Standing, board: Board) -> list[Chased]:
@@ -143,19 +159,15 @@ def _reader(who: Standing, board: Board) -> Callable[[Board], bool]:
 
 
 def _concerns(told: Told, board: Board) -> bool:
-    return any(one.action.board_id == board.pk for one in (*told.owned, *told.copied))
+    mine = (one.action.board_id == board.pk for one in (*told.owned, *told.copied))
+    return bool(told.besides) or any(mine)
 
 
 def _going(told: Told, day: date, reads: Callable[[Board], bool]) -> Going:
     def kept(ones: tuple[Chased, ...]) -> tuple[Chased, ...]:
         return tuple(one for one in ones if reads(one.action.board))
 
-    shown = Told(
-        person=told.person,
-        owned=kept(told.owned),
-        copied=kept(told.copied),
-        copied_to=told.copied_to,
-    )
+    shown = replace(told, owned=kept(told.owned), copied=kept(told.copied))
     held_back = len(told.owned + told.copied) - len(shown.owned + shown.copied)
     return Going(told.person, digests.preview(shown, day), held_back)
 

@@ -4,19 +4,13 @@ from datetime import date
 
 from celery import shared_task
 
-from actions import action_links, chase_job, operations
+from actions import chase_job, operations
 
 
 @shared_task(name="actions.go_on_with_imports", ignore_result=True)  # type: ignore[untyped-decorator]
 def go_on_with_imports() -> int:
     """Read and bring along the older logs that wait."""
     return operations.go_on_with_imports()
-
-
-@shared_task(name="actions.sweep_links", ignore_result=True)  # type: ignore[untyped-decorator]
-def sweep_links() -> int:
-    """Take away the links of reminders that ended long ago."""
-    return action_links.sweep()
 
 
 @shared_task(name="actions.send_digests", ignore_result=True)  # type: ignore[untyped-decorator]

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 
+from boards import standing
 from boards.departures import has_left
 from boards.models import Meeting, ReplyLink
 from boards.standing import Standing
@@ -103,15 +104,7 @@ def ending_of(link: ReplyLink) -> Ending | None:
 
 def standing_of(link: ReplyLink) -> Standing:
     """Who acts by a link: its person, and nothing of what else they may do."""
-    board = link.meeting.board
-    return Standing(
-        person=link.person,
-        partnership_id=board.partnership_id,
-        board_id=board.pk,
-        roles=frozenset(),
-        day=today(),
-        by_link=True,
-    )
+    return standing.by_link(link.person, link.meeting.board)
 
 
 def _digest(token: str) -> str:

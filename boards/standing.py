@@ -10,6 +10,7 @@ from django.db import connection
 from boards.models import Board, Grant
 from boards.roles import Capability, Role, capabilities_of
 from governance.actor import Actor
+from governance.clock import today
 from governance.models import Partnership, Person
 from governance.models.periods import in_force
 
@@ -81,6 +82,21 @@ def of(person: Person, board: Board, on: date) -> Standing:
         board_id=board.pk,
         roles=_roles(person, on, board=board, partnership_id=board.partnership_id),
         day=on,
+    )
+
+
+def by_link(person: Person, board: Board) -> Standing:
+    """Who acts by a link from a mail: its person, without any of their roles.
+
+    So a link is worth no more than what it opens, even in the hands of the secretary.
+    """
+    return Standing(
+        person=person,
+        partnership_id=board.partnership_id,
+        board_id=board.pk,
+        roles=frozenset(),
+        day=today(),
+        by_link=True,
     )
 
 

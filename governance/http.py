@@ -16,6 +16,15 @@ class Request(HttpRequest):
     htmx: HtmxDetails
 
 
+def secret_page(response: HttpResponse) -> HttpResponse:
+    """Keep the address of a page to its reader: it holds a secret."""
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    # Not `no-referrer`: browsers then send the form with the origin `null`, which the
+    # protection against forged requests refuses.
+    response["Referrer-Policy"] = "strict-origin"
+    return response
+
+
 def see_other(to: str) -> HttpResponse:
     """Answer a POST: go and look there (303)."""
     response = HttpResponseRedirect(to)

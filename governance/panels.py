@@ -60,7 +60,8 @@ SOURCES = frozenset(
         "digest.asks",
         # people's ids, partnership, day: that they were asked for it
         "digest.asked",
-        # people, day → {person's id: blocks of the letter} of what else they owe
+        # people, day → {person's id: blocks of the letter} of what else they owe; with
+        # `board` that of one board only, with `is_sent=False` as a preview shows it
         "digest.besides",
         # meeting, person, day → blocks of a letter: what they took on at that meeting
         "minutes.own_actions",

@@ -317,7 +317,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "options": {"expires": 55},
     },
     "sweep links": {
-        "task": "actions.sweep_links",
+        "task": "governance.sweep_links",
         "schedule": 60.0,
         "options": {"expires": 55},
     },

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from governance import documents, files, outbox
+from governance import documents, files, one_time_links, outbox
 
 
 @shared_task(name="governance.send_messages", ignore_result=True)  # type: ignore[untyped-decorator]
@@ -21,3 +21,9 @@ def make_documents() -> int:
 def sweep_files() -> int:
     """Once a day, take away files that no row names."""
     return files.sweep_due()
+
+
+@shared_task(name="governance.sweep_links", ignore_result=True)  # type: ignore[untyped-decorator]
+def sweep_links() -> int:
+    """Take away the links of letters that ended long ago."""
+    return one_time_links.sweep()

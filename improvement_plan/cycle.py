@@ -6,10 +6,12 @@ Monthly inside the board, quarterly to regulators. Pure: no Django.
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 
 from boards.quorum.words import joined
 from governance.long_dates import MONTHS
 from governance.months import later_by
+from improvement_plan.deadlines import Term, Trigger, Unit
 
 _DAY = timedelta(days=1)
 # How many days after the due day the missing are chased, and once only.
@@ -43,6 +45,45 @@ def quarter_of(day: date) -> Period:
     """The quarter in which a day falls, as regulators count it."""
     first = date(day.year, day.month - (day.month - 1) % 3, 1)
     return Period(first, later_by(first, 3) - _DAY)
+
+
+class From(StrEnum):
+    """From which end of its period the days of a cycle are counted."""
+
+    BEGINS = "begins"
+    ENDS = "ends"
+
+
+@dataclass(frozen=True, slots=True)
+class DueRule:
+    """By when updates are due: `10 working days after the quarter ends`.
+
+    Args:
+        number: of units, counted by England's bank holidays where these are working days.
+    """
+
+    counted_from: From
+    number: int
+    unit: Unit
+
+    def words(self, period: str) -> str:
+        """As pages say it.
+
+        Args:
+            period: month or quarter.
+        """
+        return self._term.words(f"the {period} {self.counted_from}")
+
+    def due_on(self, period: Period) -> date:
+        """The last day of a period's updates."""
+        is_end = self.counted_from is From.ENDS
+        day = self._term.due_on(period.ends if is_end else period.starts)
+        assert day is not None  # noqa: S101 - a day was given
+        return day
+
+    @property
+    def _term(self) -> Term:
+        return Term(Trigger.EVENT, self.number, self.unit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,26 +8,22 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
-from django.urls import reverse
-
-from governance.accounts import address_of
+from boards.models import Board
 from governance.letters import Block, Entry, Heading, Link
 from governance.long_dates import distance, long_date, overdue
 from governance.models import Person
 from improvement_plan import cycle as rules
-from improvement_plan import cycle_progress
+from improvement_plan import cycle_progress, update_links
 from improvement_plan.models import CycleAsk, PlanAction, UpdateCycle
 
 _HEADING = "Updates of the improvement plan you owe"
 
 
-def asked_on(partnership_id: int, day: date) -> dict[int, Person]:
-    """Whom the digest of a day asks for updates, or chases, by id."""
-    wanted = {
+def asked_on(partnership_id: int, day: date) -> set[int]:
+    """Whom the digest of a day asks for updates, or chases."""
+    return {
         person for _, _, people in _stages(partnership_id, day) for person in people
     }
-    rows = Person.objects.filter(pk__in=wanted).exclude(email="")
-    return {person.pk: person for person in rows}
 
 
 def note(people: Collection[int], partnership_id: int, day: date) -> None:
@@ -65,20 +61,33 @@ def _open_cycles(partnership_id: int) -> Iterable[UpdateCycle]:
     ).select_related("board__partnership", "plan")
 
 
-def blocks(people: Collection[Person], day: date) -> dict[int, list[Block]]:
-    """What a letter of a day says of the updates that people owe, by person."""
-    places = {person.partnership_id for person in people}
-    found: defaultdict[int, list[Block]] = defaultdict(list)
-    wanted = {person.pk for person in people}
-    for place in sorted(places):
+def blocks(
+    people: Collection[Person],
+    day: date,
+    *,
+    board: Board | None = None,
+    is_sent: bool = True,
+) -> dict[int, list[Block]]:
+    """What a letter of a day says of the updates that people owe, by person.
+
+    Each leads to the update page of its plan action, without signing in (C56).
+
+    Args:
+        board: for the cycles of this board only.
+        is_sent: false for a preview, for which no link is made.
+    """
+    by_id = {person.pk: person for person in people}
+    owed: defaultdict[int, list[tuple[UpdateCycle, PlanAction]]] = defaultdict(list)
+    for place in sorted({person.partnership_id for person in people}):
         for cycle in _open_cycles(place):
-            for action in _missing(cycle):
-                lead = action.lead
-                if lead is not None and lead.pk in wanted:
-                    if not found[lead.pk]:
-                        found[lead.pk].append(Heading(_HEADING))
-                    found[lead.pk].append(_entry(cycle, action, day))
-    return dict(found)
+            if board is None or cycle.board_id == board.pk:
+                for action in _missing(cycle):
+                    if action.lead is not None and action.lead.pk in by_id:
+                        owed[action.lead.pk].append((cycle, action))
+    return {
+        pk: [Heading(_HEADING), *_entries(by_id[pk], rows, day, is_sent=is_sent)]
+        for pk, rows in owed.items()
+    }
 
 
 def _missing(cycle: UpdateCycle) -> list[PlanAction]:
@@ -87,19 +96,30 @@ def _missing(cycle: UpdateCycle) -> list[PlanAction]:
     return [action for action in actions if action.number in missing]
 
 
-def _entry(cycle: UpdateCycle, action: PlanAction, day: date) -> Entry:
-    board = cycle.board
+def _entries(
+    person: Person,
+    owed: list[tuple[UpdateCycle, PlanAction]],
+    day: date,
+    *,
+    is_sent: bool,
+) -> Iterator[Entry]:
+    """The updates one person owes; an action asked for in two cycles has one link."""
+    actions = {}
+    for cycle, action in owed:
+        action.board = cycle.board
+        actions[action.pk] = action
+    links = (
+        update_links.addresses_for(person=person, actions=actions.values())
+        if is_sent
+        else dict.fromkeys(actions, "")
+    )
+    for cycle, action in owed:
+        link = Link("Say how it goes", links[action.pk], is_secret=True)
+        yield _entry(cycle, action, day, link)
+
+
+def _entry(cycle: UpdateCycle, action: PlanAction, day: date, link: Link) -> Entry:
     period = rules.Period(cycle.starts_on, cycle.ends_on).name
     when = overdue(cycle.due_on, day) or distance(cycle.due_on, day)
-    path = reverse(
-        "improvement_plan:action-update",
-        args=[board.partnership.slug, board.slug, action.number],
-    )
-    return Entry(
-        action.title,
-        (
-            f"{when}, {long_date(cycle.due_on)}",
-            f"Plan action {action.reference} · {board.short} · {period}",
-        ),
-        Link("Say how it goes", address_of(path)),
-    )
+    about = f"Plan action {action.reference} · {cycle.board.short} · {period}"
+    return Entry(action.title, (f"{when}, {long_date(cycle.due_on)}", about), link)

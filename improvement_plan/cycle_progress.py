@@ -1,7 +1,11 @@
 """Where a cycle stands, read from its rows: owed, told, missing, and whom to ask."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 
+from governance.clock import local
+from governance.shapes import from_dict
 from improvement_plan.cycle import Owed, Progress
 from improvement_plan.models import (
     ActionRating,
@@ -9,6 +13,24 @@ from improvement_plan.models import (
     ProgressUpdate,
     UpdateCycle,
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedFor:
+    """One update that a cycle asks for, and what was told; frozen as it closes.
+
+    Args:
+        lead: by name; empty where nobody leads it.
+        told_on: when it was told; None while it is not.
+        words: what was done, or why nothing changed.
+    """
+
+    number: int
+    reference: str
+    title: str
+    lead: str = ""
+    told_on: date | None = None
+    words: str = ""
 
 
 def owed_actions(cycle: UpdateCycle) -> list[PlanAction]:
@@ -22,9 +44,10 @@ def owed_actions(cycle: UpdateCycle) -> list[PlanAction]:
         for row in stands.newest().select_related("level")
         if row.level.is_terminal
     }
+    told = ProgressUpdate.objects.filter(cycle=cycle).values_list("action", flat=True)
     rows = PlanAction.objects.filter(
         area__plan=cycle.plan_id, left_at=None, area__left_at=None
-    ).exclude(pk__in=ended)
+    ).exclude(pk__in=ended - set(told))
     return list(rows.select_related("action_lead", "accountable_lead", "area"))
 
 
@@ -37,4 +60,29 @@ def of(cycle: UpdateCycle, actions: Iterable[PlanAction]) -> Progress:
             for action in actions
         ),
         frozenset(told.values_list("action__number", flat=True)),
+    )
+
+
+def lines(cycle: UpdateCycle) -> list[AskedFor]:
+    """What a cycle asks for, action by action: as it closed, or as it stands."""
+    if cycle.state == UpdateCycle.State.CLOSED:
+        return [from_dict(AskedFor, one) for one in cycle.asked_for]
+    told = {one.action_id: one for one in reversed(cycle.updates.all())}
+    return [_line(action, told.get(action.pk)) for action in owed_actions(cycle)]
+
+
+def words(asked_for: Iterable[AskedFor]) -> str:
+    """`4 of 9 complete`."""
+    every = list(asked_for)
+    return f"{sum(one.told_on is not None for one in every)} of {len(every)} complete"
+
+
+def _line(action: PlanAction, told: ProgressUpdate | None) -> AskedFor:
+    return AskedFor(
+        number=action.number,
+        reference=action.reference,
+        title=action.title,
+        lead=action.lead.name if action.lead else "",
+        told_on=local(told.sent_at).date() if told else None,
+        words=(told.done or told.unchanged_reason) if told else "",
     )

@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from actions.chasing import Steps, stage_of
 from boards import officers
+from boards.models import Board
 from governance.accounts import address_of
 from governance.letters import Block, Entry, Heading, Link
 from governance.long_dates import distance, long_date, overdue
@@ -27,9 +28,9 @@ _AHEAD = timedelta(days=_STEPS.before)
 _WITHHELD = "A deadline of an inspection whose report is not out"
 
 
-def asked_on(partnership_id: int, day: date) -> dict[int, Person]:
-    """Whom the digest of a day reminds of a deadline, by id."""
-    return {p.pk: p for one in _reached(partnership_id, day) for p in one.people}
+def asked_on(partnership_id: int, day: date) -> set[int]:
+    """Whom the digest of a day reminds of a deadline."""
+    return {p.pk for one in _reached(partnership_id, day) for p in one.people}
 
 
 def note(people: Collection[int], partnership_id: int, day: date) -> None:
@@ -45,12 +46,20 @@ def note(people: Collection[int], partnership_id: int, day: date) -> None:
     )  # fmt: skip
 
 
-def blocks(people: Collection[Person], day: date) -> dict[int, list[Block]]:
+def blocks(
+    people: Collection[Person],
+    day: date,
+    *,
+    board: Board | None = None,
+    is_sent: bool = True,
+) -> dict[int, list[Block]]:
     """What a letter of a day says of the deadlines that people answer for."""
     wanted = {person.pk for person in people}
     found: defaultdict[int, list[Block]] = defaultdict(list)
     for place in sorted({person.partnership_id for person in people}):
         for deadline in _near(place, day):
+            if board is not None and deadline.inspection.board_id != board.pk:
+                continue
             for person in _told(deadline, day):
                 if person.pk in wanted:
                     found[person.pk].append(_entry(deadline, day))

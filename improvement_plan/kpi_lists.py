@@ -19,9 +19,7 @@ def of_board(board: Board, who: Standing) -> QuerySet[Kpi]:
 
 def notes_owed(board: Board, who: Standing) -> QuerySet[KpiException]:
     """The notes that this reader still has to write."""
-    found = KpiException.objects.filter(
-        kpi__board=board, written_at=None, called_off_at=None
-    )
+    found = KpiException.objects.owed().filter(kpi__board=board)
     if who.person is None:
         return found.none()
     return found.filter(asked_of=who.person).select_related("kpi__board__partnership")

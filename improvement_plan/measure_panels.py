@@ -7,20 +7,19 @@ from boards.standing import Standing
 from governance import panels as doors
 from governance import papers
 from governance.panels import Panel
-from improvement_plan import kpi_lists, kpi_pages, kpi_policy, report_parts
-from improvement_plan.kpi_history import (
-    KpiHistory,
-    histories,
-    shown,
-    told,
-    with_figures,
+from improvement_plan import (
+    kpi_lists,
+    kpi_notes_owed,
+    kpi_pages,
+    kpi_policy,
+    report_parts,
 )
+from improvement_plan.kpi_history import histories
 from improvement_plan.kpi_reading import Outcome
 from improvement_plan.kpi_shapes import KpiPaper
-from improvement_plan.models import Kpi, KpiException
+from improvement_plan.models import KpiException
 
 _TO_COME = (Meeting.State.PLANNED, Meeting.State.CALLED, Meeting.State.OPEN)
-_MOST = 20
 
 
 def register() -> None:
@@ -67,28 +66,7 @@ def of_meeting(who: Standing, meeting: Meeting) -> Panel | None:
     )
     if since is not None:
         notes = notes.filter(asked_at__date__gt=since)
-    lines = _told(list(notes.select_related("asked_of")[:_MOST]))
+    lines = kpi_notes_owed.lines(notes)
     return (
         Panel("improvement_plan/_kpi_agenda.html", {"lines": lines}) if lines else None
     )
-
-
-def _told(notes: list[KpiException]) -> list[dict[str, object]]:
-    """Each note with its figure and its target; three queries for all of them."""
-    kpis = with_figures(Kpi.objects.filter(pk__in={note.kpi_id for note in notes}))
-    of_kpi = {kpi.pk: KpiHistory.of(kpi) for kpi in kpis}
-    found = []
-    for note in notes:
-        history = of_kpi[note.kpi_id]
-        figure = history.figures.get(note.period)
-        found.append(
-            {
-                "note": note,
-                "kpi": history.kpi,
-                "period": history.name_of(note.period),
-                "figure": told(figure, history.kpi),
-                "target": f"{history.kpi.bound} "
-                f"{shown(history.target(note.period), history.kpi)}",
-            }
-        )
-    return found

@@ -27,3 +27,10 @@ UPDATE_SENT = kind("improvement_plan.update_sent", "{actor} sent the {subject}")
 DATE_AGREED = kind(
     "improvement_plan.date_agreed", "{actor} agreed to a new date for {subject}"
 )
+DATE_DECLINED = kind(
+    "improvement_plan.date_declined", "{actor} declined a new date for {subject}"
+)
+CYCLE_RULE_SET = kind(
+    "improvement_plan.cycle_rule_set",
+    "{actor} set when the updates of {subject} are due",
+)

@@ -49,7 +49,7 @@ def answer_by_link(
         due_reason=due_reason,
         evidence=evidence,
     )
-    link.used_at, link.used_by = now(), by.person
+    link.use(at=now())
     link.save(update_fields=["used_at", "used_by"])
     return action
 

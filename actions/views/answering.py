@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from actions import action_links, operations, owing
-from actions.action_links import Ending, Found
+from actions.action_links import Found
 from actions.life_forms import ReportForm
 from actions.models import Action, ActionLink, ActionUpdate
 from actions.words import due_in_words
@@ -17,9 +17,14 @@ from boards import prose
 from governance.access import public
 from governance.clock import today
 from governance.forms import attempt
-from governance.http import see_other
+from governance.http import secret_page, see_other
+from governance.one_time_links import Ending
 
 _SAID = "said"
+_THANKS = (
+    "Thank you. The board sees it in its action log. This link is used up; the next "
+    "reminder brings a new one, if one is needed."
+)
 
 
 @public(
@@ -33,12 +38,7 @@ def answer(
 ) -> HttpResponse:
     """Read one action and say where it stands; only POST changes anything, once."""
     found = action_links.look_up(token, action=_named(partnership, board, number))
-    response = _answer(request, found)
-    response["X-Robots-Tag"] = "noindex, nofollow"
-    # The address holds the secret. Not `no-referrer`: browsers then send the form with
-    # the origin `null`, which the protection against forged requests refuses.
-    response["Referrer-Policy"] = "strict-origin"
-    return response
+    return secret_page(_answer(request, found))
 
 
 def _named(partnership: str, board: str, number: int) -> Action | None:
@@ -75,12 +75,13 @@ def _ended(request: HttpRequest, found: Found) -> HttpResponse:
         "ending": ending,
         "kind": ending.name,
         "is_thanks": is_thanks,
+        "thanks": _THANKS,
         "page": found.link.action.get_absolute_url() if found.link else "",
         "typed": request.POST.get("update-text", ""),
     }
     gone = HTTPStatus.NOT_FOUND if found.link is None else HTTPStatus.GONE
     status = HTTPStatus.OK if is_thanks else gone
-    return render(request, "actions/answer_ended.html", context, status=status)
+    return render(request, "account/link_ended.html", context, status=status)
 
 
 def _page(

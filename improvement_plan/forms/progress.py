@@ -16,6 +16,7 @@ from governance.forms import DayField, Form
 from governance.models import RatingLevel
 from governance.templatetags.components import rating_tag
 from improvement_plan import ratings
+from improvement_plan.forms.update_evidence import EvidenceFields
 from improvement_plan.models import ActionRating
 from improvement_plan.models.cycles import HELP
 from improvement_plan.operations.rating import Claim
@@ -40,7 +41,7 @@ def level_choices(levels: Sequence[RatingLevel]) -> list[tuple[str, SafeString]]
     ]
 
 
-class UpdateForm(Form):
+class UpdateForm(EvidenceFields):
     """A lead's update; its values are what `send_update` takes.
 
     Args:
@@ -130,6 +131,7 @@ class UpdateForm(Form):
             help_kinds=tuple(said["help_kinds"]) if is_off else (),
             help_words=said["help_words"] if is_off else "",
             asked_due_on=new_date,
+            evidence=self.as_evidence(),
         )
 
 
@@ -148,6 +150,12 @@ class ReturnForm(Form):
     """Why a proposed rating is returned."""
 
     why = _long("Why do you return it?", 2)
+
+
+class DeclineForm(Form):
+    """Why the date stays, which a lead asked to change."""
+
+    why = _long("Why does the date stay?", 2)
 
 
 class SetForm(Form):

@@ -1,7 +1,12 @@
 """The tables of the improvement plan: plans, areas, plan actions, versions."""
 
 from improvement_plan.models.areas import AreaForImprovement, AreaGroup, AreaValue
-from improvement_plan.models.cycles import CycleAsk, ProgressUpdate, UpdateCycle
+from improvement_plan.models.cycles import (
+    CycleAsk,
+    CycleRule,
+    ProgressUpdate,
+    UpdateCycle,
+)
 from improvement_plan.models.deadlines import Deadline, DeadlineAsk
 from improvement_plan.models.evidence import EvidenceLink, PlanEvidence
 from improvement_plan.models.frameworks import Criterion, DeadlineKind, Framework
@@ -25,6 +30,7 @@ from improvement_plan.models.plan_actions import (
 from improvement_plan.models.publications import PlanPublication
 from improvement_plan.models.ratings import ActionRating, PlanScale
 from improvement_plan.models.revisions import PlanRevision
+from improvement_plan.models.update_links import UpdateLink
 
 __all__ = [
     "ActionRating",
@@ -35,6 +41,7 @@ __all__ = [
     "ComparatorValue",
     "Criterion",
     "CycleAsk",
+    "CycleRule",
     "Deadline",
     "DeadlineAsk",
     "DeadlineKind",
@@ -61,5 +68,6 @@ __all__ = [
     "Step",
     "SuccessCriterion",
     "UpdateCycle",
+    "UpdateLink",
     "Wording",
 ]

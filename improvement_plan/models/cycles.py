@@ -10,6 +10,9 @@ from boards.models import Board
 from governance.models import Person
 from governance.models.constraints import both_or_neither, one_of
 from governance.transitions import Moves, check
+from improvement_plan.cycle import DueRule, From
+from improvement_plan.deadlines import Unit
+from improvement_plan.models.frameworks import DeadlineUnit
 from improvement_plan.models.plan import Plan
 from improvement_plan.models.plan_actions import PlanAction
 from improvement_plan.models.ratings import ActionRating
@@ -34,6 +37,56 @@ class UpdateCycleState(models.TextChoices):
 
     OPEN = "open", "Open"
     CLOSED = "closed", "Closed"
+
+
+class CycleRuleFrom(models.TextChoices):
+    """From which end of its period the days of a cycle are counted."""
+
+    BEGINS = From.BEGINS.value, "Its period begins"
+    ENDS = From.ENDS.value, "Its period ends"
+
+
+class CycleRule(models.Model):
+    """By when the updates of a plan's cycles are due: data, never a constant."""
+
+    Audience = UpdateCycleAudience
+    Unit = DeadlineUnit
+    From = CycleRuleFrom
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="cycle_rules")
+    audience = models.CharField(max_length=10, choices=Audience.choices)
+    number = models.PositiveSmallIntegerField()
+    unit = models.CharField(max_length=12, choices=Unit.choices)
+    counted_from = models.CharField(max_length=6, choices=From.choices)
+    set_at = models.DateTimeField()
+    set_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["audience"]
+        constraints = [
+            one_of(
+                "improvement_plan_cyclerule_audience", "audience", UpdateCycleAudience
+            ),
+            one_of("improvement_plan_cyclerule_unit", "unit", DeadlineUnit),
+            one_of("improvement_plan_cyclerule_from", "counted_from", CycleRuleFrom),
+            models.UniqueConstraint(
+                fields=["plan", "audience"], name="improvement_plan_cyclerule_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.words} for {self.get_audience_display().lower()}"
+
+    @property
+    def words(self) -> str:
+        """`10 working days after the quarter ends`."""
+        quarterly = self.audience == self.Audience.REGULATORS
+        return self.due.words("quarter" if quarterly else "month")
+
+    @property
+    def due(self) -> DueRule:
+        """What the rules count with."""
+        return DueRule(From(self.counted_from), self.number, Unit(self.unit))
 
 
 class UpdateCycle(models.Model):
@@ -65,6 +118,7 @@ class UpdateCycle(models.Model):
         Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     snapshot = models.JSONField("the plan as frozen", null=True, blank=True)
+    asked_for = models.JSONField("what was owed, as it closed", default=list)
 
     class Meta:
         ordering = ["-number"]
@@ -104,11 +158,14 @@ class UpdateCycle(models.Model):
             args=[board.partnership.slug, board.slug, self.number],
         )
 
-    def close(self, *, by: Person, at: datetime, snapshot: object) -> None:
-        """End it, with the plan frozen as it stands."""
+    def close(
+        self, *, by: Person, at: datetime, snapshot: object, asked_for: object
+    ) -> None:
+        """End it, with the plan frozen as it stands, and with who told and who did not."""
         check(self.MOVES, noun="cycle", old=self.state, new=self.State.CLOSED)
         self.state = self.State.CLOSED
         self.closed_at, self.closed_by, self.snapshot = at, by, snapshot
+        self.asked_for = asked_for
 
 
 class ProgressUpdate(models.Model):
@@ -156,11 +213,29 @@ class ProgressUpdate(models.Model):
     agreed_by = models.ForeignKey(
         Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    declined_at = models.DateTimeField("date declined at", null=True, blank=True)
+    declined_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    declined_because = models.TextField("why the date was declined", blank=True)
 
     class Meta:
         ordering = ["-sent_at", "-pk"]
         constraints = [
             both_or_neither("improvement_plan_update_agreed", "agreed_at", "agreed_by"),
+            both_or_neither(
+                "improvement_plan_update_declined", "declined_at", "declined_by"
+            ),
+            models.CheckConstraint(
+                name="improvement_plan_update_declined_says_why",
+                condition=Q(declined_at__isnull=True, declined_because="")
+                | Q(
+                    declined_at__isnull=False,
+                    agreed_at__isnull=True,
+                    asked_due_on__isnull=False,
+                )
+                & ~Q(declined_because=""),
+            ),
             models.CheckConstraint(
                 name="improvement_plan_update_agreed_to_a_date",
                 condition=Q(agreed_at__isnull=True) | Q(asked_due_on__isnull=False),
@@ -174,6 +249,12 @@ class ProgressUpdate(models.Model):
 
     def __str__(self) -> str:
         return f"update of {self.action}"
+
+    @property
+    def is_date_waiting(self) -> bool:
+        """Whether it asks for a new date that nobody answered yet."""
+        answered = self.agreed_at or self.declined_at
+        return self.asked_due_on is not None and answered is None
 
     @property
     def help_kinds(self) -> list[str]:

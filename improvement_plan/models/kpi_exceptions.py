@@ -10,6 +10,14 @@ from governance.models.constraints import both_or_neither
 from improvement_plan.models.kpis import Kpi
 
 
+class KpiExceptionQuerySet(models.QuerySet["KpiException"]):
+    """Notes as people ask for them."""
+
+    def owed(self) -> "KpiExceptionQuerySet":
+        """Those still to be written, of KPIs still kept."""
+        return self.filter(written_at=None, called_off_at=None, kpi__retired_at=None)
+
+
 class KpiException(models.Model):
     """A note asked for because a figure missed its target, until it is written.
 
@@ -23,6 +31,8 @@ class KpiException(models.Model):
     )
     asked_at = models.DateTimeField()
     asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    told_on = models.DateField("in the digest of", null=True, blank=True)
+    chased_on = models.DateField("again in that of", null=True, blank=True)
     cause = models.TextField("why it was missed", blank=True)
     remedy = models.TextField("what is done about it", blank=True)
     written_at = models.DateTimeField(null=True, blank=True)
@@ -33,6 +43,8 @@ class KpiException(models.Model):
     called_off_by = models.ForeignKey(
         Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+
+    objects = KpiExceptionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-period", "kpi__number"]
@@ -74,3 +86,4 @@ class KpiException(models.Model):
         """It is missed after all."""
         self.called_off_by = self.called_off_at = None
         self.asked_of, self.asked_by, self.asked_at = of, by, at
+        self.told_on = self.chased_on = None

@@ -11,20 +11,21 @@ from governance.errors import RuleBroken
 from governance.models import next_number
 from governance.shapes import to_dict
 from improvement_plan import cycle as rules
-from improvement_plan import frozen, policy, rating_events
-from improvement_plan.models import Plan, UpdateCycle
+from improvement_plan import cycle_progress, frozen, policy, rating_events
+from improvement_plan.models import CycleRule, Plan, UpdateCycle
 from improvement_plan.operations import keeping
 
 
 @transaction.atomic
 def open_cycle(
-    *, by: Standing, plan_id: int, audience: str, of: date, due_on: date
+    *, by: Standing, plan_id: int, audience: str, of: date, due_on: date | None = None
 ) -> UpdateCycle:
     """Open a cycle: from now on its leads are asked in their digest, once each.
 
     Args:
         audience: the board for a month, regulators for a quarter.
         of: any day of the month or quarter it speaks of.
+        due_on: when updates are due; as the plan's rule counts it where none is given.
 
     Raises:
         RuleBroken: for a plan nobody agreed, or while one of the kind is open.
@@ -37,6 +38,7 @@ def open_cycle(
         raise RuleBroken("A cycle of this kind is open already.", field="audience")
     quarterly = audience == UpdateCycle.Audience.REGULATORS
     period = rules.quarter_of(of) if quarterly else rules.month_of(of)
+    due_on = due_on or _due_on(plan, audience, period)
     if due_on < period.starts:
         raise RuleBroken("Updates cannot be due before the period.", field="due_on")
     made = UpdateCycle.objects.create(
@@ -54,6 +56,41 @@ def open_cycle(
     return made
 
 
+def _due_on(plan: Plan, audience: str, period: rules.Period) -> date:
+    """As the plan's rule counts it, by England's bank holidays.
+
+    Raises:
+        RuleBroken: when the plan has no rule for this kind of cycle.
+    """
+    rule = plan.cycle_rules.filter(audience=audience).first()
+    if rule is None:
+        raise RuleBroken("Say when its updates are due.", field="due_on")
+    return rule.due.due_on(period)
+
+
+@transaction.atomic
+def set_cycle_rule(
+    *, by: Standing, plan_id: int, audience: str, due: rules.DueRule
+) -> CycleRule:
+    """Say by when the updates of every later cycle of a kind are due."""
+    plan = keeping.locked_plan(plan_id, by)
+    policy.may_keep_plan(by).require()
+    before = plan.cycle_rules.filter(audience=audience).first()
+    said = {
+        "counted_from": due.counted_from.value,
+        "number": due.number,
+        "unit": due.unit.value,
+    }
+    rule, _ = CycleRule.objects.update_or_create(
+        plan=plan,
+        audience=audience,
+        defaults={**said, "set_at": now(), "set_by": by.someone},
+    )
+    changes = {"due": (before.words if before else None, rule.words)}
+    keeping.log(rating_events.CYCLE_RULE_SET, by, plan, plan, changes=changes)
+    return rule
+
+
 @transaction.atomic
 def close_cycle(*, by: Standing, cycle_id: int) -> UpdateCycle:
     """Close a cycle and freeze the plan; what nobody told stays missing."""
@@ -62,7 +99,10 @@ def close_cycle(*, by: Standing, cycle_id: int) -> UpdateCycle:
     policy.may_keep_plan(by).require()
     stood = frozen.of(row.plan, today())
     row.close(
-        by=by.someone, at=now(), snapshot=to_dict(stood) if stood is not None else {}
+        by=by.someone,
+        at=now(),
+        snapshot=to_dict(stood) if stood is not None else {},
+        asked_for=[to_dict(one) for one in cycle_progress.lines(row)],
     )
     row.save()
     _log(rating_events.CYCLE_CLOSED, by, row)

@@ -6,12 +6,12 @@ from datetime import date
 from django.db import transaction
 
 from boards.standing import Standing
-from governance import audit, outbox
+from governance import audit
 from governance.clock import now
 from governance.errors import RuleBroken
 from governance.plain_text import clean_block
 from improvement_plan import kpi_events, kpi_policy
-from improvement_plan.kpi_history import KpiHistory, shown
+from improvement_plan.kpi_history import KpiHistory
 from improvement_plan.kpi_reading import Outcome
 from improvement_plan.models import KpiException
 
@@ -33,28 +33,13 @@ def follow(by: Standing, history: KpiHistory, periods: Iterable[date]) -> None:
 def _ask(
     by: Standing, history: KpiHistory, period: date, note: KpiException | None
 ) -> None:
-    """Ask the accountable person, and write to them once a version of the figure."""
+    """Ask the accountable person: on My work, and in their next digest."""
     kpi = history.kpi
     if note is None:
         note = KpiException(kpi=kpi, period=period)
     note.ask_again(of=kpi.owner, by=by.someone, at=now())
     note.save()
     _record(kpi_events.KPI_NOTE_ASKED, by, note)
-    if kpi.owner_id == by.someone.pk:
-        return
-    value, target = history.figures[period].value, history.target(period)
-    outbox.queue(
-        key=f"kpi-note:{note.pk}:{history.figures[period].version}",
-        kind="exception note",
-        person=kpi.owner,
-        subject=f"{kpi.board.short}: a note on “{kpi.name}”",
-        text=(
-            f"{kpi.name} was {shown(value, kpi)} in {history.name_of(period)}. "
-            f"The target is {kpi.bound} {shown(target, kpi)}.\n\n"
-            "The board asks you to say why, and what is done about it. Sign in and open "
-            "the KPI: there is a place for the note."
-        ),
-    )
 
 
 @transaction.atomic

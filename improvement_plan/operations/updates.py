@@ -17,6 +17,11 @@ from improvement_plan.models import (
     UpdateCycle,
 )
 from improvement_plan.operations import keeping
+from improvement_plan.operations.evidence import (
+    EvidenceInput,
+    Target,
+    add_evidence,
+)
 from improvement_plan.operations.rating import Claim, propose_rating
 
 _TEXTS = ("done", "next", "unchanged_reason", "help_words")
@@ -32,6 +37,7 @@ class UpdateInput:
         unchanged_reason: why nothing changed, where nothing was done.
         help_kinds: fields of `ProgressUpdate` for what is needed.
         asked_due_on: the new date asked for.
+        evidence: a file or a link that shows it.
     """
 
     done: str = ""
@@ -42,6 +48,7 @@ class UpdateInput:
     help_kinds: tuple[str, ...] = ()
     help_words: str = ""
     asked_due_on: date | None = None
+    evidence: EvidenceInput | None = None
 
 
 @transaction.atomic
@@ -72,6 +79,8 @@ def send_update(*, by: Standing, action_id: int, update: UpdateInput) -> Progres
         **{name: getattr(update, name) for name in _TEXTS},
         **dict.fromkeys(update.help_kinds, True),
     )
+    if update.evidence is not None:
+        _add_evidence(by, sent, update.evidence)
     changes = {"asked due": (None, update.asked_due_on)} if update.asked_due_on else {}
     plan = action.area.plan
     keeping.log(rating_events.UPDATE_SENT, by, action, plan, changes=changes)
@@ -85,11 +94,7 @@ def agree_to_date(*, by: Standing, update_id: int) -> PlanAction:
     Raises:
         RuleBroken: when none is asked for, or it was agreed meanwhile.
     """
-    update = ProgressUpdate.objects.select_for_update().get(pk=update_id)
-    action = keeping.locked_action(update.action_id, by)
-    rating_policy.may_agree_to_date(by, action, update).require()
-    if update.asked_due_on is None or update.agreed_at is not None:
-        raise RuleBroken("No new date waits for an answer here.")
+    update, action = _asking(by, update_id)
     before, action.due_on = action.due_on, update.asked_due_on
     action.version += 1
     action.save(update_fields=["due_on", "version"])
@@ -104,6 +109,44 @@ def agree_to_date(*, by: Standing, update_id: int) -> PlanAction:
         changes={"due": (before, action.due_on)},
     )
     return action
+
+
+@transaction.atomic
+def decline_date(*, by: Standing, update_id: int, why: str) -> ProgressUpdate:
+    """Decline the new date an update asks for, with a sentence; the old one stays.
+
+    Raises:
+        RuleBroken: without a sentence, or when none is asked for.
+    """
+    update, action = _asking(by, update_id)
+    why = clean_block(why)
+    if not why:
+        raise RuleBroken("Say why the date stays.", field="why")
+    if len(why) > _LONGEST:
+        raise RuleBroken(f"Say it in {_LONGEST} characters.", field="why")
+    update.declined_at, update.declined_by = now(), by.someone
+    update.declined_because = why
+    update.save(update_fields=["declined_at", "declined_by", "declined_because"])
+    plan = action.area.plan
+    keeping.log(rating_events.DATE_DECLINED, by, action, plan, reason=why)
+    return update
+
+
+def _asking(by: Standing, update_id: int) -> tuple[ProgressUpdate, PlanAction]:
+    """An update that waits for an answer to its date, with its action, both locked."""
+    update = ProgressUpdate.objects.select_for_update().get(pk=update_id)
+    action = keeping.locked_action(update.action_id, by)
+    rating_policy.may_agree_to_date(by, action, update).require()
+    if not update.is_date_waiting:
+        raise RuleBroken("No new date waits for an answer here.")
+    return update, action
+
+
+def _add_evidence(by: Standing, sent: ProgressUpdate, said: EvidenceInput) -> None:
+    """What was sent along speaks for the rating, or for the action where none is told."""
+    rating = sent.completion_id or sent.impact_id
+    target = Target(rating=rating) if rating else Target(action=sent.action_id)
+    add_evidence(by=by, board=sent.action.board, said=said, target=target)
 
 
 def open_cycle_of(action: PlanAction) -> UpdateCycle | None:

@@ -14,11 +14,12 @@ from boards.standing import Standing
 from governance.forms import Form, attempt
 from governance.http import see_other
 from improvement_plan import rated, rating_policy, record
-from improvement_plan.forms.progress import ReturnForm, SetForm
+from improvement_plan.forms.progress import DeclineForm, ReturnForm, SetForm
 from improvement_plan.models import ActionRating, PlanAction
 from improvement_plan.operations import rating
 from improvement_plan.views.plan_pages import action_or_404, address, page
 
+DECLINE = "decline"
 _SHOWN = 60
 
 
@@ -28,7 +29,7 @@ def ratings(
     request: HttpRequest, board: Board, who: Standing, plan_action: int
 ) -> HttpResponse:
     """Every rating of a plan action, and what waits for the second key."""
-    return _page(request, board, who, action_or_404(board, who, plan_action))
+    return ratings_page(request, board, who, action_or_404(board, who, plan_action))
 
 
 @of_board()
@@ -92,20 +93,20 @@ def _done(
             arguments["why"] = form.cleaned_data["why"]
         if attempt(form, operation, **arguments) is not None:
             return see_other(address(board, "action-ratings", found.number))
-    return _page(request, board, who, found, status=422, **kept)
+    return ratings_page(request, board, who, found, status=422, **kept)
 
 
-def _page(
+def ratings_page(
     request: HttpRequest,
     board: Board,
     who: Standing,
     found: PlanAction,
     *,
     status: int = 200,
-    set_form: Form | None = None,
-    return_form: Form | None = None,
     returned: int = 0,
+    **refused: Form,
 ) -> HttpResponse:
+    """The page, with the form that was refused, under its own name, as it was typed."""
     shape, plan = record.action_of(found), found.area.plan
     every = rated.of_plan(plan, [shape], who.day)
     one = every.by_number[found.number]
@@ -128,18 +129,19 @@ def _page(
         "rows": rows,
         "waiting": [
             (row, rating_policy.may_answer(who, row),
-             return_form if row.pk == returned
+             refused["return_form"] if row.pk == returned
              else ReturnForm(prefix=f"return-{row.pk}"))
             for row in one.waiting
         ],
         "dates": [
             (asked, rating_policy.may_agree_to_date(who, found, asked))
             for asked in found.updates.filter(
-                asked_due_on__isnull=False, agreed_at=None
+                asked_due_on__isnull=False, agreed_at=None, declined_at=None
             ).select_related("sent_by")[:1]
         ],
+        "decline_form": refused.get("decline_form") or DeclineForm(prefix=DECLINE),
         "may_propose": rating_policy.may_propose(who, found),
-        "set_form": set_form
+        "set_form": refused.get("set_form")
         or (_set_form(board, found) if rating_policy.may_set(who, found) else None),
         "shown": _SHOWN,
         "today": who.day,

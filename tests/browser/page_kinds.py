@@ -42,7 +42,14 @@ from boards.standing import of
 from governance.clock import now, today
 from governance.models import Organisation, Person, User
 from governance.site.routes import Route
-from improvement_plan.models import KpiException, Plan, PlanPublication, Step
+from improvement_plan import update_links
+from improvement_plan.models import (
+    KpiException,
+    Plan,
+    PlanAction,
+    PlanPublication,
+    Step,
+)
 from improvement_plan.operations import PlanInput, make_plan
 from tests.browser.inspection_pages import inspection_pages
 from tests.browser.setting_up import MAIN
@@ -101,6 +108,7 @@ def open_pages() -> dict[str, str]:
         **_published(board),
         "public:minutes": reverse("public:minutes", kwargs={**board, "number": HELD}),
         "actions:answer": _link(),
+        "improvement_plan:update-by-link": _update_link(),
         "boards:reply-link": _reply_link(),
         "boards:minutes-link": _draft_link(),
         "boards:author-link": _author_link(),
@@ -136,6 +144,14 @@ def _link() -> str:
     owner = Person.objects.get(name="Mina Tregear", partnership__slug="west-sussex")
     address = action_links.address_for(action=action, person=owner)
     return "/" + address.split("/", 3)[3]
+
+
+def _update_link() -> str:
+    """A plan action as its lead opens it from a mail."""
+    action = PlanAction.objects.filter(action_lead__name="Mina Tregear").first()
+    assert action is not None
+    addresses = update_links.addresses_for(person=action.lead, actions=[action])
+    return "/" + addresses[action.pk].split("/", 3)[3]
 
 
 def _reply_link() -> str:

@@ -25,6 +25,7 @@ PARTS = {
     "improvement_plan.Criterion.framework": "a line of its version",
     "improvement_plan.DeadlineAsk.deadline": "goes with a deadline no outcome asks for",
     "improvement_plan.DeadlineKind.framework": "a line of its version",
+    "improvement_plan.UpdateLink.action": "a way to the action, dead without it",
     "boards.Attendance.meeting": "a line of the meeting, which nothing removes",
     "boards.BoardName.board": "another name of the board",
     "boards.CaptureDraft.item": "text nobody has added yet",

@@ -145,7 +145,7 @@ WORLDS: dict[str, Callable[[], None]] = {
     "governance.make_documents": a_document,
     "governance.sweep_files": a_file_of_nobody,
     "actions.go_on_with_imports": an_older_log,
-    "actions.sweep_links": a_link_that_ended_long_ago,
+    "governance.sweep_links": a_link_that_ended_long_ago,
     "boards.make_packs": a_pack_of_an_older_agenda,
     "boards.remind_of_interests": a_member_who_owes_a_confirmation,
     "boards.remind_authors": a_paper_that_did_not_come,

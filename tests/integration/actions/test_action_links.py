@@ -11,13 +11,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from actions import action_links, operations
-from actions.action_links import Ending
 from actions.models import Action, ActionLink, ActionParty, ActionUpdate, TimeRequest
 from boards.models import Appointment
 from boards.roles import Role
-from governance import outbox
+from governance import one_time_links, outbox
 from governance.errors import NotAllowed
 from governance.models import AuditEvent, Person
+from governance.one_time_links import Ending
 from governance.secret_addresses import without_secrets
 from tests.cast import Cast, login
 from tests.contracts.test_tenancy import everything
@@ -127,7 +127,7 @@ def test_a_link_says_for_two_months_that_it_ended_and_then_is_gone(
         for days in (70, 75)
     ]
 
-    assert action_links.sweep() == 1
+    assert one_time_links.sweep() == 1
 
     answers = [client.get("/" + one.split("/", 3)[3]).status_code for one in old]
     assert answers == [410, 404]
