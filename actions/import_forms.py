@@ -1,7 +1,7 @@
 """The forms of bringing an older log along: shape only, nothing typed is lost."""
 
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 
@@ -11,7 +11,7 @@ from actions.models import Action
 from actions.party_choices import PartyChoices
 from governance.forms import Form
 from governance.table_forms import TableGivenForm
-from governance.text_fields import BlockField, number_box
+from governance.text_fields import BlockField
 
 MENDABLE = (
     Part.REFERENCE, Part.TITLE, Part.TEXT, Part.OWNER, Part.SUPPORTER, Part.DUE,
@@ -22,51 +22,6 @@ _LONG = (Part.TEXT, Part.UPDATE, Part.STATUS)
 
 class StartImportForm(TableGivenForm):
     """An older log, as a file or pasted; its value is the tables in it."""
-
-
-class TableForm(Form):
-    """Which table of the file it is, and which of its rows holds the headings."""
-
-    table = forms.TypedChoiceField(label="Table", coerce=int)
-    heading_row = forms.IntegerField(
-        label="Row with the headings (0 for none)",
-        min_value=0,
-        max_value=1_048_576,
-        widget=number_box(5),
-    )
-
-    def __init__(self, *args: Any, tables: list[dict[str, Any]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field = cast(forms.ChoiceField, self.fields["table"])
-        field.choices = [
-            (str(at), f"{one['name']}: {one['rows']:,} rows")
-            for at, one in enumerate(tables)
-        ]
-
-
-class ColumnsForm(Form):
-    """What each column holds; one list of choices a column."""
-
-    def __init__(
-        self, *args: Any, headings: list[str], columns: list[str], **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        for at, (heading, part) in enumerate(zip(headings, columns, strict=True)):
-            self.fields[f"column_{at}"] = forms.ChoiceField(
-                label=heading or f"Column {at + 1}, without a heading",
-                choices=[(one.value, label) for one, label in LABELS.items()],
-                initial=part,
-                widget=forms.Select(attrs={"class": "govuk-select"}),
-            )
-
-    @property
-    def parts(self) -> list[str]:
-        """What was chosen, in the order of the columns."""
-        return [self.cleaned_data[name] for name in self.fields]
-
-    def add_error(self, field: str | None, error: Any) -> None:
-        """A rule about all columns is said of the form."""
-        super().add_error(field if field in self.fields else None, error)
 
 
 class WordsForm(Form):

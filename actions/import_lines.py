@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db.models import Count, Q
 
@@ -14,6 +13,7 @@ from actions.importing.said import Said
 from actions.models import Action, ImportRow, ImportRun
 from actions.operations.import_reading import rows_of, said_of
 from actions.party_choices import PartyChoices
+from governance.imports import samples
 from governance.long_dates import long_date
 from governance.sheets.cells import Cell
 
@@ -158,11 +158,6 @@ def _most(found: dict[str, int]) -> list[tuple[str, int]]:
     return ordered[:_MOST_WORDS]
 
 
-def sample(run: ImportRun, many: int = 3) -> list[list[str]]:
+def sample(run: ImportRun) -> list[list[str]]:
     """The first words of each column, to choose by."""
-    rows: list[Any] = list(rows_of(run).values_list("cells", flat=True)[:30])
-    columns: list[list[str]] = []
-    for at in range(len(run.columns)):
-        words_of = [row[at][0] for row in rows if len(row) > at and row[at][0]]
-        columns.append([text[:80] for text in dict.fromkeys(words_of)][:many])
-    return columns
+    return samples(rows_of(run), len(run.columns))

@@ -1,4 +1,4 @@
-"""The form of a table that somebody brings along: a file, or pasted (C48, C9)."""
+"""The forms of a table that somebody brings along: a file or pasted, and its columns (C48, C9)."""
 
 from typing import Any, cast
 
@@ -9,7 +9,7 @@ from governance.forms import Form
 from governance.sheets import delimited, known
 from governance.sheets.cells import MOST_ROWS, Table
 from governance.sheets.process import tables_of
-from governance.text_fields import BlockField
+from governance.text_fields import BlockField, number_box
 
 _LARGEST_PASTE = 4_000_000
 
@@ -80,3 +80,53 @@ class TableGivenForm(Form):
         if not (self.errors or any(one.lines for one in self.tables)):
             self.add_error("file", "Choose a file, or paste the table.")
         return super().clean() or {}
+
+
+class TableForm(Form):
+    """Which table of the file it is, and which of its rows holds the headings."""
+
+    table = forms.TypedChoiceField(label="Table", coerce=int)
+    heading_row = forms.IntegerField(
+        label="Row with the headings (0 for none)",
+        min_value=0,
+        max_value=1_048_576,
+        widget=number_box(5),
+    )
+
+    def __init__(self, *args: Any, tables: list[dict[str, Any]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = cast(forms.ChoiceField, self.fields["table"])
+        field.choices = [
+            (str(at), f"{one['name']}: {one['rows']:,} rows")
+            for at, one in enumerate(tables)
+        ]
+
+
+class ColumnsForm(Form):
+    """What each column holds; one list of choices a column."""
+
+    def __init__(
+        self,
+        *args: Any,
+        headings: list[str],
+        columns: list[str],
+        choices: list[Any],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        for at, (heading, part) in enumerate(zip(headings, columns, strict=True)):
+            self.fields[f"column_{at}"] = forms.ChoiceField(
+                label=heading or f"Column {at + 1}, without a heading",
+                choices=choices,
+                initial=part,
+                widget=forms.Select(attrs={"class": "govuk-select"}),
+            )
+
+    @property
+    def parts(self) -> list[str]:
+        """What was chosen, in the order of the columns."""
+        return [self.cleaned_data[name] for name in self.fields]
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """A rule about all columns is said of the form."""
+        super().add_error(field if field in self.fields else None, error)

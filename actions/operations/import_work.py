@@ -5,20 +5,18 @@ grew old is another's.
 """
 
 from django.db import transaction
-from django.db.models import Q
 
-from actions import events, import_progress
+from actions import events
 from actions.models import ImportRun
 from actions.operations import import_reading
 from actions.operations.import_runs import locked_run, record_run
 from actions.operations.import_writing import Writer
 from boards import standing
 from boards.standing import Standing
-from governance.clock import now, today
+from governance import import_progress, imports
+from governance.clock import today
 from governance.errors import DomainError
 
-# What is read and written at once, while the secretary waits for the page.
-AT_ONCE = 200
 # Rows that are written with the same statements.
 AT_A_TIME = 500
 State = ImportRun.State
@@ -30,8 +28,7 @@ def go_on_with_imports() -> int:
     Returns:
         How many runs were gone on with.
     """
-    waiting = ImportRun.objects.filter(state__in=(State.READING, State.IMPORTING))
-    return sum(go_on(key) for key in waiting.values_list("pk", flat=True))
+    return sum(go_on(key) for key in imports.waiting(ImportRun.objects))
 
 
 def go_on(run_id: int) -> bool:
@@ -40,13 +37,7 @@ def go_on(run_id: int) -> bool:
     Returns:
         Whether it was ours to go on with.
     """
-    at = now()
-    waiting = ImportRun.objects.filter(
-        Q(claimed_until__isnull=True) | Q(claimed_until__lt=at),
-        pk=run_id,
-        state__in=(State.READING, State.IMPORTING),
-    )
-    if not waiting.update(claimed_until=at + import_reading.CLAIM):
+    if not imports.claim(ImportRun.objects, run_id):
         return False
     run = ImportRun.objects.select_related("board", "started_by", "asked_by").get(
         pk=run_id
@@ -60,7 +51,7 @@ def go_on(run_id: int) -> bool:
 
 def _read(run: ImportRun) -> None:
     import_reading.read_rows(run, standing.of(run.started_by, run.board, today()))
-    _leave(run, State.READING, State.READY)
+    imports.leave(ImportRun.objects, run.pk, State.READING, State.READY)
 
 
 def _import(run: ImportRun) -> None:
@@ -70,12 +61,14 @@ def _import(run: ImportRun) -> None:
     if others:
         rows = "1 row is" if others == 1 else f"{others:,} rows are"
         failure = f"{rows} not as shown any more: the log changed. Look at them again."
-        _leave(run, State.IMPORTING, State.READY, failure)
+        imports.leave(ImportRun.objects, run.pk, State.IMPORTING, State.READY, failure)
         return
     try:
         _write(by=by, run_id=run.pk)
     except DomainError as refused:
-        _leave(run, State.IMPORTING, State.READY, refused.sentence)
+        imports.leave(
+            ImportRun.objects, run.pk, State.IMPORTING, State.READY, refused.sentence
+        )
 
 
 @transaction.atomic
@@ -88,16 +81,10 @@ def _write(*, by: Standing, run_id: int) -> None:
     after = written = 0
     wanted = import_reading.wanted_of(run)
     while rows := list(wanted.filter(number__gt=after)[:AT_A_TIME]):
-        import_progress.note(run.pk, written)
+        import_progress.note(run, written)
         writer.bring(rows)
         after, written = rows[-1].number, written + len(rows)
     run.move_to(State.DONE)
     run.claimed_until = None
     run.save(update_fields=["state", "claimed_until"])
     record_run(events.IMPORT_DONE, by, run)
-
-
-def _leave(run: ImportRun, old: str, new: str, failure: str = "") -> None:
-    ImportRun.objects.filter(pk=run.pk, state=old).update(
-        state=new, failure=failure[:500], claimed_until=None
-    )

@@ -20,11 +20,12 @@ from actions.models import (
 )
 from actions.operations.import_batch import Batch
 from actions.operations.import_matching import NUMBERED, there_of
-from actions.operations.import_reading import keep_rows, said_of
+from actions.operations.import_reading import said_of
 from actions.operations.inputs import ActionInput
 from boards.models import Board
 from governance import audit
 from governance.errors import RuleBroken
+from governance.imports import keep_rows
 from governance.models import next_numbers
 from governance.models.references import start_after
 
@@ -63,7 +64,7 @@ class Writer(Batch):
             self.tell(action, said.told, said)
             changes = {"status": (None, action.status)}
             self.events.append(audit.Happened(events.ACTION_BROUGHT, action, changes))
-        keep_rows(rows, ["action"])
+        keep_rows(ImportRow.objects, rows, ["action"])
 
     def _references(self, rows: Sequence[ImportRow]) -> set[tuple[int, str]]:
         """Meeting and reference of what is there, for each is given once a meeting."""

@@ -21,6 +21,7 @@ from boards.standing import Standing
 from governance.celery import app
 from governance.clock import now
 from governance.errors import RuleBroken
+from governance.imports import keep_tables
 from governance.outbox import wake
 from governance.sheets.cells import Table
 
@@ -46,19 +47,7 @@ def start_import(
         started_at=now(),
         started_by=by.someone,
     )
-    ImportRow.objects.bulk_create(
-        (
-            ImportRow(
-                run=run,
-                table=place,
-                number=line.number,
-                cells=[cell.to_list() for cell in line.cells],
-            )
-            for place, one in enumerate(tables)
-            for line in one.lines
-        ),
-        batch_size=500,
-    )
+    keep_tables(ImportRow.objects, run, tables)
     likely = max(range(len(tables)), key=lambda at: likeness(tables[at]))
     guess(run, likely)
     run.save()

@@ -5,7 +5,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from actions import import_lines, operations, policy
-from actions.import_forms import ColumnsForm, StartImportForm, TableForm
+from actions.import_forms import StartImportForm
+from actions.importing.columns import LABELS
 from actions.models import ImportRun
 from actions.views.import_places import address, go_on, import_page, run_or_404
 from boards.door import of_board
@@ -13,6 +14,7 @@ from boards.models import Board
 from boards.standing import Standing
 from governance.forms import attempt
 from governance.http import see_other
+from governance.table_forms import ColumnsForm, TableForm
 
 READ_WRITE = ["GET", "HEAD", "POST"]
 State = ImportRun.State
@@ -64,6 +66,7 @@ def columns(
         request.POST if request.method == "POST" and not is_table else None,
         headings=found.headings,
         columns=found.columns,
+        choices=[(one.value, label) for one, label in LABELS.items()],
     )
     answer = (
         _choose_table(board, who, found, of_table)

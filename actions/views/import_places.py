@@ -7,11 +7,11 @@ from django.urls import reverse
 
 from actions import operations
 from actions.models import ImportRun
-from actions.operations.import_work import AT_ONCE
 from boards.door import board_page
 from boards.models import Board
 from boards.standing import Standing
 from governance.http import see_other
+from governance.imports import AT_ONCE
 
 
 def go_on(board: Board, found: ImportRun) -> HttpResponse:

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
-from actions import import_lines, import_progress, operations, policy
+from actions import import_lines, operations, policy
 from actions.import_forms import MendRowForm, WordsForm
 from actions.models import ImportRun
 from actions.operations.import_reading import rows_of, wanted_of
@@ -16,6 +16,7 @@ from actions.views.import_places import address, go_on, import_page, run_or_404
 from boards.door import of_board
 from boards.models import Board
 from boards.standing import Standing
+from governance import import_progress
 from governance.clock import today
 from governance.forms import attempt
 from governance.http import see_other
@@ -53,7 +54,7 @@ def _under_way(
         **import_page(board, who, found),
         "is_reading": found.state == State.READING,
         "is_writing": found.state == State.IMPORTING and found.progress >= found.total,
-        "written": import_progress.rows_written(found.pk),
+        "written": import_progress.rows_written(found),
         "wanted": wanted_of(found).count(),
     }
     response = render(request, "actions/import_under_way.html", context, status=202)

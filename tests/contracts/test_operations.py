@@ -15,7 +15,6 @@ SHARED = {
     "actions/operations/evidencing.py:keep_evidence": "files of a new update",
     "actions/operations/import_reading.py:check_again": "rows of a file, by a worker",
     "actions/operations/import_reading.py:keep_read": "rows of a file, for who reads",
-    "actions/operations/import_reading.py:keep_rows": "rows of a file, for who reads",
     "actions/operations/import_reading.py:read_rows": "rows of a file, by a worker",
     "actions/operations/import_work.py:go_on": "a worker's claim; it writes through others",
     "actions/operations/ledger.py:overtake_requests": "for whoever moves or ends it",

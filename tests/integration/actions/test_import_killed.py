@@ -9,9 +9,10 @@ from urllib.parse import quote
 import pytest
 from django.db import connection
 
-from actions import import_progress, operations
+from actions import operations
 from actions.models import Action, ActionUpdate, ImportRun
 from actions.operations import importing
+from governance import import_progress
 from governance.clock import now
 from governance.models import AuditEvent
 from governance.sheets import delimited
@@ -75,7 +76,7 @@ def test_a_killed_worker_leaves_nothing_and_another_writes_it_all(
     run.refresh_from_db()
     assert (run.state, Action.objects.count()) == ("importing", 0)
     assert not ActionUpdate.objects.exists()
-    assert import_progress.rows_written(run.pk) == 4, "the bar moved all the same"
+    assert import_progress.rows_written(run) == 4, "the bar moved all the same"
     brought = AuditEvent.objects.filter(kind="actions.action_brought")
     assert not brought.exists()
     assert not operations.go_on(run.pk), "its claim is not old yet"
