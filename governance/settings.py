@@ -316,6 +316,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": 60.0,
         "options": {"expires": 55},
     },
+    "go on with plans": {
+        "task": "improvement_plan.go_on_with_imports",
+        "schedule": 60.0,
+        "options": {"expires": 55},
+    },
     "sweep links": {
         "task": "governance.sweep_links",
         "schedule": 60.0,

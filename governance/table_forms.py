@@ -15,7 +15,12 @@ _LARGEST_PASTE = 4_000_000
 
 
 class TableGivenForm(Form):
-    """A file, or a pasted table; its value is the tables in it."""
+    """A file, or a pasted table; its value is the tables in it.
+
+    `whole` reads a Word document as one table, with the text between its tables.
+    """
+
+    whole = False
 
     file = forms.FileField(
         label="File",
@@ -54,7 +59,7 @@ class TableGivenForm(Form):
         self.name = getattr(file, "given_name", "") or file.name
         if (file.size or 0) > known.LARGEST:
             raise forms.ValidationError(known.too_large(self.name, file.size))
-        return self._read(lambda: tables_of(file.file, self.name))
+        return self._read(lambda: tables_of(file.file, self.name, whole=self.whole))
 
     def clean_pasted(self) -> str:
         """Read the table that was pasted; a file comes before it.

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver
 
 from improvement_plan.evidence_urls import EVIDENCE
+from improvement_plan.import_urls import IMPORTS
 from improvement_plan.inspection_urls import INSPECTIONS
 from improvement_plan.measure_urls import MEASURES
 from improvement_plan.plan_urls import PLANS
@@ -13,6 +14,7 @@ app_name = "improvement_plan"
 urlpatterns: list[URLPattern | URLResolver] = [
     *PLANS,
     *EVIDENCE,
+    *IMPORTS,
     *INSPECTIONS,
     *RATINGS,
     *MEASURES,

@@ -15,6 +15,8 @@ MOST_ROWS = 10_000
 MOST_COLUMNS = 60
 MOST_TABLES = 50
 LONGEST_CELL = 10_000
+# A document whose text is read with its tables.
+WHOLE = "Whole document"
 
 NO_VALUE = (
     "It holds a formula without a value. Open the file, save it again, and choose it."

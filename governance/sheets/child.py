@@ -18,7 +18,8 @@ from governance.file_names import FileRefused
 
 CPU_SECONDS = 20
 LARGEST_ANSWER = 40 * 1024 * 1024
-_READERS = {"xlsx": "workbooks", "ods": "open_documents", "docx": "word_tables"}
+_READERS = {"xlsx": "workbooks", "ods": "open_documents", "docx": "word_tables",
+            "docx whole": "word_texts"}  # fmt: skip
 
 
 def answer(kind: str, content: bytes) -> dict[str, Any]:

@@ -23,12 +23,13 @@ _ROOT = Path(__file__).resolve().parents[2]
 _PASSED_ON = ("PATH", "LANG", "LC_ALL", "TMPDIR")
 
 
-def tables_of(file: BinaryIO, name: str) -> tuple[Table, ...]:
+def tables_of(file: BinaryIO, name: str, *, whole: bool = False) -> tuple[Table, ...]:
     """Every table of a file that holds something.
 
     Args:
         file: the content, which can be read from any place.
         name: as given.
+        whole: a Word document as one table, with the text between its tables.
 
     Raises:
         FileRefused: why it cannot be read, and what to do.
@@ -39,7 +40,8 @@ def tables_of(file: BinaryIO, name: str) -> tuple[Table, ...]:
     if kind == known.TEXT:
         found: tuple[Table, ...] = (delimited.read(content, name),)
     else:
-        found = _found(_answer(kind, content, name), name)
+        reader = f"{kind} whole" if whole and kind == "docx" else kind
+        found = _found(_answer(reader, content, name), name)
     if not any(one.lines for one in found):
         raise FileRefused(f"{quoted(name)} holds no table with anything in it.")
     return found

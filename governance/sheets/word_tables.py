@@ -16,10 +16,10 @@ def tables(file: BinaryIO) -> Iterator[Table]:
 
 def _rows(one: Any) -> Iterator[list[Cell]]:
     for row in one.rows:
-        yield _cells(row)
+        yield cells_of(row)
 
 
-def _cells(row: Any) -> list[Cell]:
+def cells_of(row: Any) -> list[Cell]:
     """The cells of a row; one that is drawn over several columns counts once."""
     cells: list[Cell] = []
     before = None

@@ -10,6 +10,7 @@ from improvement_plan.models.cycles import (
 from improvement_plan.models.deadlines import Deadline, DeadlineAsk
 from improvement_plan.models.evidence import EvidenceLink, PlanEvidence
 from improvement_plan.models.frameworks import Criterion, DeadlineKind, Framework
+from improvement_plan.models.imports import PlanImport, PlanImportRow
 from improvement_plan.models.inspection import Finding, Inspection, Wording
 from improvement_plan.models.kpi_exceptions import KpiException
 from improvement_plan.models.kpi_figures import ComparatorValue, KpiComparator, KpiValue
@@ -59,6 +60,8 @@ __all__ = [
     "PlanColumn",
     "PlanConsultation",
     "PlanEvidence",
+    "PlanImport",
+    "PlanImportRow",
     "PlanPublication",
     "PlanRevision",
     "PlanScale",

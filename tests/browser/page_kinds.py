@@ -41,6 +41,7 @@ from boards.operations.terms_life import begin_consultation, end_consultation
 from boards.standing import of
 from governance.clock import now, today
 from governance.models import Organisation, Person, User
+from governance.sheets import delimited
 from governance.site.routes import Route
 from improvement_plan import update_links
 from improvement_plan.models import (
@@ -50,7 +51,7 @@ from improvement_plan.models import (
     PlanPublication,
     Step,
 )
-from improvement_plan.operations import PlanInput, make_plan
+from improvement_plan.operations import PlanInput, bringing, import_work, make_plan
 from tests.browser.inspection_pages import inspection_pages
 from tests.browser.setting_up import MAIN
 from tests.browser.visitor import CHAIR, SECRETARY
@@ -58,7 +59,7 @@ from tests.browser.visitor import CHAIR, SECRETARY
 # Answers that are no page: files, and what machines ask.
 NO_PAGE = {
     "boards:people-template", "improvement_plan:kpi-pdf", "improvement_plan:plan-pdf", "boards:report-pdf",
-    "improvement_plan:evidence-file",
+    "improvement_plan:evidence-file", "improvement_plan:plan-export",
     "public:search-json", "public:boards-json", "public:feed", "public:tracker-json",
     "public:minutes-list-json", "public:minutes-list-csv", "public:decisions-json",
     "public:decisions-csv", "public:agenda-pdf", "public:agenda-json", "public:paper",
@@ -313,12 +314,17 @@ def _board() -> dict[str, str]:
 def _plans(board: Board) -> dict[str, str]:
     """A plan, an area and a plan action of it, and how each is written."""
     plan, draft = Plan.objects.get(board=board), _draft_plan(board)
+    table = _table_of(draft)
     of_plan = ("plan", "plan-edit", "plan-rebaseline", "plan-versions", "plan-compare",
                "area-new", "plan-publication")  # fmt: skip
     numbers: dict[str, dict[str, int]] = {
         **{name: {} for name in ("plans", "plan-new", "plan-type-new")},
         **{name: {"plan": plan.number} for name in of_plan},
-        **{name: {"plan": draft.number} for name in ("plan-agree", "plan-consult")},
+        **{
+            name: {"plan": draft.number}
+            for name in ("plan-agree", "plan-consult", "plan-import")
+        },
+        **{n: {"plan_import": table} for n in ("import-run", "import-columns")},
         **{name: {"area": 3} for name in ("area-edit", "area-leave", "action-new")},
         **{
             name: {"plan_action": 9}
@@ -346,6 +352,16 @@ def _draft_plan(board: Board) -> Plan:
     by = of(Person.objects.get(user__email=SECRETARY), board, today())
     said = PlanInput(title="The plan to come", type="Local reform plan")
     return make_plan(by=by, board=board, plan=said)
+
+
+def _table_of(plan: Plan) -> int:
+    """A table that was looked at and waits to be brought into a plan."""
+    by = of(Person.objects.get(user__email=SECRETARY), plan.board, today())
+    given = delimited.pasted("Area,Ref,Plan action\n1 Waiting well,1.1,Write the paper")
+    run = bringing.start_import(by=by, plan_id=plan.pk, name="plan", tables=[given])
+    bringing.choose_columns(by=by, run_id=run.pk, parts=run.columns)
+    import_work.go_on(run.pk)
+    return run.pk
 
 
 def _ratings(board: Board) -> dict[str, str]:

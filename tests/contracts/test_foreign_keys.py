@@ -22,6 +22,7 @@ PARTS = {
     "actions.Mute.action": "a line of the action",
     "actions.TimeRequest.action": "a line of the action",
     "actions.Wait.action": "a line of the action",
+    "improvement_plan.PlanImportRow.run": "a row of the file that is brought along",
     "improvement_plan.Criterion.framework": "a line of its version",
     "improvement_plan.DeadlineAsk.deadline": "goes with a deadline no outcome asks for",
     "improvement_plan.DeadlineKind.framework": "a line of its version",

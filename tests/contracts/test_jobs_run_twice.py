@@ -22,12 +22,14 @@ from governance.clock import now, today
 from governance.models import Notice, StoredDocument
 from governance.sheets import delimited
 from governance.working_days import add_working_days
+from improvement_plan.operations import bringing
 from tests.cast import the_cast
 from tests.contracts.our_models import OUR_APPS, every_model
 from tests.factories import actions as make_actions
 from tests.factories import boards as make
 from tests.factories.chasing import DUE, at, make_chasing
 from tests.factories.papers import add_paper
+from tests.factories.plans import make_plan as make_a_plan
 from tests.minuting import call
 
 pytestmark = pytest.mark.django_db
@@ -113,6 +115,17 @@ def an_older_log() -> None:
     operations.choose_columns(by=by, run_id=run.pk, parts=run.columns)
 
 
+def a_table_of_a_plan() -> None:
+    """Rows to read: their columns are chosen."""
+    board = make.make_board(make.make_partnership())
+    sam = make.grant(make.make_person(board.partnership), Role.SECRETARY, board)
+    by = standing.of(sam, board, today())
+    plan = make_a_plan(board, by=sam)
+    table = delimited.pasted("Area,Ref,Plan action\n1,1.1,Send the pack")
+    run = bringing.start_import(by=by, plan_id=plan.pk, name="plan", tables=[table])
+    bringing.choose_columns(by=by, run_id=run.pk, parts=run.columns)
+
+
 def an_action_to_be_reminded_of() -> None:
     """Somebody to chase: something is overdue, and it is a working day."""
     chasing = make_chasing()
@@ -146,6 +159,7 @@ WORLDS: dict[str, Callable[[], None]] = {
     "governance.sweep_files": a_file_of_nobody,
     "actions.go_on_with_imports": an_older_log,
     "governance.sweep_links": a_link_that_ended_long_ago,
+    "improvement_plan.go_on_with_imports": a_table_of_a_plan,
     "boards.make_packs": a_pack_of_an_older_agenda,
     "boards.remind_of_interests": a_member_who_owes_a_confirmation,
     "boards.remind_authors": a_paper_that_did_not_come,

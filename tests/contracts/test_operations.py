@@ -16,6 +16,8 @@ SHARED = {
     "actions/operations/import_reading.py:check_again": "rows of a file, by a worker",
     "actions/operations/import_reading.py:keep_read": "rows of a file, for who reads",
     "actions/operations/import_reading.py:read_rows": "rows of a file, by a worker",
+    "improvement_plan/operations/import_reading.py:keep": "rows of a file, by a worker",
+    "improvement_plan/operations/import_work.py:go_on": "a worker's claim; it writes through others",
     "actions/operations/import_work.py:go_on": "a worker's claim; it writes through others",
     "actions/operations/ledger.py:overtake_requests": "for whoever moves or ends it",
     "actions/operations/ledger.py:write_parties": "people of an action, replaced whole",
@@ -64,6 +66,10 @@ SHARED = {
 # Operations without an event of their own, each with its reason.
 UNLOGGED = {
     "boards/operations/inviting_people.py:invite_people": "each invitation is logged",
+    "improvement_plan/operations/bringing.py:choose_columns": "a file being looked at is no record",
+    "improvement_plan/operations/bringing.py:choose_table": "a file being looked at is no record",
+    "improvement_plan/operations/bringing.py:mend_row": "a file being looked at is no record",
+    "improvement_plan/operations/bringing.py:say_names": "a file being looked at is no record",
     "actions/operations/importing.py:choose_columns": "a file being looked at is no record",
     "actions/operations/importing.py:choose_table": "a file being looked at is no record",
     "actions/operations/importing.py:mend_row": "a file being looked at is no record",

@@ -11,6 +11,8 @@ from improvement_plan.models import (
     AreaForImprovement,
     Plan,
     PlanAction,
+    PlanImport,
+    PlanImportRow,
     PlanPublication,
     PlanType,
     Step,
@@ -94,6 +96,20 @@ def make_published(plan: Plan, by: Person) -> PlanPublication:
     )  # fmt: skip
 
 
+def make_import(plan: Plan, by: Person) -> PlanImport:
+    """A table of one row that was read and can be brought along."""
+    run = PlanImport.objects.create(
+        plan=plan, name="plan.csv", tables=[{"name": "plan.csv", "rows": 1}],
+        columns=["reference", "title"], headings=["Ref", "Action"], total=1,
+        state=PlanImport.State.READY, started_at=now(), started_by=by,
+    )  # fmt: skip
+    PlanImportRow.objects.create(
+        run=run, number=1, cells=[["9.1", None, ""], ["Send the pack", None, ""]],
+        kind="unread", said=None, questions=["Its area is not in the plan."],
+    )  # fmt: skip
+    return run
+
+
 def ids_of(board: Board, by: Person) -> dict[str, int]:
     """What stands for each parameter of a plan's addresses."""
     plan = make_plan(board, by=by)
@@ -105,6 +121,7 @@ def ids_of(board: Board, by: Person) -> dict[str, int]:
         "area": area.number,
         "plan_action": action.number,
         "step": Step.objects.create(action=action, text="Write the paper").pk,
+        "plan_import": make_import(plan, by).pk,
         "criterion": SuccessCriterion.objects.create(
             action=action, text="Nobody waits"
         ).pk,
