@@ -38,6 +38,8 @@ SLOTS = frozenset(
         "record.line",
         # below a meeting's agenda: what comes to the board with it, such as KPIs missed
         "meeting.agenda",
+        # on a decision's page: what it speaks of, such as the plan
+        "decision.page",
         # where an action came from, beside the meeting: a plan, a risk
         "action.source",
         # in a handover: who, appointment → Panel with a `section` (handover_shapes)

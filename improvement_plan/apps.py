@@ -18,6 +18,7 @@ class ImprovementPlanConfig(AppConfig):
             measure_panels,
             plan_digest,
             plan_marks,
+            sight_panels,
         )
 
         documents.register()
@@ -26,3 +27,4 @@ class ImprovementPlanConfig(AppConfig):
         measure_panels.register()
         plan_digest.register()
         plan_marks.register()
+        sight_panels.register()

@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.db.models import Q, QuerySet
+
 from boards.models import Board
 from improvement_plan.models import (
     AreaForImprovement,
     EvidenceLink,
     Kpi,
     PlanAction,
+    PlanEvidence,
     SuccessCriterion,
 )
 
@@ -67,6 +70,16 @@ def spoken_for(link: EvidenceLink) -> Spoken:
         return Spoken(words, action.get_absolute_url())
     assert link.action is not None  # noqa: S101 - held by a constraint
     return Spoken(f"Action {link.action.reference}", link.action.get_absolute_url())
+
+
+def areas_of(filed: PlanEvidence) -> QuerySet[AreaForImprovement]:
+    """The areas that a piece of evidence speaks for, or for anything of them."""
+    links = filed.links.all()
+    areas = Q(evidence_links__in=links) | Q(actions__evidence_links__in=links)
+    areas |= Q(actions__criteria__evidence_links__in=links)
+    areas |= Q(actions__ratings__evidence_links__in=links)
+    areas |= Q(kpis__evidence_links__in=links)
+    return AreaForImprovement.objects.filter(areas)
 
 
 READ_ALONG = (

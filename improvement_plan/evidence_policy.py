@@ -1,10 +1,12 @@
 """Who reads, adds and withdraws evidence of a plan."""
 
+from collections.abc import Iterable
+
 from boards.policy import needs
 from boards.roles import Capability
 from boards.standing import Standing
-from governance.verdict import YES, Verdict
-from improvement_plan.models import PlanAction, PlanEvidence
+from governance.verdict import YES, Verdict, no
+from improvement_plan.models import AreaForImprovement, PlanAction, PlanEvidence
 
 
 def may_read_evidence(who: Standing) -> Verdict:
@@ -36,3 +38,20 @@ def may_withdraw(who: Standing, filed: PlanEvidence) -> Verdict:
     """Withdraw evidence: who added it, or who keeps the plan."""
     is_own = who.person is not None and filed.evidence.added_by_id == who.person.pk
     return YES if is_own else may_keep_evidence(who)
+
+
+def may_accept(
+    who: Standing, filed: PlanEvidence, areas: Iterable[AreaForImprovement]
+) -> Verdict:
+    """Accept evidence: who keeps the plan, and who answers for the area.
+
+    Args:
+        areas: of whatever it speaks for.
+    """
+    if not filed.waits:
+        return no("This evidence is accepted or withdrawn already.")
+    person = who.person.pk if who.person else None
+    is_own = filed.evidence.added_by_id == person
+    if person and not is_own and person in {area.sro_id for area in areas}:
+        return YES
+    return may_keep_evidence(who)

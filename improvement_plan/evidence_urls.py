@@ -13,5 +13,6 @@ EVIDENCE: list[URLPattern | URLResolver] = [
     path(_ONE, evidence.evidence, name="evidence"),
     path(f"{_ONE}file", evidence.evidence_file, name="evidence-file"),
     path(f"{_ONE}link/", evidence.link, name="evidence-link"),
+    path(f"{_ONE}accept/", evidence.accept, name="evidence-accept"),
     path(f"{_ONE}withdraw/", evidence.withdraw, name="evidence-withdraw"),
 ]

@@ -14,10 +14,11 @@ from governance.long_dates import MONTHS
 from governance.models import RatingLevel, RatingScale
 from governance.months import later_by
 from governance.rating_strips import Month
-from improvement_plan import ratings
+from improvement_plan import measured, ratings
+from improvement_plan.measured import Measured
 from improvement_plan.models import ActionRating, Plan, PlanScale
 from improvement_plan.plan_shapes import PlanActionShape
-from improvement_plan.ratings import Disagreement, Milestone, Record
+from improvement_plan.ratings import Disagreement, Measure, Milestone, Record
 
 STRIP_MONTHS = 12
 COMPLETION, IMPACT = ActionRating.Dimension.COMPLETION, ActionRating.Dimension.IMPACT
@@ -62,10 +63,11 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class PlanRatings:
-    """The ratings of a plan on a day, and the scales they are read by."""
+    """The ratings of a plan on a day, the scales they are read by, and the measures."""
 
     scales: tuple[RatingScale, ...]
     by_number: Mapping[int, Rated]
+    measured: Measured
 
     def levels(self, dimension: str) -> Sequence[RatingLevel]:
         """The levels of the scale of a dimension, as printed; none without a scale."""
@@ -106,7 +108,7 @@ def end_of(day: date) -> datetime:
 
 def of_plan(plan: Plan, actions: Iterable[PlanActionShape], day: date) -> PlanRatings:
     """How the actions of a plan are rated on a day, with what the record says."""
-    scales = _scales(plan)
+    scales, told = _scales(plan), measured.of_plan(plan, end_of(day))
     claims, waiting = _claims(plan, end_of(day)), _waiting(plan, end_of(day))
     levels = next(
         (tuple(s.levels.all()) for s in scales if s.dimension == COMPLETION), ()
@@ -115,13 +117,14 @@ def of_plan(plan: Plan, actions: Iterable[PlanActionShape], day: date) -> PlanRa
         scales,
         {
             action.number: _rated(
-                record_of(action, day),
+                record_of(action, day, told.by_action.get(action.number, ())),
                 claims.get(action.number, {}),
                 waiting.get(action.number, ()),
                 levels,
             )
             for action in actions
         },
+        told,
     )
 
 
@@ -143,12 +146,17 @@ def _rated(
         denied=denied,
         says=ratings.level_said(levels, denied.says) if denied else None,
         warnings=ratings.contradictions(
-            level, impact.level if impact else None, record
+            level,
+            impact.level if impact else None,
+            record,
+            is_denied=denied is not None,
         ),
     )
 
 
-def record_of(action: PlanActionShape, day: date) -> Record:
+def record_of(
+    action: PlanActionShape, day: date, measures: tuple[Measure, ...] = ()
+) -> Record:
     """What the plan has on record of an action, as it is read on a day.
 
     Where each step has a date of its own, the action has none beside them (C65).
@@ -161,6 +169,7 @@ def record_of(action: PlanActionShape, day: date) -> Record:
             Milestone(step.due_on, step.done_on if _by(step.done_on, day) else None)
             for step in action.steps
         ),
+        measures=measures,
     )
 
 

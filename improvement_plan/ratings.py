@@ -28,10 +28,36 @@ class Milestone:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A measure linked to the action; `met` is None while nobody knows."""
+    """A measure linked to the action, by its newest figure.
+
+    Args:
+        met: whether it meets its target; None while nobody knows.
+        worsens: whether it is worse than the figure before.
+        said: the figure, such as `11.4% in 2024, at least 40.0%`.
+    """
 
     name: str
     met: bool | None = None
+    worsens: bool = False
+    said: str = ""
+
+    @property
+    def is_against(self) -> bool:
+        """Whether it speaks against a good rating; a target met speaks for one."""
+        return self.met is False or (self.met is None and self.worsens)
+
+    @property
+    def why(self) -> str:
+        """How it stands, as a sentence."""
+        figure = f": {self.said}" if self.said else ""
+        return f"{self.name} {self.stands}{figure}."
+
+    @property
+    def stands(self) -> str:
+        """How it stands, behind its name."""
+        if self.met is None:
+            return "is getting worse" if self.worsens else "is not getting worse"
+        return "meets its target" if self.met else "is behind its target"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,16 +123,21 @@ def computed(record: Record) -> Computed:
     impact = _impact(record.measures)
     if record.is_done:
         return Computed(Phase.COMPLETE, Track.UNSAID, impact, (_done_words(record),))
-    missed = [one.name for one in record.measures if one.met is False]
-    reasons = tuple(_open_reasons(record, missed))
+    against = [one.why for one in record.measures if one.is_against]
+    reasons = tuple(_open_reasons(record, against or _met(record.measures)))
     if record.past:
         return Computed(Phase.IN_PROGRESS, Track.OFF, impact, reasons)
-    if missed:
+    if against:
         return Computed(Phase.IN_PROGRESS, Track.AT_RISK, impact, reasons)
     begun = any(step.done for step in record.milestones)
     phase = Phase.IN_PROGRESS if begun else Phase.UNSAID
     dated = record.due or any(step.due for step in record.milestones)
     return Computed(phase, Track.ON if dated else Track.UNSAID, impact, reasons)
+
+
+def _met(measures: Sequence[Measure]) -> list[str]:
+    """What speaks for the action, where nothing speaks against it."""
+    return [one.why for one in measures if one.met]
 
 
 def _impact(measures: Sequence[Measure]) -> Impact:
@@ -125,14 +156,13 @@ def _done_words(record: Record) -> str:
     return f"All {len(record.milestones)} milestones are done."
 
 
-def _open_reasons(record: Record, missed: Iterable[str]) -> Iterable[str]:
+def _open_reasons(record: Record, measured: Iterable[str]) -> Iterable[str]:
     if record.past:
         days = counted((record.on - record.past[0]).days, "day")
         yield f"The date {long_date(record.past[0])} passed {days} ago{_steps(record)}."
     elif record.open_milestones:
         yield f"{_open_steps(record)}."
-    for name in missed:
-        yield f"{name} is behind its target."
+    yield from measured
 
 
 def _steps(record: Record) -> str:
@@ -199,17 +229,43 @@ def _fits(level: LevelFacts, says: Computed) -> bool:
 
 
 def contradictions(
-    completion: LevelFacts | None, impact: LevelFacts | None, record: Record
+    completion: LevelFacts | None,
+    impact: LevelFacts | None,
+    record: Record,
+    *,
+    is_denied: bool = False,
 ) -> tuple[str, ...]:
-    """Warn where the two scales, or a scale and a date, cannot both be true.
+    """Warn where two scales, or a scale and a date or a measure, cannot both be true.
+
+    Args:
+        is_denied: the record denies the claim; its dates are told there, and not again.
 
     Returns:
         A sentence for each; a warning, which stops nobody (field.md §3.1).
     """
+    measured = _against_measures(impact, record) if impact else ""
     if completion is None:
-        return ()
+        return (measured,) if measured else ()
     between = _between_scales(completion, impact) if impact else ""
-    return tuple(word for word in (between, _against_dates(completion, record)) if word)
+    dated = "" if is_denied else _against_dates(completion, record)
+    return tuple(word for word in (between, dated, measured) if word)
+
+
+def _against_measures(impact: LevelFacts, record: Record) -> str:
+    """Impact is claimed as felt, and a measure says otherwise."""
+    against = [one.why for one in record.measures if one.is_against]
+    if impact.impact != Impact.FELT or not against:
+        return ""
+    return f"Impact ({impact.label}) says it is felt. {' '.join(against)}"
+
+
+def is_good(level: LevelFacts) -> bool:
+    """Whether a level says that all is well: on track, complete, or felt."""
+    return (
+        level.track == Track.ON
+        or level.phase == Phase.COMPLETE
+        or level.impact == Impact.FELT
+    )
 
 
 def _between_scales(completion: LevelFacts, impact: LevelFacts) -> str:

@@ -8,6 +8,7 @@ from improvement_plan.inspection_urls import INSPECTIONS
 from improvement_plan.measure_urls import MEASURES
 from improvement_plan.plan_urls import PLANS
 from improvement_plan.rating_urls import RATINGS
+from improvement_plan.sight_urls import SIGHT
 
 app_name = "improvement_plan"
 
@@ -18,4 +19,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *INSPECTIONS,
     *RATINGS,
     *MEASURES,
+    *SIGHT,
 ]

@@ -12,7 +12,7 @@ from boards.door import board_page, of_board
 from boards.models import Board, Decision
 from boards.quorum import Quorum
 from boards.standing import Standing
-from governance import audit
+from governance import audit, panels
 
 # Digits beyond this are words to look for, not the number of a decision.
 LONGEST_NUMBER = 10
@@ -60,6 +60,7 @@ def decision(
     context = {
         **board_page(board, who, "decisions", (str(found), "")),
         "decision": found,
+        "panels": panels.show("decision.page", who, found),
         "quorum": Quorum.from_dict(found.quorum),
         "history": [
             (event.at, audit.sentence(event)) for event in audit.history_of(found)

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from governance import health
-from governance.site import calendar_views, gallery, views, working
+from governance.site import calendar_views, gallery, sight_views, views, working
 
 app_name = "site"
 
@@ -18,5 +18,10 @@ urlpatterns = [
     path("privacy/", views.privacy, name="privacy"),
     path("components/", gallery.gallery, name="components"),
     path("health/live", health.live, name="live"),
+    path(
+        "<slug:partnership>/<slug:board>/plan/areas/<int:area>/sight/",
+        sight_views.line_of_sight,
+        name="sight",
+    ),
     path("health/ready", health.ready, name="ready"),
 ]

@@ -8,6 +8,7 @@ from improvement_plan.models.cycles import (
     UpdateCycle,
 )
 from improvement_plan.models.deadlines import Deadline, DeadlineAsk
+from improvement_plan.models.discussions import Discussion
 from improvement_plan.models.evidence import EvidenceLink, PlanEvidence
 from improvement_plan.models.frameworks import Criterion, DeadlineKind, Framework
 from improvement_plan.models.imports import PlanImport, PlanImportRow
@@ -46,6 +47,7 @@ __all__ = [
     "Deadline",
     "DeadlineAsk",
     "DeadlineKind",
+    "Discussion",
     "EvidenceLink",
     "Finding",
     "Framework",

@@ -1,5 +1,7 @@
 """Evidence of a board, and what of its plan each piece speaks for (C69)."""
 
+from datetime import date, datetime
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -7,7 +9,8 @@ from django.urls import reverse
 from boards.models import Board
 from boards.roles import Capability
 from boards.standing import Standing
-from governance.models import Evidence
+from governance.models import Evidence, Person
+from governance.models.constraints import both_or_neither
 from improvement_plan.models.areas import AreaForImprovement
 from improvement_plan.models.kpis import Kpi
 from improvement_plan.models.plan_actions import PlanAction, SuccessCriterion
@@ -28,6 +31,11 @@ class PlanEvidenceQuerySet(models.QuerySet["PlanEvidence"]):
             return own
         return own.filter(evidence__is_confidential=False)
 
+    def holding(self, day: date) -> "PlanEvidenceQuerySet":
+        """What is not withdrawn, and holds on a day."""
+        lasting = Q(evidence__expires_on=None) | Q(evidence__expires_on__gte=day)
+        return self.filter(lasting, evidence__withdrawn_at=None)
+
     def of_area(self, area: AreaForImprovement) -> "PlanEvidenceQuerySet":
         """What speaks for an area, or for anything of its actions."""
         inside = Q(links__area=area) | Q(links__action__area=area)
@@ -42,7 +50,10 @@ class PlanEvidenceQuerySet(models.QuerySet["PlanEvidence"]):
 
 
 class PlanEvidence(models.Model):
-    """A piece of evidence in the list of a board."""
+    """A piece of evidence in the list of a board.
+
+    What a lead adds waits until somebody who answers for it accepts it (C69).
+    """
 
     board = models.ForeignKey(
         Board, on_delete=models.PROTECT, related_name="plan_evidence"
@@ -50,12 +61,21 @@ class PlanEvidence(models.Model):
     evidence = models.OneToOneField(
         Evidence, on_delete=models.PROTECT, related_name="+"
     )
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    accepted_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     objects = PlanEvidenceQuerySet.as_manager()
 
     class Meta:
         ordering = ["-evidence__dated_on", "-pk"]
         verbose_name_plural = "plan evidence"
+        constraints = [
+            both_or_neither(
+                "improvement_plan_planevidence_accepted", "accepted_at", "accepted_by"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.evidence}"
@@ -64,6 +84,16 @@ class PlanEvidence(models.Model):
         """Its page."""
         where = [self.board.partnership.slug, self.board.slug, self.pk]
         return reverse("improvement_plan:evidence", args=where)
+
+    @property
+    def waits(self) -> bool:
+        """Whether nobody accepted it yet, and it was not withdrawn."""
+        return self.accepted_at is None and not self.evidence.is_withdrawn
+
+    def accept(self, *, by: Person, at: datetime) -> None:
+        """Accept it; accepted twice, the first stands."""
+        if self.accepted_at is None:
+            self.accepted_at, self.accepted_by = at, by
 
 
 class EvidenceLink(models.Model):

@@ -15,6 +15,7 @@ from governance.errors import RuleBroken
 from governance.models import Evidence
 from improvement_plan import evidence_events as events
 from improvement_plan import evidence_policy as policy
+from improvement_plan.evidence_lists import areas_of
 from improvement_plan.models import (
     ActionRating,
     AreaForImprovement,
@@ -88,7 +89,10 @@ def add_evidence(
         added_at=now(),
         added_by=by.someone,
     )
-    filed = PlanEvidence.objects.create(board=board, evidence=evidence)
+    filed = PlanEvidence(board=board, evidence=evidence)
+    if policy.may_keep_evidence(by):
+        filed.accept(by=by.someone, at=now())
+    filed.save()
     EvidenceLink.objects.create(filed=filed, **found)
     _log(events.EVIDENCE_ADDED, by, filed)
     return filed
@@ -106,6 +110,17 @@ def link_evidence(
     if made:
         _log(events.EVIDENCE_LINKED, by, filed)
     return link
+
+
+@transaction.atomic
+def accept_evidence(*, by: Standing, filed_id: int) -> PlanEvidence:
+    """Accept what a lead added: it counts for the plan from here."""
+    filed = _locked(filed_id, by)
+    policy.may_accept(by, filed, areas_of(filed)).require()
+    filed.accept(by=by.someone, at=now())
+    filed.save(update_fields=["accepted_at", "accepted_by"])
+    _log(events.EVIDENCE_ACCEPTED, by, filed)
+    return filed
 
 
 @transaction.atomic

@@ -7,7 +7,11 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from boards.door import of_board
 from boards.models import Board
@@ -16,7 +20,8 @@ from governance.file_answers import file_answer
 from governance.forms import carried_out
 from governance.http import see_other
 from improvement_plan import evidence_policy as policy
-from improvement_plan.evidence_lists import READ_ALONG, spoken_for
+from improvement_plan import sight_panels
+from improvement_plan.evidence_lists import READ_ALONG, areas_of, spoken_for
 from improvement_plan.forms.evidence import EvidenceForm, TargetForm, WithdrawForm
 from improvement_plan.models import (
     AreaForImprovement,
@@ -71,6 +76,8 @@ def evidence(
     context = {
         **plan_page(board, who, _crumb(board), (found.evidence.title, "")),
         "line": _line(found, board, who),
+        "backs": sight_panels.of_evidence(found),
+        "may_accept": policy.may_accept(who, found, areas_of(found)),
         "may_keep": policy.may_keep_evidence(who),
         "may_withdraw": policy.may_withdraw(who, found),
     }
@@ -158,6 +165,18 @@ def withdraw(
     )
 
 
+@of_board(policy.may_read_evidence)
+@require_POST
+def accept(
+    request: HttpRequest, board: Board, who: Standing, filed: int
+) -> HttpResponse:
+    """Accept a piece of evidence that a lead added."""
+    found = _evidence_or_404(board, who, filed)
+    operations.accept_evidence(by=who, filed_id=found.pk)
+    messages.success(request, "The evidence is accepted.")
+    return see_other(found.get_absolute_url())
+
+
 def _narrowed(request: HttpRequest, board: Board, rows: Any) -> tuple[Any, Any]:
     """The area or action asked for by its number, and its evidence."""
     for name in ("area", "action"):
@@ -201,7 +220,10 @@ def _line(filed: PlanEvidence, board: Board, who: Standing) -> dict[str, Any]:
 
 def _evidence_or_404(board: Board, who: Standing, pk: int) -> PlanEvidence:
     rows = PlanEvidence.objects.visible_to(who).select_related(
-        "evidence__stored", "evidence__added_by", "evidence__withdrawn_by"
+        "evidence__stored",
+        "evidence__added_by",
+        "evidence__withdrawn_by",
+        "accepted_by",
     )
     found = get_object_or_404(rows.prefetch_related(*READ_ALONG), pk=pk, board=board)
     found.board = board

@@ -15,7 +15,7 @@ from boards.standing import Standing
 from governance import audit
 from governance.forms import attempt
 from governance.http import see_other
-from improvement_plan import operations, plan_page, policy, record
+from improvement_plan import discussed, operations, plan_page, policy, record
 from improvement_plan.forms.plan_actions import MarkForm, PlanActionForm
 from improvement_plan.forms.plans import LeaveForm
 from improvement_plan.models import PlanAction
@@ -69,6 +69,7 @@ def _page(
         ),
         "ratings": ratings,
         "baseline": _baseline(found, shape),
+        "spoken": discussed.of_action(who, found),
         "may_change": policy.may_change_plan_action(who, found),
         "may_mark": policy.may_mark(who, found, named=named),
         "history": [

@@ -371,6 +371,8 @@ def _ratings(board: Board) -> dict[str, str]:
         f"{space}cycles": _of(board, f"{space}cycles"),
         f"{space}cycle": _of(board, f"{space}cycle", cycle=1),
         f"{space}action-ratings": _of(board, f"{space}action-ratings", plan_action=10),
+        f"{space}sight-link": _of(board, f"{space}sight-link") + "?of=action-9",
+        "site:sight": _of(board, "site:sight", area=3),
     }
 
 

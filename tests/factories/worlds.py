@@ -17,6 +17,7 @@ from actions.models import (
 )
 from boards import room
 from boards.models import (
+    AgendaItem,
     Attendance,
     Board,
     Consultation,
@@ -53,6 +54,7 @@ from governance.models import (
     next_number,
     start_after,
 )
+from improvement_plan.models import AreaForImprovement, Discussion
 from tests import made_files
 from tests.cast import someone
 from tests.factories import actions as make_actions
@@ -171,9 +173,18 @@ def make_world(partnership: Partnership, slug: str, day: date) -> World:
         **(written := plans.ids_of(board, secretary)),
         **inspections.ids_of(board, secretary),
         "filed": filed_for(board, secretary).pk,
+        "discussion": _discussion(item, written["area"], secretary).pk,
         **make_rated(board, written["plan_action"], owner=member),
     }
     return World(board, secretary, ids)
+
+
+def _discussion(item: AgendaItem, area: int, by: Person) -> Discussion:
+    """That the item spoke of an area of the plan."""
+    found = AreaForImprovement.objects.get(plan__board=item.meeting.board, number=area)
+    return Discussion.objects.create(
+        area=found, item=item, linked_at=now(), linked_by=by
+    )
 
 
 def _report(board: Board, meeting: Meeting, by: Person) -> HighlightReport:

@@ -14,9 +14,9 @@ from governance.models import Person
 from governance.site.demo.world import World, instant
 from improvement_plan import kpi_periods
 from improvement_plan.kpi_cells import Cell, read
-from improvement_plan.models import Kpi, KpiException
+from improvement_plan.models import Kpi, KpiException, PlanAction
 from improvement_plan.operations import kpi_figures, kpi_notes, kpi_series, kpis
-from improvement_plan.operations.kpis import KpiInput, TargetInput
+from improvement_plan.operations.kpis import KpiInput, LinksInput, TargetInput
 
 FIRST_YEAR = 2019
 TIMELINESS = {
@@ -48,7 +48,12 @@ def _publish(world: World, own: str, other: str, owner: str, today: date) -> Non
     """
     by, owned_by = world.secretary(today), world.people[owner]
     with at(instant(today)):
-        kpi = kpis.add_kpi(by=by, board=world.board, kpi=_timeliness(owned_by))
+        kpi = kpis.add_kpi(
+            by=by,
+            board=world.board,
+            kpi=_timeliness(owned_by),
+            links=_measuring(world, ("3",), ("3.1",)),
+        )
         for year, value in ((2024, 40), (2025, 60)):
             kpis.set_target(
                 by=by,
@@ -98,6 +103,7 @@ def _keep_waits(world: World, owner: str, today: date) -> None:
                 source="Pan Sussex dashboard",
                 tolerance=Decimal(5),
             ),
+            links=_measuring(world, ("1",), ("1.1",)),
         )
         aim = TargetInput(starts_on=first, value=Decimal(40))
         kpis.set_target(by=by, kpi_id=kpi.pk, target=aim)
@@ -129,6 +135,20 @@ def _timeliness(owner: Person) -> KpiInput:
         baseline=Decimal("3.6"),
         baseline_text="2023",
         tolerance=Decimal(5),
+    )
+
+
+def _measuring(
+    world: World, areas: tuple[str, ...], actions: tuple[str, ...]
+) -> LinksInput:
+    """The areas and plan actions of West Sussex by which a KPI is told to work."""
+    if world.facts.slug != "west-sussex":
+        return LinksInput()
+    plan = world.board.plans.latest("number")
+    of_plan = PlanAction.objects.filter(area__plan=plan)
+    return LinksInput(
+        areas=tuple(plan.areas.filter(reference__in=areas).select_related("plan")),
+        plan_actions=tuple(of_plan.filter(reference__in=actions)),
     )
 
 

@@ -27,6 +27,7 @@ from governance.site.demo import (
     public_reading,
     reminders,
     saved_views,
+    sight,
     southend_scale,
     tenure,
     west_sussex_year,
@@ -66,6 +67,7 @@ def tell(today: date) -> list[str]:
             plan_ratings.rate(world, plans.tell(world))
             plan_evidence.tell(world)
             kpis.tell(world, today)
+            sight.tell(world)
             plan_public.tell(world, today)
             told.append(facts.name)
     return told
