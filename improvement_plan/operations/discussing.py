@@ -54,7 +54,13 @@ def link_discussion(
     targets = _targets(board, of)
     if not targets:
         raise RuleBroken("Say what of the plan it spoke of.", field="of")
-    return [_link(by, found, target) for target in targets]
+    links = []
+    for target in targets:
+        link, made = _link(by, found, target)
+        if made:
+            keeping.log(sight_events.DISCUSSION_LINKED, by, target, link.area.plan)
+        links.append(link)
+    return links
 
 
 @transaction.atomic
@@ -146,18 +152,16 @@ def _letter(action: PlanAction, by: Standing) -> tuple[str, ...]:
 
 def _link(
     by: Standing, source: dict[str, Any], target: AreaForImprovement | PlanAction
-) -> Discussion:
+) -> tuple[Discussion, bool]:
+    """The link, and whether it is new."""
     action = target if isinstance(target, PlanAction) else None
     area = target.area if isinstance(target, PlanAction) else target
-    link, made = Discussion.objects.get_or_create(
+    return Discussion.objects.get_or_create(
         area=area,
         action=action,
         **source,
         defaults={"linked_at": now(), "linked_by": by.someone},
     )
-    if made:
-        keeping.log(sight_events.DISCUSSION_LINKED, by, target, area.plan)
-    return link
 
 
 def _source(by: Standing, board: Board, source: Source) -> dict[str, Any]:

@@ -18,7 +18,12 @@ from boards import (
 from boards import policy as boards_policy
 from governance.access import guarded_by, public
 from governance.site.routes import Route, every_route
-from improvement_plan import evidence_policy, inspection_policy, kpi_policy
+from improvement_plan import (
+    evidence_policy,
+    inspection_policy,
+    kpi_policy,
+    sight_policy,
+)
 from improvement_plan import policy as plan_policy
 
 # Guards that are no policy of a board: what they mean, and where it is enforced.
@@ -57,6 +62,7 @@ def known_policies() -> set[str]:
         kpi_policy,
         plan_policy,
         evidence_policy,
+        sight_policy,
         inspection_policy,
     )
     return {name for m in modules for name, _ in inspect.getmembers(m, callable)}

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
         ('actions', '0023_words_of_actions'),
         ('boards', '0039_highlight_reports_are_composed'),
         ('governance', '0007_evidence'),
-        ("improvement_plan", "0008_words_stay_and_deadlines_are_told"),
+        ("improvement_plan", "0011_plans_brought_along"),
     ]
 
     operations = [

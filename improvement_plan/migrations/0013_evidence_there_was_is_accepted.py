@@ -15,7 +15,7 @@ def accept_what_was_there(apps, schema_editor):
 class Migration(migrations.Migration):
     """Rows of before, apart from the columns: PostgreSQL wants the two in turn."""
 
-    dependencies = [("improvement_plan", "0009_meetings_speak_of_the_plan")]
+    dependencies = [("improvement_plan", "0012_meetings_speak_of_the_plan")]
 
     operations = [
         migrations.RunPython(accept_what_was_there, migrations.RunPython.noop)
