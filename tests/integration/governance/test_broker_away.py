@@ -39,7 +39,7 @@ def app_at(address: str) -> PatientCelery:
 def test_a_request_does_not_wait_for_a_broker_that_is_away(address: str) -> None:
     app = app_at(address)
 
-    @app.task(name="look")  # type: ignore[untyped-decorator]
+    @app.task(name="look", shared=False)  # type: ignore[untyped-decorator]
     def look() -> None:
         """Never run: it is only published."""
 
