@@ -5,8 +5,8 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from tempfile import TemporaryFile
@@ -45,8 +45,8 @@ class Report:
     counts: list[str] = field(default_factory=list)
     steps: int = 0
 
-    def step(self, name: str, run_it: Callable[[], int]) -> None:
-        """Run one step under a header, with its time."""
+    def step(self, name: str, run_it: Callable[[], int], *, timed: bool = True) -> None:
+        """Run one step under a header, with its time if it has one of its own."""
         say(f"\n── {name} " + "─" * max(4, 68 - len(name)))
         began = time.monotonic()
         try:
@@ -57,8 +57,8 @@ class Report:
         self.steps += 1
         if code:
             self.failed.append(name)
-        took = time.monotonic() - began
-        say(f"   {'FAILED' if code else 'passed'} in {took:.1f} s")
+        took = f" in {time.monotonic() - began:.1f} s" if timed else ""
+        say(f"   {'FAILED' if code else 'passed'}{took}")
 
     def pytest(self, name: str, marks: str, *options: str, servers: bool) -> None:
         """Run the tests that carry `marks`, beside PostgreSQL and Redis if asked."""
@@ -147,16 +147,21 @@ def _command(arguments: Sequence[str]) -> int:
     ).returncode
 
 
-def _at_once(report: Report, programs: dict[str, list[str]]) -> None:
-    """Start all at once, the longest fills one core; report one after the other."""
+@contextmanager
+def _beside(report: Report, programs: dict[str, list[str]]) -> Iterator[None]:
+    """Start all at once, do the body meanwhile, and report one after the other.
+
+    Types take longest, and leave a core to the tests.
+    """
     with ExitStack() as outputs:
         started = {
             name: (_begin(arguments, output), output)
             for name, arguments in programs.items()
             for output in [outputs.enter_context(TemporaryFile("w+"))]
         }
+        yield
         for name, (process, output) in started.items():
-            report.step(name, partial(_finish, process, output))
+            report.step(name, partial(_finish, process, output), timed=False)
 
 
 def _begin(arguments: Sequence[str], output: IO[str]) -> subprocess.Popen[bytes]:
@@ -185,7 +190,8 @@ def check() -> int:
     began = time.monotonic()
     prepare(testing=True)
     report = Report()
-    _at_once(report, QUICK_LINTS)
+    with _beside(report, QUICK_LINTS):
+        pass
     return report.close(began)
 
 
@@ -204,10 +210,10 @@ def _suite(*, slow: bool) -> int:
     missing = system.install(system.TO_TEST)
     prepare(testing=True)
     report = Report()
-    _at_once(report, QUICK_LINTS | LONE_LOCK)
     marks = "not browser" if slow else "not browser and not slow"
     once = lanes.on_sqlite(slow=slow)
-    report.pytest("Tests on SQLite", marks, "-n", "2", *once, servers=False)
+    with _beside(report, QUICK_LINTS | LONE_LOCK):
+        report.pytest("Tests on SQLite", marks, "-n", "2", *once, servers=False)
     again = lanes.on_postgres(slow=slow)
     report.pytest(
         "Tests on PostgreSQL and Redis", marks, "-n", "2", *again, servers=True

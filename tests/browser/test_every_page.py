@@ -1,8 +1,8 @@
 """Every kind of page: axe at 1280 and 390 pixels, no sideways scrolling at 320 (§4).
 
-Every page of the secretary is held to its width at each run. Axe reads every other one in
-`make test`, at one of the two widths by turns; `make test-full` does the rest in three
-more turns.
+Every page is held to its width at each run. In `make test` axe reads every page for
+anybody at one of the two widths, and one in four of the secretary's; `make test-full`
+does the rest in more turns.
 """
 
 from collections.abc import Callable
@@ -32,8 +32,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 OpenPage = Callable[..., Page]
 PARTS = 4
 WIDTHS, NARROWEST = (1280, 390), 320
-# The widths at which axe reads a page in its turn: four turns read each page at both.
-TURNS: tuple[tuple[int, ...], ...] = ((1280,), (), (390,), ())
+# The widths at which axe reads a page in its turn: as many turns read each page at both.
+TURNS: tuple[tuple[int, ...], ...] = ((1280,), (), (), (), (390,), (), (), ())
+FOR_ANYBODY: tuple[tuple[int, ...], ...] = ((1280,), (390,))
 
 
 def check(
@@ -81,27 +82,43 @@ def test_every_address_is_known_to_these_tests(demo: Site) -> None:
     assert not unknown, "add them to tests/browser/page_kinds.py"
 
 
-def test_pages_for_anybody(demo: Site, page: Page) -> None:
-    wrong = [w for path in page_kinds.open_pages().values() for w in check(page, path)]
+def in_turns(widths: tuple[tuple[int, ...], ...]) -> pytest.MarkDecorator:
+    """Run a test once a turn: the first in `make test`, the rest in `make test-full`."""
+    more = (pytest.param(n, marks=pytest.mark.slow) for n in range(1, len(widths)))
+    return pytest.mark.parametrize("turn", [0, *more])
+
+
+def check_in_turn(
+    page: Page, paths: list[str], turn: int, widths: tuple[tuple[int, ...], ...]
+) -> list[str]:
+    """What is wrong with pages; the first turn opens each of them."""
+    wrong = []
+    for at, path in enumerate(paths):
+        axe_at = widths[(at + turn) % len(widths)]
+        if axe_at or turn == 0:
+            wrong += check(page, path, axe_at=axe_at)
+    return wrong
+
+
+@in_turns(FOR_ANYBODY)
+def test_pages_for_anybody(demo: Site, page: Page, turn: int) -> None:
+    paths = [*page_kinds.open_pages().values()]
+    wrong = check_in_turn(page, paths, turn, FOR_ANYBODY)
     wrong += check(page, "/public/nowhere/", status=404)
     nothing_wrong(wrong)
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-@pytest.mark.parametrize(
-    "turn", [0, *(pytest.param(n, marks=pytest.mark.slow) for n in range(1, 4))]
-)
+@in_turns(TURNS)
 def test_pages_of_the_secretary(demo: Site, page: Page, part: int, turn: int) -> None:
-    """In parts, so that two workers share them; what axe reads by turns."""
+    """In parts, so that two workers share them."""
     paths = page_kinds.pages_of_the_secretary()
     admin = [paths.pop(n) for n in ("boards:grant-new", "boards:grant-end")]
     let_in(page, demo, SECRETARY)
-    wrong = []
-    for at, path in [*enumerate(paths.values())][part::PARTS]:
-        wrong += check(page, path, axe_at=TURNS[(at // PARTS + turn) % len(TURNS)])
+    wrong = check_in_turn(page, [*paths.values()][part::PARTS], turn, TURNS)
     page.context.clear_cookies()
     let_in(page, demo, ADMINISTRATOR)
-    wrong += [w for path in admin[part::PARTS] for w in check(page, path)]
+    wrong += check_in_turn(page, admin[part::PARTS], turn, TURNS)
     nothing_wrong(wrong)
 
 
