@@ -237,3 +237,4 @@ HANDOVER_WRITTEN = kind("boards.handover_written", "{actor} wrote the {subject}"
 LEAD_ROLE_ADDED = kind("boards.lead_role_added", "{actor} added the role {subject}")
 LEAD_ROLE_GIVEN = kind("boards.lead_role_given", "{actor} gave the role {subject}")
 LEAD_ROLE_ENDED = kind("boards.lead_role_ended", "{actor} ended the role {subject}")
+PROGRAMME_KEPT = kind("boards.programme_kept", "{actor} saved the {subject}")

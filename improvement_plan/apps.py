@@ -12,6 +12,7 @@ class ImprovementPlanConfig(AppConfig):
     def ready(self) -> None:
         """Answer what lower apps ask, and show the plan on their pages."""
         from improvement_plan import (  # noqa: PLC0415 - after the apps are loaded
+            around_panels,
             documents,
             group_slices,
             inspection_panels,
@@ -21,6 +22,7 @@ class ImprovementPlanConfig(AppConfig):
             sight_panels,
         )
 
+        around_panels.register()
         documents.register()
         group_slices.register()
         inspection_panels.register()

@@ -10,6 +10,7 @@ from improvement_plan.models import (
     AreaForImprovement,
     EvidenceLink,
     Kpi,
+    Plan,
     PlanAction,
     PlanEvidence,
     SuccessCriterion,
@@ -27,7 +28,7 @@ class Spoken:
 
 
 def choices_of(board: Board) -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    """What evidence of a board may speak for, by its sort; four queries.
+    """What evidence of a board may speak for, by its sort; five queries.
 
     Ratings are not offered: evidence is added to one where it is claimed.
     """
@@ -38,6 +39,8 @@ def choices_of(board: Board) -> Iterator[tuple[str, list[tuple[str, str]]]]:
         action__board=board, action__left_at=None
     ).select_related("action")
     kpis = Kpi.objects.filter(board=board, retired_at=None)
+    plans = Plan.objects.filter(board=board).exclude(status=Plan.Status.SUCCEEDED)
+    yield "A plan as a whole", [(f"plan-{p.pk}", _cut(p.title)) for p in plans]
     yield "Areas", [(f"area-{a.pk}", _cut(f"{a.reference} {a.heading}")) for a in areas]
     yield (
         "Plan actions",
@@ -59,6 +62,8 @@ def spoken_for(link: EvidenceLink) -> Spoken:
         return Spoken(f"Area {link.area.reference}", link.area.get_absolute_url())
     if link.kpi is not None:
         return Spoken(f"KPI {link.kpi.name}", link.kpi.get_absolute_url())
+    if link.plan is not None:
+        return Spoken(link.plan.title, link.plan.get_absolute_url())
     if link.criterion is not None:
         action = link.criterion.action
         return Spoken(
@@ -88,6 +93,7 @@ READ_ALONG = (
     "links__criterion__action__board__partnership",
     "links__rating__action__board__partnership",
     "links__kpi__board__partnership",
+    "links__plan__board__partnership",
 )
 
 

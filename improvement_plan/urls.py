@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver
 
+from improvement_plan.around_urls import AROUND
 from improvement_plan.evidence_urls import EVIDENCE
 from improvement_plan.import_urls import IMPORTS
 from improvement_plan.inspection_urls import INSPECTIONS
@@ -20,4 +21,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *RATINGS,
     *MEASURES,
     *SIGHT,
+    *AROUND,
 ]

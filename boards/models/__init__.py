@@ -39,6 +39,7 @@ from boards.models.papers import Paper, PaperVersion
 from boards.models.people_sheet import PeopleSheet
 from boards.models.phrase import Phrase
 from boards.models.presence import Ruling, Withdrawal
+from boards.models.programmes import Programme
 from boards.models.public import (
     Announcement,
     Follower,
@@ -101,6 +102,7 @@ __all__ = [
     "PeopleSheet",
     "Phrase",
     "Postponement",
+    "Programme",
     "PublicEdition",
     "Publication",
     "PublishedEntry",

@@ -10,6 +10,7 @@ from boards.policy.bodies import (
     may_end_board,
     may_grant_roles,
     may_invite,
+    may_keep_programmes,
     may_keep_registers,
     may_set_up_boards,
 )
@@ -76,6 +77,7 @@ __all__ = [
     "may_keep_interests",
     "may_keep_papers",
     "may_keep_phrases",
+    "may_keep_programmes",
     "may_keep_registers",
     "may_keep_reviews",
     "may_prepare_meeting",

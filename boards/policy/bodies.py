@@ -73,3 +73,12 @@ def may_invite(who: Standing) -> Verdict:
         Capability.INVITE,
         "Only the secretary or an administrator invites people.",
     )
+
+
+def may_keep_programmes(who: Standing) -> Verdict:
+    """Keep the programmes that feed what a board is responsible for (C08)."""
+    return needs(
+        who,
+        Capability.KEEP_PLAN,
+        "Only the secretary and the programme office keep the programmes.",
+    )

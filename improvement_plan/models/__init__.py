@@ -15,6 +15,7 @@ from improvement_plan.models.imports import PlanImport, PlanImportRow
 from improvement_plan.models.inspection import Finding, Inspection, Wording
 from improvement_plan.models.kpi_exceptions import KpiException
 from improvement_plan.models.kpi_figures import ComparatorValue, KpiComparator, KpiValue
+from improvement_plan.models.kpi_sets import KpiSet
 from improvement_plan.models.kpis import Kpi, KpiTarget
 from improvement_plan.models.plan import (
     Plan,
@@ -29,9 +30,13 @@ from improvement_plan.models.plan_actions import (
     Step,
     SuccessCriterion,
 )
+from improvement_plan.models.programme_links import ProgrammeArea
 from improvement_plan.models.publications import PlanPublication
 from improvement_plan.models.ratings import ActionRating, PlanScale
 from improvement_plan.models.revisions import PlanRevision
+from improvement_plan.models.self_evaluations import CriterionAnswer, SelfEvaluation
+from improvement_plan.models.sharing import SharingAgreement
+from improvement_plan.models.strategies import Passage, Strategy
 from improvement_plan.models.update_links import UpdateLink
 
 __all__ = [
@@ -42,6 +47,7 @@ __all__ = [
     "AreaValue",
     "ComparatorValue",
     "Criterion",
+    "CriterionAnswer",
     "CycleAsk",
     "CycleRule",
     "Deadline",
@@ -55,8 +61,10 @@ __all__ = [
     "Kpi",
     "KpiComparator",
     "KpiException",
+    "KpiSet",
     "KpiTarget",
     "KpiValue",
+    "Passage",
     "Plan",
     "PlanAction",
     "PlanColumn",
@@ -69,8 +77,12 @@ __all__ = [
     "PlanScale",
     "PlanType",
     "PlanVersion",
+    "ProgrammeArea",
     "ProgressUpdate",
+    "SelfEvaluation",
+    "SharingAgreement",
     "Step",
+    "Strategy",
     "SuccessCriterion",
     "UpdateCycle",
     "UpdateLink",

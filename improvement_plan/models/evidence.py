@@ -1,6 +1,8 @@
 """Evidence of a board, and what of its plan each piece speaks for (C69)."""
 
 from datetime import date, datetime
+from functools import reduce
+from operator import or_
 
 from django.db import models
 from django.db.models import Q
@@ -13,10 +15,20 @@ from governance.models import Evidence, Person
 from governance.models.constraints import both_or_neither
 from improvement_plan.models.areas import AreaForImprovement
 from improvement_plan.models.kpis import Kpi
+from improvement_plan.models.plan import Plan
 from improvement_plan.models.plan_actions import PlanAction, SuccessCriterion
 from improvement_plan.models.ratings import ActionRating
 
-TARGETS = ("area", "action", "criterion", "rating", "kpi")
+TARGETS = ("area", "action", "criterion", "rating", "kpi", "plan")
+
+
+def _one_of_the_targets() -> Q:
+    """Exactly one of them is named."""
+    said = [
+        Q(**{f"{other}__isnull": other != name for other in TARGETS})
+        for name in TARGETS
+    ]
+    return reduce(or_, said)
 
 
 class PlanEvidenceQuerySet(models.QuerySet["PlanEvidence"]):
@@ -137,19 +149,21 @@ class EvidenceLink(models.Model):
         blank=True,
         related_name="evidence_links",
     )
+    plan = models.ForeignKey(
+        Plan,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="evidence_links",
+        help_text="as a whole, such as a needs assessment",
+    )
 
     class Meta:
         ordering = ["pk"]
         constraints = [
             models.CheckConstraint(
                 name="improvement_plan_evidencelink_one_thing",
-                condition=(
-                    Q(area__isnull=False, action=None, criterion=None, rating=None, kpi=None)
-                    | Q(area=None, action__isnull=False, criterion=None, rating=None, kpi=None)
-                    | Q(area=None, action=None, criterion__isnull=False, rating=None, kpi=None)
-                    | Q(area=None, action=None, criterion=None, rating__isnull=False, kpi=None)
-                    | Q(area=None, action=None, criterion=None, rating=None, kpi__isnull=False)
-                ),
+                condition=_one_of_the_targets(),
             ),
             *(
                 models.UniqueConstraint(
@@ -166,4 +180,5 @@ class EvidenceLink(models.Model):
     @property
     def target(self) -> models.Model | None:
         """What it speaks for."""
-        return self.area or self.action or self.criterion or self.rating or self.kpi
+        found = (getattr(self, name) for name in TARGETS)
+        return next((one for one in found if one is not None), None)

@@ -21,6 +21,7 @@ from improvement_plan.models import (
     AreaForImprovement,
     EvidenceLink,
     Kpi,
+    Plan,
     PlanAction,
     PlanEvidence,
     SuccessCriterion,
@@ -51,6 +52,7 @@ class Target:
     criterion: int | None = None
     rating: int | None = None
     kpi: int | None = None
+    plan: int | None = None
 
 
 @transaction.atomic
@@ -174,6 +176,7 @@ def _found(board: Board, target: Target) -> dict[str, Any]:
         "criterion": SuccessCriterion.objects.filter(action__board=board),
         "rating": ActionRating.objects.filter(action__board=board),
         "kpi": Kpi.objects.filter(board=board),
+        "plan": Plan.objects.filter(board=board),
     }
     named = {n: pk for n in places if (pk := getattr(target, n)) is not None}
     if len(named) != 1:

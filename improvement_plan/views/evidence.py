@@ -19,6 +19,7 @@ from boards.standing import Standing
 from governance.file_answers import file_answer
 from governance.forms import carried_out
 from governance.http import see_other
+from improvement_plan import around_lists
 from improvement_plan import evidence_policy as policy
 from improvement_plan import sight_panels
 from improvement_plan.evidence_lists import READ_ALONG, areas_of, spoken_for
@@ -55,6 +56,9 @@ def evidence_list(request: HttpRequest, board: Board, who: Standing) -> HttpResp
         **plan_page(board, who, ("Evidence", "")),
         "of": of,
         "findings": _findings(of, who),
+        "programmes": around_lists.feeding(of)
+        if isinstance(of, AreaForImprovement)
+        else (),
         "prechosen": f"?target={_key_of(of)}" if of else "",
         "page": page,
         "lines": [_line(filed, board, who) for filed in page],
@@ -106,7 +110,11 @@ def new(request: HttpRequest, board: Board, who: Standing) -> HttpResponse:
     """Add a file or a link."""
     form = EvidenceForm(
         request.POST or None, request.FILES or None, board=board,
-        initial={"target": request.GET.get("target", ""), "dated_on": who.day},
+        initial={
+            "target": request.GET.get("target", ""),
+            "kind": request.GET.get("kind", ""),
+            "dated_on": who.day,
+        },
     )  # fmt: skip
     made = carried_out(
         form,

@@ -15,7 +15,13 @@ from boards.pdf_answers import pdf_answer
 from boards.standing import Standing
 from governance.forms import Form, attempt
 from governance.http import see_other
-from improvement_plan import kpi_lists, kpi_pages, kpi_policy, sight_panels
+from improvement_plan import (
+    around_lists,
+    kpi_lists,
+    kpi_pages,
+    kpi_policy,
+    sight_panels,
+)
 from improvement_plan.forms.kpis import (
     KpiForm,
     NoteForm,
@@ -86,6 +92,7 @@ def kpi(request: HttpRequest, board: Board, who: Standing, kpi: int) -> HttpResp
         "areas": found.areas.select_related("plan__board__partnership"),
         "plan_actions": found.plan_actions.select_related("board__partnership"),
         "backs": sight_panels.of_kpi(found),
+        "approved": around_lists.sets_of(found, who),
         "may_keep": kpi_policy.may_keep_kpis(who),
         "may_record": kpi_policy.may_record_figures(who, found),
     }

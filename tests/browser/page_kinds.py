@@ -52,6 +52,7 @@ from improvement_plan.models import (
     Step,
 )
 from improvement_plan.operations import PlanInput, bringing, import_work, make_plan
+from tests.browser.around_pages import around_pages
 from tests.browser.inspection_pages import inspection_pages
 from tests.browser.setting_up import MAIN
 from tests.browser.visitor import CHAIR, SECRETARY
@@ -308,6 +309,7 @@ def _board() -> dict[str, str]:
     owner = Person.objects.get(user__email="mina.tregear@example.org").pk
     found["actions:handover-give"] = _of(board, "actions:handover-give", person=owner)
     found |= _logs(board) | _kpis(board) | _plans(board)
+    found |= around_pages(board)
     return found | inspection_pages(board) | _ratings(board)
 
 

@@ -59,6 +59,13 @@ AUDITED = frozenset(
         "improvement_plan.KpiTarget",
         "improvement_plan.KpiValue",
         "improvement_plan.KpiException",
+        "improvement_plan.KpiSet",
+        "improvement_plan.Strategy",
+        "improvement_plan.Passage",
+        "improvement_plan.SelfEvaluation",
+        "improvement_plan.CriterionAnswer",
+        "improvement_plan.SharingAgreement",
+        "boards.Programme",
     }
 )
 

@@ -19,6 +19,7 @@ from boards import policy as boards_policy
 from governance.access import guarded_by, public
 from governance.site.routes import Route, every_route
 from improvement_plan import (
+    around_policy,
     evidence_policy,
     inspection_policy,
     kpi_policy,
@@ -64,6 +65,7 @@ def known_policies() -> set[str]:
         evidence_policy,
         sight_policy,
         inspection_policy,
+        around_policy,
     )
     return {name for m in modules for name, _ in inspect.getmembers(m, callable)}
 

@@ -58,8 +58,8 @@ from improvement_plan.models import AreaForImprovement, Discussion
 from tests import made_files
 from tests.cast import someone
 from tests.factories import actions as make_actions
+from tests.factories import around, inspections, plans
 from tests.factories import boards as make
-from tests.factories import inspections, plans
 from tests.factories.evidence import filed_for
 from tests.factories.kpis import make_exception, make_kpi
 from tests.factories.rated import make_rated
@@ -176,6 +176,9 @@ def make_world(partnership: Partnership, slug: str, day: date) -> World:
         "discussion": _discussion(item, written["area"], secretary).pk,
         **make_rated(board, written["plan_action"], owner=member),
     }
+    ids |= around.ids_of(
+        board, secretary, framework=ids["framework"], decision=ids["decision"], kpi=kpi
+    )
     return World(board, secretary, ids)
 
 

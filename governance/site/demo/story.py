@@ -12,6 +12,7 @@ from boards.standing import of
 from governance.models import Partnership
 from governance.site.demo import (
     after_the_meeting,
+    around_the_plan,
     group_reports,
     inspections,
     interests,
@@ -68,6 +69,7 @@ def tell(today: date) -> list[str]:
             plan_evidence.tell(world)
             kpis.tell(world, today)
             sight.tell(world)
+            around_the_plan.tell(world, today)
             plan_public.tell(world, today)
             told.append(facts.name)
     return told

@@ -153,6 +153,10 @@ CO presented the five briefing papers announced in March.
                 wording="The Board takes a health focused item every quarter.",
                 votes=(15, 0, 2),
             ),
+            DecisionFacts(
+                wording="The joint key performance indicators of the improvement plan "
+                "are approved; they are reported to the Board every quarter at least."
+            ),
         ),
     ),
     ItemFacts(
