@@ -19,9 +19,8 @@ from boards.standing import Standing
 from governance.file_answers import file_answer
 from governance.forms import carried_out
 from governance.http import see_other
-from improvement_plan import around_lists
+from improvement_plan import around_lists, sight_panels
 from improvement_plan import evidence_policy as policy
-from improvement_plan import sight_panels
 from improvement_plan.evidence_lists import READ_ALONG, areas_of, spoken_for
 from improvement_plan.forms.evidence import EvidenceForm, TargetForm, WithdrawForm
 from improvement_plan.models import (

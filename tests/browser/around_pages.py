@@ -1,5 +1,7 @@
 """One address for every kind of page around the plan, found in the demonstration."""
 
+from collections.abc import Mapping
+
 from django.urls import reverse
 
 from boards.models import Board
@@ -25,7 +27,7 @@ def around_pages(board: Board) -> dict[str, str]:
             state=SharingAgreement.State.ENDED
         )[0].pk
     }  # fmt: skip
-    of: dict[str, dict[str, int | str]] = {
+    of: dict[str, Mapping[str, int | str]] = {
         "around": {}, "strategy-new": {}, "strategy": strategy,
         "strategy-edit": strategy, "section-new": strategy, "passage-edit": passage,
         "statement-new": {"plan": plan.number, "statement": "principles"},
