@@ -33,7 +33,8 @@ class Spoken:
         label: `Item 4`, `Decision 12`.
         on: the day of the meeting; None for an action of no meeting.
         is_held: whether that meeting began, so that it was discussed.
-        area, action: ids of what it speaks of; no action for the area as a whole.
+        area_number: the area's number on the board.
+        action: the id of the plan action; none for the area as a whole.
         link: the id of the link between the two.
     """
 
@@ -43,7 +44,7 @@ class Spoken:
     on: date | None
     is_held: bool
     url: str
-    area: int
+    area_number: int
     action: int | None
     link: int
 
@@ -68,7 +69,7 @@ def spoken(
     found = [
         _spoken(row, board)
         for row in chosen.select_related(
-            "item__meeting", "decision__meeting", "log_action__meeting"
+            "area", "item__meeting", "decision__meeting", "log_action__meeting"
         )
     ]
     return sorted(found, key=lambda one: (one.on or date.min, one.link), reverse=True)
@@ -106,7 +107,7 @@ def _spoken(row: Discussion, board: Board) -> Spoken:
         on=meeting.date if meeting else None,
         is_held=meeting is not None and meeting.state in _HELD,
         url=_address(kind, source),
-        area=row.area_id,
+        area_number=row.area.number,
         action=row.action_id,
         link=row.pk,
     )

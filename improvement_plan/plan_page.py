@@ -8,10 +8,13 @@ from typing import Any
 from django.urls import reverse
 
 from boards.models import Board
+from boards.standing import Standing
 from governance.long_dates import distance, long_date
-from improvement_plan import record
+from improvement_plan import measured, plan_beside, record
+from improvement_plan.evidence_counts import Held
 from improvement_plan.models import Plan
 from improvement_plan.plan_asked import Asked
+from improvement_plan.plan_beside import AreaBeside, PlanBeside
 from improvement_plan.plan_ratings import PageRatings, of_page
 from improvement_plan.plan_shapes import (
     AreaShape,
@@ -19,7 +22,7 @@ from improvement_plan.plan_shapes import (
     PlanShape,
     StepShape,
 )
-from improvement_plan.rated import Counted
+from improvement_plan.rated import Counted, end_of
 
 _SOON = 60
 
@@ -31,6 +34,7 @@ class ActionRow:
     Args:
         days_late: since its oldest open date; 0 where none is past.
         rated: its ratings, of whatever kind the plan has.
+        held: its evidence, where the page shows today.
     """
 
     action: PlanActionShape
@@ -38,6 +42,7 @@ class ActionRow:
     days_late: int
     rated: Any
     day: date
+    held: Held | None = None
 
     @property
     def led(self) -> str:
@@ -85,6 +90,7 @@ class AreaRow:
     day: date
     links: Mapping[str, str]
     ratings: PageRatings | None = None
+    beside: AreaBeside | None = None
 
     @property
     def counts(self) -> list[list[Counted]]:
@@ -143,6 +149,23 @@ class PlanPage:
     areas: tuple[AreaRow, ...]
     asked: Asked
     ratings: PageRatings | None
+    beside: PlanBeside | None = None
+
+    @property
+    def only(self) -> str:
+        """The address of a list of some actions of the same day, before their numbers."""
+        day = self.asked.query(area="", q="", lead="", group="", past="", only="")
+        return f"?{day}&only=" if day else "?only="
+
+    @property
+    def denied(self) -> list[ActionRow]:
+        """Those whose claim the record denies, in the order of the plan."""
+        return [one for one in self.rows if one.rated and one.rated.rated.denied]
+
+    @property
+    def denied_only(self) -> str:
+        """Their numbers as the address asks for them."""
+        return ",".join(str(row.action.number) for row in self.denied)
 
     @property
     def rows(self) -> list[ActionRow]:
@@ -175,6 +198,22 @@ class PlanPage:
         return sum(not row.led for row in self.rows)
 
     @property
+    def unassigned_only(self) -> str:
+        """Their numbers as the address asks for them."""
+        return ",".join(str(row.action.number) for row in self.rows if not row.led)
+
+    @property
+    def here(self) -> str:
+        """The address of this page, with what is asked of it."""
+        query = self.asked.query()
+        return f"{self.plan.get_absolute_url()}{f'?{query}' if query else ''}"
+
+    @property
+    def list_all(self) -> str:
+        """The address that opens every area on the same day."""
+        return f"?{self.asked.query(area='all', past='', only='')}"
+
+    @property
     def leads(self) -> list[str]:
         """Everybody who leads or answers for something, for the filter."""
         named = {name for action in self.stood.actions for name in
@@ -189,18 +228,27 @@ class PlanPage:
     @property
     def columns(self) -> int:
         """How many columns the table of actions has."""
-        return 2 + (len(self.ratings.dimensions) if self.ratings else 0)
+        rated = len(self.ratings.dimensions) if self.ratings else 0
+        return 2 + rated + bool(self.beside)
 
 
-def build(plan: Plan, day: date, asked: Asked) -> PlanPage | None:
-    """The page of a plan on a day; none where nothing was recorded by then."""
+def build(
+    plan: Plan, day: date, asked: Asked, who: Standing | None = None
+) -> PlanPage | None:
+    """The page of a plan on a day; none where nothing was recorded by then.
+
+    Args:
+        who: for whom to show what stands beside the plan today.
+    """
     stood = record.as_of(plan, day)
     if stood is None:
         return None
     ratings = of_page(plan, stood.actions, day)
+    beside = _beside(plan, stood, day, asked, ratings, who) if who else None
     links = _links(plan.board)
     rows = [
-        _area_row(plan, stood, area, asked, day, ratings, links) for area in stood.areas
+        _area_row(plan, stood, area, asked, day, ratings, links, beside)
+        for area in stood.areas
     ]
     if asked.is_narrowed:
         rows = [row for row in rows if row.rows]
@@ -211,7 +259,27 @@ def build(plan: Plan, day: date, asked: Asked) -> PlanPage | None:
         areas=tuple(rows),
         asked=asked,
         ratings=ratings,
+        beside=beside,
     )
+
+
+def _beside(
+    plan: Plan,
+    stood: PlanShape,
+    day: date,
+    asked: Asked,
+    ratings: PageRatings | None,
+    who: Standing,
+) -> PlanBeside:
+    told = ratings.every.measured if ratings else measured.of_plan(plan, end_of(day))
+    opened = [a.number for a in stood.areas if _is_open(a, stood, asked)]
+    return plan_beside.of_plan(who, plan, told, opened)
+
+
+def _is_open(area: AreaShape, stood: PlanShape, asked: Asked) -> bool:
+    """Whether an area shows its actions: what is asked for, or else the first."""
+    open_one = asked.area or str(stood.areas[0].number)
+    return asked.is_narrowed or open_one in (str(area.number), "all")
 
 
 def days_late(action: PlanActionShape, day: date) -> int:
@@ -230,6 +298,7 @@ def _area_row(
     day: date,
     ratings: PageRatings | None,
     links: Mapping[str, str],
+    beside: PlanBeside | None,
 ) -> AreaRow:
     rows = []
     for action in stood.actions_of(area):
@@ -237,12 +306,14 @@ def _area_row(
         if asked.fits(action, area, is_past=bool(late)):
             rated = ratings.by_number.get(action.number) if ratings else None
             url = _action_url(plan, action.number)
+            held = beside.held.by_action.get(action.number, Held()) if beside else None
             rows.append(
-                ActionRow(action=action, url=url, days_late=late, rated=rated, day=day)
-            )
-    first = stood.areas[0].number
-    open_one = asked.area or str(first)
-    is_open = asked.is_narrowed or open_one in (str(area.number), "all")
+                ActionRow(
+                    action=action, url=url, days_late=late, rated=rated, day=day,
+                    held=held,
+                )
+            )  # fmt: skip
+    is_open = _is_open(area, stood, asked)
     to = "none" if is_open else str(area.number)
     return AreaRow(
         area=area,
@@ -252,6 +323,7 @@ def _area_row(
         day=day,
         links=links,
         ratings=ratings,
+        beside=beside.areas.get(area.number, AreaBeside()) if beside else None,
     )
 
 

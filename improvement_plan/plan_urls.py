@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from improvement_plan.views import (
     consulting,
+    ordering,
     plan_actions,
     plan_paper,
     plans,
@@ -26,6 +27,7 @@ PLANS: list[URLPattern | URLResolver] = [
     path(f"{_PLAN}rebaseline/", writing_plans.rebaseline, name="plan-rebaseline"),
     path(f"{_PLAN}consult/", consulting.consult, name="plan-consult"),
     path(f"{_PLAN}take-back/", consulting.take_back, name="plan-take-back"),
+    path(f"{_PLAN}order/", ordering.order, name="plan-order"),
     path(f"{_PLAN}versions/", plans.versions, name="plan-versions"),
     path(f"{_PLAN}compare/", plans.compare, name="plan-compare"),
     path(f"{_PLAN}plan.pdf", plan_paper.pdf, name="plan-pdf"),

@@ -60,6 +60,11 @@ class Counted:
     level: RatingLevel
     numbers: tuple[int, ...]
 
+    @property
+    def only(self) -> str:
+        """Their numbers as the plan's address asks for them (`Asked.only`)."""
+        return ",".join(map(str, self.numbers))
+
 
 @dataclass(frozen=True, slots=True)
 class PlanRatings:

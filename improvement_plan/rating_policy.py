@@ -69,6 +69,20 @@ def may_answer(who: Standing, rating: ActionRating) -> Verdict:
     return _turns(key_to_answer, who, rating)
 
 
+def may_confirm(who: Standing, rating: ActionRating, *, is_shown: bool) -> Verdict:
+    """Confirm a rating that waits; it may be returned without evidence, not confirmed.
+
+    Args:
+        is_shown: evidence that holds speaks for it (C69).
+    """
+    if rating.level.asks_evidence and not is_shown:
+        return no(
+            f"{rating.level.label} asks for evidence, and none that holds speaks for "
+            "this rating. Return it, and say what should be shown."
+        )
+    return may_answer(who, rating)
+
+
 def may_agree_to_date(
     who: Standing, action: PlanAction, update: ProgressUpdate
 ) -> Verdict:

@@ -10,7 +10,7 @@ from governance.long_dates import long_date
 from improvement_plan import cycle, rated, record
 from improvement_plan.forms.progress import UpdateForm
 from improvement_plan.models import PlanAction
-from improvement_plan.operations import updates
+from improvement_plan.operations import rating_evidence, updates
 
 
 def shown(found: PlanAction, who: Standing) -> dict[str, Any]:
@@ -37,7 +37,9 @@ def shown(found: PlanAction, who: Standing) -> dict[str, Any]:
     }
 
 
-def form_of(request: HttpRequest, shown: dict[str, Any]) -> UpdateForm:
+def form_of(
+    request: HttpRequest, shown: dict[str, Any], who: Standing
+) -> UpdateForm:
     """The form, with what was typed."""
     is_sent = request.method == "POST"
     sro = shown["action"].area.sro
@@ -47,6 +49,10 @@ def form_of(request: HttpRequest, shown: dict[str, Any]) -> UpdateForm:
         completion=shown["ratings"].levels("completion"),
         impact=shown["ratings"].levels("impact"),
         since=shown["since"],
+        held=[
+            (str(one.pk), one.evidence.title)
+            for one in rating_evidence.offered(who, shown["action"])
+        ],
     )
     named = f"your SRO, {sro.name}, and " if sro else ""
     form.fields["help_kinds"].help_text = f"Goes to {named}the chair."

@@ -47,6 +47,7 @@ class UpdateForm(EvidenceFields):
     Args:
         completion, impact: the levels of the plan's scales; none for no scale.
         since: when the last update was, in words.
+        held: evidence of the plan action that may be chosen, by its id.
     """
 
     done = _long("What was done?")
@@ -83,6 +84,7 @@ class UpdateForm(EvidenceFields):
         completion: Sequence[RatingLevel],
         impact: Sequence[RatingLevel],
         since: str = "",
+        held: Sequence[tuple[str, str]] = (),
         **given: Any,
     ) -> None:
         super().__init__(*args, **given)
@@ -91,6 +93,7 @@ class UpdateForm(EvidenceFields):
             self.fields["done"].label = f"What was done since {since}?"
         for name, levels in (("completion", completion), ("impact", impact)):
             self.fields[name].choices = level_choices(levels)  # type: ignore[attr-defined]
+        self.offer_held(held)
         if not completion:
             del self.fields["completion"]
         if not impact:
@@ -120,29 +123,36 @@ class UpdateForm(EvidenceFields):
         level = self.levels.get(said.get("completion", ""))
         is_off = level is not None and ratings.asks_reason(level)
         new_date = said["asked_due_on"] if said["date_changes"] and is_off else None
+        shown = self.as_evidence()
+        evidence = {
+            "evidence": self.held_chosen, "sends_evidence": shown is not None
+        }  # fmt: skip
         return UpdateInput(
             done=said["done"],
             next=said["next"],
             unchanged_reason=said["unchanged_reason"],
             completion=_claim(
-                COMPLETION, said, "completion", "reason" if is_off else ""
+                COMPLETION, said, "completion", "reason" if is_off else "", **evidence
             ),
-            impact=_claim(IMPACT, said, "impact", "impact_reason"),
+            impact=_claim(IMPACT, said, "impact", "impact_reason", **evidence),
             help_kinds=tuple(said["help_kinds"]) if is_off else (),
             help_words=said["help_words"] if is_off else "",
             asked_due_on=new_date,
-            evidence=self.as_evidence(),
+            evidence=shown,
         )
 
 
 def _claim(
-    dimension: str, said: dict[str, Any], level: str, reason: str
+    dimension: str, said: dict[str, Any], level: str, reason: str, **evidence: Any
 ) -> Claim | None:
     chosen = said.get(level)
     if not chosen:
         return None
     return Claim(
-        dimension=dimension, level=int(chosen), reason=said.get(reason, "") or ""
+        dimension=dimension,
+        level=int(chosen),
+        reason=said.get(reason, "") or "",
+        **evidence,
     )
 
 
@@ -164,18 +174,26 @@ class SetForm(Form):
     level = forms.ChoiceField(label="Rating", widget=forms.RadioSelect)
     reason = _long("Why, as the board said", 2)
     decision = forms.TypedChoiceField(label="Decision", coerce=int)
+    evidence = forms.MultipleChoiceField(
+        label="Evidence that is held",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Some levels ask for it. Add it to the plan action first.",
+    )
 
     def __init__(
         self,
         *args: Any,
         levels: Sequence[RatingLevel],
         decisions: Sequence[tuple[int, str]],
+        held: Sequence[tuple[str, str]] = (),
         **given: Any,
     ) -> None:
         super().__init__(*args, **given)
         self.levels = {str(level.pk): level for level in levels}
         self.fields["level"].choices = level_choices(levels)  # type: ignore[attr-defined]
         self.fields["decision"].choices = [("", "Choose a decision"), *decisions]  # type: ignore[attr-defined]
+        self.fields["evidence"].choices = held  # type: ignore[attr-defined]
 
     def as_claim(self) -> Claim:
         """What the board set; its scale says in which dimension."""
@@ -184,4 +202,5 @@ class SetForm(Form):
             dimension=level.scale.dimension,
             level=level.pk,
             reason=self.cleaned_data["reason"],
+            evidence=tuple(int(pk) for pk in self.cleaned_data["evidence"]),
         )

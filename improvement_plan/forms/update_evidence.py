@@ -1,5 +1,6 @@
 """A photo, a file or a link that a lead sends along with an update (C69)."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -20,7 +21,13 @@ class EvidenceFields(Form):
     A browser sends a file only once, so that a form with errors asks for it again.
     """
 
-    errors_beside = {"file": "evidence_file"}
+    errors_beside = {"file": "evidence_file", "evidence": "evidence_file"}
+
+    evidence_held = forms.MultipleChoiceField(
+        label="Evidence that is held already",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
 
     evidence_file = UploadField(label="Photo or file", required=False)
     evidence_url = forms.URLField(
@@ -39,10 +46,23 @@ class EvidenceFields(Form):
         required=False,
     )
 
+    def offer_held(self, held: Sequence[tuple[str, str]]) -> None:
+        """Offer what is held for the plan action; nothing is not asked."""
+        if held:
+            self.fields["evidence_held"].choices = held  # type: ignore[attr-defined]
+        else:
+            del self.fields["evidence_held"]
+
+    @property
+    def held_chosen(self) -> tuple[int, ...]:
+        """The ids of what was chosen of it."""
+        return tuple(int(pk) for pk in self.cleaned_data.get("evidence_held", ()))
+
     @property
     def has_evidence(self) -> bool:
         """Whether that part is shown open: something in it is wrong or was typed."""
-        typed = any(self[name].value() for name in _NAMES[1:3])
+        shown = [name for name in (*_NAMES[1:3], "evidence_held") if name in self.fields]
+        typed = any(self[name].value() for name in shown)
         return typed or any(self[name].errors for name in _NAMES)
 
     def add_error(self, field: str | None, error: Any) -> None:

@@ -68,17 +68,7 @@ def change_area(
     policy.may_change_area(by, row).require()
     area = clean_area(area, by.partnership_id)
     said = _fields(area) | {"reference": area.reference or row.reference}
-    changes: dict[str, tuple[Any, Any]] = {
-        name: (getattr(row, name), value)
-        for name, value in said.items()
-        if getattr(row, name) != value
-    }
-    groups = {link.board_id for link in row.groups.all()}
-    if groups != {board.pk for board in area.groups}:
-        changes["groups"] = (len(groups), len(area.groups))
-    values = {value.column_id: value.text for value in row.values.all()}
-    if values != area.extras:
-        changes["columns"] = (sorted(values), sorted(area.extras))
+    changes = _changes(row, said, area)
     if not changes:
         return row
     keeping.require_newest(
@@ -95,6 +85,24 @@ def change_area(
     keeping.keep_area(row, by.someone)
     keeping.log(events.AREA_CHANGED, by, row, row.plan, changes=changes)
     return row
+
+
+def _changes(
+    row: AreaForImprovement, said: dict[str, Any], area: AreaInput
+) -> dict[str, tuple[Any, Any]]:
+    """What is said otherwise than it stands, for the log."""
+    changes: dict[str, tuple[Any, Any]] = {
+        name: (getattr(row, name), value)
+        for name, value in said.items()
+        if getattr(row, name) != value
+    }
+    groups = {link.board_id for link in row.groups.all()}
+    if groups != {board.pk for board in area.groups}:
+        changes["groups"] = (len(groups), len(area.groups))
+    values = {value.column_id: value.text for value in row.values.all()}
+    if values != area.extras:
+        changes["columns"] = (sorted(values), sorted(area.extras))
+    return changes
 
 
 @transaction.atomic

@@ -16,7 +16,7 @@ from governance.plain_text import clean_block
 from improvement_plan import policy, rating_events, rating_policy, ratings
 from improvement_plan.models import ActionRating, PlanAction, PlanScale
 from improvement_plan.models.ratings import ActionRatingKey
-from improvement_plan.operations import keeping
+from improvement_plan.operations import keeping, rating_evidence
 
 Key, State = ActionRatingKey, ActionRating.State
 _LONGEST = 2000
@@ -31,12 +31,16 @@ class Claim:
         level: the level's id, of the scale by which the plan is rated.
         as_at: the day it speaks of; today where none is given.
         reason: why, where the level asks.
+        evidence: ids of what is held for the plan action and speaks for this.
+        sends_evidence: whether a new piece comes along.
     """
 
     dimension: str
     level: int
     as_at: date | None = None
     reason: str = ""
+    evidence: tuple[int, ...] = ()
+    sends_evidence: bool = False
 
 
 @transaction.atomic
@@ -44,7 +48,7 @@ def propose_rating(*, by: Standing, action_id: int, claim: Claim) -> ActionRatin
     """Turn the first key; an earlier proposal that nobody answered is overtaken.
 
     Raises:
-        RuleBroken: beside `level`, `as_at` or `reason`.
+        RuleBroken: beside `level`, `as_at`, `reason` or `evidence`.
     """
     action = keeping.locked_action(action_id, by)
     rating_policy.may_propose(by, action).require()
@@ -52,6 +56,7 @@ def propose_rating(*, by: Standing, action_id: int, claim: Claim) -> ActionRatin
     rating.proposed_as = rating_policy.key_to_propose(by, action)
     _overtake_waiting(rating, by)
     rating.save()
+    _choose_evidence(by, rating, claim)
     _log(rating_events.RATING_PROPOSED, by, rating)
     return rating
 
@@ -60,10 +65,12 @@ def propose_rating(*, by: Standing, action_id: int, claim: Claim) -> ActionRatin
 def confirm_rating(*, by: Standing, rating_id: int) -> ActionRating:
     """Turn the second key: the rating stands from here."""
     rating = _locked(rating_id, by)
-    rating_policy.may_answer(by, rating).require()
+    is_shown = rating_evidence.held_for(rating).exists()
+    rating_policy.may_confirm(by, rating, is_shown=is_shown).require()
     key = rating_policy.key_to_answer(by, rating)
     rating.confirm(by=by.someone, at=now(), as_key=key)
     rating.save()
+    rating_evidence.accept_with(by, rating)
     _log(rating_events.RATING_CONFIRMED, by, rating)
     return rating
 
@@ -105,6 +112,7 @@ def set_rating(
     rating.decision, rating.meeting_id = decision, decision.meeting_id
     _overtake_waiting(rating, by)
     _stand(rating, State.SET, Key.BOARD)
+    _choose_evidence(by, rating, claim)
     _log(rating_events.RATING_SET, by, rating)
     return rating
 
@@ -149,6 +157,12 @@ def _claimed(by: Standing, action: PlanAction, claim: Claim) -> ActionRating:
         asked_reason=asked,
         recorded_at=now(),
         recorded_by=by.someone,
+    )
+
+
+def _choose_evidence(by: Standing, rating: ActionRating, claim: Claim) -> None:
+    rating_evidence.choose(
+        by, rating, claim.evidence, is_sent_along=claim.sends_evidence
     )
 
 

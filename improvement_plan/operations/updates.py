@@ -12,6 +12,7 @@ from governance.plain_text import clean_block
 from improvement_plan import cycle, rating_events, rating_policy
 from improvement_plan.models import (
     ActionRating,
+    EvidenceLink,
     PlanAction,
     ProgressUpdate,
     UpdateCycle,
@@ -143,10 +144,13 @@ def _asking(by: Standing, update_id: int) -> tuple[ProgressUpdate, PlanAction]:
 
 
 def _add_evidence(by: Standing, sent: ProgressUpdate, said: EvidenceInput) -> None:
-    """What was sent along speaks for the rating, or for the action where none is told."""
-    rating = sent.completion_id or sent.impact_id
-    target = Target(rating=rating) if rating else Target(action=sent.action_id)
-    add_evidence(by=by, board=sent.action.board, said=said, target=target)
+    """What was sent along speaks for each rating told, or else for the action."""
+    ratings = [pk for pk in (sent.completion_id, sent.impact_id) if pk]
+    first = Target(rating=ratings[0]) if ratings else Target(action=sent.action_id)
+    filed = add_evidence(by=by, board=sent.action.board, said=said, target=first)
+    EvidenceLink.objects.bulk_create(
+        EvidenceLink(filed=filed, rating_id=pk) for pk in ratings[1:]
+    )
 
 
 def open_cycle_of(action: PlanAction) -> UpdateCycle | None:

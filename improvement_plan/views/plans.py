@@ -55,7 +55,8 @@ def _shown(
 ) -> HttpResponse:
     asked = Asked.read(request.GET.dict())
     day = asked.day(who.day)
-    shown = plan_page.build(found, day or who.day, asked)
+    on, is_today = day or who.day, day in (None, who.day)
+    shown = plan_page.build(found, on, asked, who if is_today else None)
     context = {
         **page(board, who),
         "plan": found,
@@ -84,7 +85,7 @@ def _shown(
 def _urls(board: Board, plan: Plan, asked: Asked) -> dict[str, str]:
     names = {
         "edit": "plan-edit", "agree": "plan-agree", "rebaseline": "plan-rebaseline",
-        "versions": "plan-versions", "compare": "plan-compare", "pdf": "plan-pdf",
+        "versions": "plan-versions", "compare": "plan-compare", "order": "plan-order", "pdf": "plan-pdf",
         "add_area": "area-new", "consult": "plan-consult", "take_back": "plan-take-back",
         "publication": "plan-publication",
     }  # fmt: skip

@@ -9,18 +9,17 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST, require_safe
 
 from boards.door import of_board
-from boards.models import Board, Decision
+from boards.models import Board
 from boards.standing import Standing
 from governance.forms import Form, attempt
 from governance.http import see_other
-from improvement_plan import rated, rating_policy, record
-from improvement_plan.forms.progress import DeclineForm, ReturnForm, SetForm
-from improvement_plan.models import ActionRating, PlanAction
+from improvement_plan import rating_pages, rating_policy
+from improvement_plan.forms.progress import ReturnForm, SetForm
+from improvement_plan.models import PlanAction
 from improvement_plan.operations import rating
 from improvement_plan.views.plan_pages import action_or_404, address, page
 
-DECLINE = "decline"
-_SHOWN = 60
+DECLINE = rating_pages.DECLINE
 
 
 @of_board()
@@ -68,7 +67,7 @@ def set_by_board(
     """Record that the board set a rating."""
     found = action_or_404(board, who, plan_action)
     rating_policy.may_set(who, found).require()
-    form = _set_form(board, found, request.POST)
+    form = rating_pages.set_form(who, board, found, request.POST)
     return _done(
         request, board, who, found, form, rating.set_rating, {"set_form": form},
         by=who, action_id=found.pk,
@@ -107,14 +106,6 @@ def ratings_page(
     **refused: Form,
 ) -> HttpResponse:
     """The page, with the form that was refused, under its own name, as it was typed."""
-    shape, plan = record.action_of(found), found.area.plan
-    every = rated.of_plan(plan, [shape], who.day)
-    one = every.by_number[found.number]
-    for row in one.waiting:
-        row.action = found
-    rows = found.ratings.select_related(
-        "level", "recorded_by", "answered_by", "decision", "told_with"
-    )[:_SHOWN]
     context = {
         **page(
             board,
@@ -122,40 +113,6 @@ def ratings_page(
             (f"Plan action {found.reference}", found.get_absolute_url()),
             ("Ratings", ""),
         ),
-        "action": found,
-        "rated": one,
-        "ratings": every,
-        "strips": rated.strips(plan, [shape], who.day)[found.number],
-        "rows": rows,
-        "waiting": [
-            (row, rating_policy.may_answer(who, row),
-             refused["return_form"] if row.pk == returned
-             else ReturnForm(prefix=f"return-{row.pk}"))
-            for row in one.waiting
-        ],
-        "dates": [
-            (asked, rating_policy.may_agree_to_date(who, found, asked))
-            for asked in found.updates.filter(
-                asked_due_on__isnull=False, agreed_at=None, declined_at=None
-            ).select_related("sent_by")[:1]
-        ],
-        "decline_form": refused.get("decline_form") or DeclineForm(prefix=DECLINE),
-        "may_propose": rating_policy.may_propose(who, found),
-        "set_form": refused.get("set_form")
-        or (_set_form(board, found) if rating_policy.may_set(who, found) else None),
-        "shown": _SHOWN,
-        "today": who.day,
-        "states": ActionRating.State,
-    }  # fmt: skip
+        **rating_pages.context_of(who, found, refused, returned),
+    }
     return render(request, "improvement_plan/ratings.html", context, status=status)
-
-
-def _set_form(board: Board, found: PlanAction, data: Any = None) -> SetForm:
-    scales = found.area.plan.scales.prefetch_related("scale__levels__scale")
-    decisions = Decision.objects.filter(board=board).order_by("-number")[:_SHOWN]
-    return SetForm(
-        data,
-        prefix="set",
-        levels=[level for row in scales for level in row.scale.levels.all()],
-        decisions=[(one.pk, f"{one.number}: {one.wording}"[:90]) for one in decisions],
-    )

@@ -46,7 +46,7 @@ def _answer(request: HttpRequest, found: Found) -> HttpResponse:
         return _ended(request, found)
     by = update_links.standing_of(link)
     shown = update_pages.shown(link.action, by)
-    form = update_pages.form_of(request, shown)
+    form = update_pages.form_of(request, shown, by)
     if form.is_valid():
         sent = attempt(
             form,

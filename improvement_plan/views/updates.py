@@ -28,7 +28,7 @@ def update(
     found = action_or_404(board, who, plan_action)
     rating_policy.may_propose(who, found).require()
     shown = update_pages.shown(found, who)
-    form = update_pages.form_of(request, shown)
+    form = update_pages.form_of(request, shown, who)
     if form.is_valid():
         sent = attempt(
             form,

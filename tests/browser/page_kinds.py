@@ -317,7 +317,7 @@ def _plans(board: Board) -> dict[str, str]:
     """A plan, an area and a plan action of it, and how each is written."""
     plan, draft = Plan.objects.get(board=board), _draft_plan(board)
     table = _table_of(draft)
-    of_plan = ("plan", "plan-edit", "plan-rebaseline", "plan-versions", "plan-compare",
+    of_plan = ("plan", "plan-edit", "plan-rebaseline", "plan-order", "plan-versions", "plan-compare",
                "area-new", "plan-publication")  # fmt: skip
     numbers: dict[str, dict[str, int]] = {
         **{name: {} for name in ("plans", "plan-new", "plan-type-new")},

@@ -21,6 +21,7 @@ from governance.site.demo import (
     older_log,
     papers,
     phrases,
+    plan_baselines,
     plan_evidence,
     plan_public,
     plan_ratings,
@@ -66,6 +67,7 @@ def tell(today: date) -> list[str]:
             world = _tell(facts, today)
             inspections.tell(world)
             plan_ratings.rate(world, plans.tell(world))
+            plan_baselines.tell(world)
             plan_evidence.tell(world)
             kpis.tell(world, today)
             sight.tell(world)
