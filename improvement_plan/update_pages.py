@@ -37,9 +37,7 @@ def shown(found: PlanAction, who: Standing) -> dict[str, Any]:
     }
 
 
-def form_of(
-    request: HttpRequest, shown: dict[str, Any], who: Standing
-) -> UpdateForm:
+def form_of(request: HttpRequest, shown: dict[str, Any], who: Standing) -> UpdateForm:
     """The form, with what was typed."""
     is_sent = request.method == "POST"
     sro = shown["action"].area.sro

@@ -61,7 +61,9 @@ class EvidenceFields(Form):
     @property
     def has_evidence(self) -> bool:
         """Whether that part is shown open: something in it is wrong or was typed."""
-        shown = [name for name in (*_NAMES[1:3], "evidence_held") if name in self.fields]
+        shown = [
+            name for name in (*_NAMES[1:3], "evidence_held") if name in self.fields
+        ]
         typed = any(self[name].value() for name in shown)
         return typed or any(self[name].errors for name in _NAMES)
 

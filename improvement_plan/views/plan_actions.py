@@ -21,6 +21,7 @@ from improvement_plan.forms.plans import LeaveForm
 from improvement_plan.models import PlanAction
 from improvement_plan.operations import keeping
 from improvement_plan.plan_ratings import of_page
+from improvement_plan.plan_rows import ActionRow
 from improvement_plan.plan_shapes import PlanActionShape
 from improvement_plan.views.plan_pages import (
     action_or_404,
@@ -63,7 +64,7 @@ def _page(
         "action": found,
         "area": found.area,
         "plan": plan,
-        "row": plan_page.ActionRow(
+        "row": ActionRow(
             action=shape, url="", days_late=late, day=who.day,
             rated=ratings.by_number.get(found.number) if ratings else None,
         ),
