@@ -60,6 +60,8 @@ SHARED = {
     "improvement_plan/operations/keeping.py:keep_plan": "as saved, for who saves it",
     "improvement_plan/operations/kpi_figures.py:write_figure": "a figure, for who enters",
     "improvement_plan/operations/kpi_notes.py:follow": "what a figure asks for, with it",
+    "improvement_plan/operations/rating_evidence.py:accept_with": "with the second key",
+    "improvement_plan/operations/rating_evidence.py:choose": "links of a new rating",
     "improvement_plan/operations/steps.py:write_criteria": "lines of a plan action",
     "improvement_plan/operations/steps.py:write_steps": "lines of a plan action",
 }
