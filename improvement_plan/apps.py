@@ -19,6 +19,7 @@ class ImprovementPlanConfig(AppConfig):
             measure_panels,
             plan_digest,
             plan_marks,
+            plan_overview,
             sight_panels,
         )
 
@@ -29,4 +30,5 @@ class ImprovementPlanConfig(AppConfig):
         measure_panels.register()
         plan_digest.register()
         plan_marks.register()
+        plan_overview.register()
         sight_panels.register()

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
 
+from governance.models import RatingLevel, RatingScale
 from governance.rating_strips import Month
 from improvement_plan import kpi_pages, rated
 from improvement_plan.kpi_history import KpiHistory, histories
@@ -33,34 +34,50 @@ def ratings_of(
     """The scales with their counts, and each action's ratings with twelve months."""
     found = rated.of_plan(plan, actions, day)
     months = rated.strips(plan, actions, day) if found.scales else {}
-    ratings = []
+    scales, ratings = [], []
     for scale in found.scales:
-        places = {level.pk: n for n, level in enumerate(scale.levels.all())}
+        counted = _counted(found, scale.dimension, months)
+        places = {level.pk: n for n, (level, _) in enumerate(counted)}
+        scales.append(_scale(scale, counted))
         ratings += [
             _rating(number, scale.dimension, one, places, months[number])
             for number, one in found.by_number.items()
         ]
-    return _scales(found), tuple(ratings)
+    return tuple(scales), tuple(ratings)
 
 
-def _scales(found: PlanRatings) -> tuple[PaperScale, ...]:
-    return tuple(
-        PaperScale(
-            dimension=scale.dimension,
-            heading=scale.get_dimension_display(),
-            levels=tuple(
-                PaperLevel(
-                    label=level.label,
-                    definition=level.definition,
-                    letter=level.letter,
-                    shape=level.shape,
-                    colour=level.colour,
-                )
-                for level in scale.levels.all()
-            ),
-            counts=tuple(len(c.numbers) for c in found.counts(scale.dimension)),
-        )
-        for scale in found.scales
+def _counted(
+    found: PlanRatings,
+    dimension: str,
+    months: Mapping[int, Mapping[str, Sequence[Month]]],
+) -> list[tuple[RatingLevel, int]]:
+    """Each level with its count: those of the scale, then earlier ones still shown."""
+    counted = [(c.level, len(c.numbers)) for c in found.counts(dimension)]
+    known = {level.pk for level, _ in counted}
+    for strip in months.values():
+        for month in strip[dimension]:
+            level = month.level
+            if isinstance(level, RatingLevel) and level.pk not in known:
+                known.add(level.pk)
+                counted.append((level, 0))
+    return counted
+
+
+def _scale(scale: RatingScale, counted: list[tuple[RatingLevel, int]]) -> PaperScale:
+    return PaperScale(
+        dimension=scale.dimension,
+        heading=scale.get_dimension_display(),
+        levels=tuple(
+            PaperLevel(
+                label=level.label,
+                definition=level.definition,
+                letter=level.letter,
+                shape=level.shape,
+                colour=level.colour,
+            )
+            for level, _ in counted
+        ),
+        counts=tuple(number for _, number in counted),
     )
 
 

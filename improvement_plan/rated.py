@@ -84,14 +84,19 @@ class PlanRatings:
     def counts(
         self, dimension: str, numbers: Iterable[int] | None = None
     ) -> list[Counted]:
-        """How many of some actions, or of all, stand at each level."""
+        """How many of some actions, or of all, stand at each level.
+
+        Levels of the scale first; then those of an earlier one that still stand.
+        """
         chosen = self.by_number if numbers is None else set(numbers)
+        levels = {level.pk: level for level in self.levels(dimension)}
         at: defaultdict[int, list[int]] = defaultdict(list)
         for number, rated in self.by_number.items():
             claim = getattr(rated, dimension)
             if claim is not None and number in chosen:
+                levels.setdefault(claim.level_id, claim.level)
                 at[claim.level_id].append(number)
-        return [Counted(level, tuple(at[level.pk])) for level in self.levels(dimension)]
+        return [Counted(level, tuple(at[pk])) for pk, level in levels.items()]
 
     @property
     def denied(self) -> list[int]:

@@ -9,6 +9,7 @@ from improvement_plan.inspection_urls import INSPECTIONS
 from improvement_plan.measure_urls import MEASURES
 from improvement_plan.plan_urls import PLANS
 from improvement_plan.rating_urls import RATINGS
+from improvement_plan.scale_urls import SCALES
 from improvement_plan.sight_urls import SIGHT
 
 app_name = "improvement_plan"
@@ -19,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *IMPORTS,
     *INSPECTIONS,
     *RATINGS,
+    *SCALES,
     *MEASURES,
     *SIGHT,
     *AROUND,

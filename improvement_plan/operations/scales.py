@@ -12,7 +12,7 @@ from governance import audit
 from governance.clock import now
 from governance.errors import RuleBroken
 from governance.models import Partnership, RatingLevel, RatingScale
-from improvement_plan import policy, rating_events, rating_policy
+from improvement_plan import policy, rating_events, rating_policy, scale_rules
 from improvement_plan.models import PlanScale
 from improvement_plan.operations import keeping
 
@@ -51,14 +51,18 @@ def name_scale(
     """Name a scale of a partnership; the same name again is its next version.
 
     Raises:
-        RuleBroken: for a scale of fewer than two levels.
+        RuleBroken: for what `scale_rules` finds wrong, beside `<part>:<place>` of the
+            level; or for a version that would rate something else.
     """
     policy.may_keep_plan(by).require()
     Partnership.objects.select_for_update().get(pk=partnership.pk)
-    if len(levels) < 2:
-        raise RuleBroken("A scale has two levels at least.", field="levels")
+    for fault in scale_rules.faults(levels):
+        raise RuleBroken(fault.sentence, field=f"{fault.field}:{fault.place}")
     before = RatingScale.objects.filter(partnership=partnership, name__iexact=name)
     newest = before.order_by("-version").first()
+    if newest is not None and newest.dimension != dimension:
+        rates = newest.get_dimension_display().lower()
+        raise RuleBroken(f"The scale of this name rates {rates}.", field="name")
     scale = RatingScale.objects.create(
         partnership=partnership,
         name=name,

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django.urls import reverse
 
 from boards.models import Board
+from governance.models import RatingScale
 from improvement_plan.models import (
     KpiSet,
     Passage,
@@ -27,6 +28,7 @@ def around_pages(board: Board) -> dict[str, str]:
             state=SharingAgreement.State.ENDED
         )[0].pk
     }  # fmt: skip
+    scale = {"scale": RatingScale.objects.filter(partnership=board.partnership)[0].pk}
     of: dict[str, Mapping[str, int | str]] = {
         "around": {}, "strategy-new": {}, "strategy": strategy,
         "strategy-edit": strategy, "section-new": strategy, "passage-edit": passage,
@@ -40,6 +42,8 @@ def around_pages(board: Board) -> dict[str, str]:
         "kpi-set-end": {"kpi_set": KpiSet.objects.filter(board=board)[0].pk},
         "sharing-new": {}, "sharing": agreement, "sharing-edit": agreement,
         "sharing-move": agreement, "sharing-review": agreement,
+        "scales": {}, "scale-new": {}, "scale": scale, "scale-next": scale,
+        "scale-choose": scale,
     }  # fmt: skip
     where = {"partnership": board.partnership.slug, "board": board.slug}
     return {

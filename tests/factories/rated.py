@@ -45,6 +45,7 @@ def make_rated(board: Board, number: int, *, owner: Person) -> dict[str, Any]:
         due_on=date(2024, 3, 31), opened_at=now(), opened_by=owner,
     )  # fmt: skip
     return {
+        "scale": scale.pk,
         "rating_id": rating.pk,
         "told": told.pk,
         "cycle": cycle.number,

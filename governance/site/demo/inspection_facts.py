@@ -8,11 +8,19 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An area for improvement: the board's short name, and the report's words."""
+    """What was found: the board's short name, and the report's words.
+
+    Args:
+        summary: what the board says of it.
+        closed_because: why it is closed, where it is.
+    """
 
     title: str
     statement: str
-    narrative: str
+    narrative: str = ""
+    kind: str = "improvement"
+    summary: str = ""
+    closed_because: str = ""
 
 
 WEST_SUSSEX_OUTCOME = (
@@ -127,5 +135,47 @@ WEST_SUSSEX_FOUND = (
             "health services. This late planning causes some young people and their "
             "families distress and anxiety."
         ),
+    ),
+)
+
+_AS_TOLD = (
+    "As the board was told on 22 June 2023; the six recommendations themselves are not "
+    "printed in its papers."
+)
+SOUTHEND_FOUND = (
+    Found(
+        title="Accurate data of the whole area",
+        kind="other",
+        statement=(
+            "Key consideration needs to be given to the sharing of accurate area based "
+            "data that can support rigorous and effective self-evaluation, the "
+            "deployment of resources and the identification of commissioning priorities."
+        ),
+        summary=_AS_TOLD,
+    ),
+    Found(
+        title="Deliver change with pace",
+        kind="other",
+        statement=(
+            "The Inspection identified that repeated reviews and scrutiny activities "
+            "have delayed implementation and impact significantly on service delivery."
+        ),
+        summary=_AS_TOLD,
+    ),
+    Found(
+        title="Self-evaluation for the new framework",
+        kind="other",
+        statement=(
+            "The partnership's self-evaluation needs to align to the new inspection "
+            "framework and a new updated version is required."
+        ),
+        summary=_AS_TOLD,
+    ),
+    Found(
+        title="Accelerated progress plan",
+        kind="legacy",
+        statement="APP closed following inspection visit",
+        summary="The plan that followed the written statement of action.",
+        closed_because="Closed following the inspection visit",
     ),
 )

@@ -7,8 +7,10 @@ deadline, and when it was met, is invented.
 from dataclasses import dataclass
 from datetime import date
 
+from boards.standing import Standing
 from governance import clock
 from governance.site.demo.inspection_facts import (
+    SOUTHEND_FOUND,
     SOUTHEND_OUTCOME,
     WEST_SUSSEX_FOUND,
     WEST_SUSSEX_OUTCOME,
@@ -16,7 +18,7 @@ from governance.site.demo.inspection_facts import (
     Found,
 )
 from governance.site.demo.world import World, instant
-from improvement_plan.models import Finding
+from improvement_plan.models import Inspection
 from improvement_plan.operations.deadlines import meet_deadline
 from improvement_plan.operations.frameworks import (
     DeadlineKindInput,
@@ -28,6 +30,7 @@ from improvement_plan.operations.inspections import (
     FindingInput,
     InspectionInput,
     WordingInput,
+    close_finding,
     record_finding,
     record_inspection,
 )
@@ -128,6 +131,7 @@ _TOLD = {
         ),
         met_on=date(2023, 7, 7),
         how="Published on the local offer",
+        found=SOUTHEND_FOUND,
     ),
 }  # fmt: skip
 
@@ -147,15 +151,7 @@ def tell(world: World) -> None:
             wording=told.wording,
         )  # fmt: skip
         for found in told.found:
-            record_finding(
-                by=by,
-                inspection_id=inspection.pk,
-                kind=Finding.Kind.IMPROVEMENT,
-                wording=WordingInput(
-                    statement=found.statement, narrative=found.narrative
-                ),
-                said=FindingInput(title=found.title),
-            )
+            _record(by, inspection, found, told.recorded_on)
     with clock.at(instant(told.met_on)):
         meet_deadline(
             by=world.secretary(told.met_on),
@@ -163,3 +159,15 @@ def tell(world: World) -> None:
             on=told.met_on,
             how=told.how,
         )
+
+
+def _record(by: Standing, inspection: Inspection, found: Found, on: date) -> None:
+    row = record_finding(
+        by=by,
+        inspection_id=inspection.pk,
+        kind=found.kind,
+        wording=WordingInput(statement=found.statement, narrative=found.narrative),
+        said=FindingInput(title=found.title, summary=found.summary),
+    )
+    if found.closed_because:
+        close_finding(by=by, finding_id=row.pk, on=on, because=found.closed_because)
