@@ -11,7 +11,7 @@ from governance.clock import local
 
 # Longer than any cadence.
 _LOOK_BACK = timedelta(days=800)
-_COMING = (Meeting.State.PLANNED, Meeting.State.CALLED, Meeting.State.OPEN)
+COMING = (Meeting.State.PLANNED, Meeting.State.CALLED, Meeting.State.OPEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def to_board(board: Board, on: date) -> list[ReportLine]:
 def along(board: Board, lines: Iterable[BodyLink], on: date) -> list[ReportLine]:
     """What each group owes a board along lines that were read before; two queries."""
     coming = list(
-        Meeting.objects.filter(board=board, state__in=_COMING, date__gte=on)
+        Meeting.objects.filter(board=board, state__in=COMING, date__gte=on)
         .select_related("terms")
         .order_by("date", "starts_at")
     )
@@ -79,7 +79,7 @@ def _reports(board: Board, on: date) -> dict[int, list[HighlightReport]]:
     """The reports to a board by group, latest meeting first, as far back as counts."""
     found: dict[int, list[HighlightReport]] = {}
     rows = HighlightReport.objects.filter(
-        meeting__board=board, meeting__date__gte=on - _LOOK_BACK
+        meeting__board=board, meeting__date__gte=on - _LOOK_BACK, partner=None
     )
     for row in rows.exclude(meeting__state=Meeting.State.CANCELLED).select_related(
         "meeting", "board"

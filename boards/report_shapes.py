@@ -22,13 +22,31 @@ class Section:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Sign:
+    """A level of a scale as it is drawn: its word, its meaning, and its sign."""
+
+    label: str
+    definition: str
+    letter: str
+    shape: str
+    colour: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Overall:
-    """The overall rating, now and before, with its reason; each level in words."""
+    """The overall rating, now and before, with its reason; each level in words.
+
+    Args:
+        sign, sign_before: the levels as drawn; None where nothing was rated, and in
+            reports signed before signs were kept.
+    """
 
     dimension: str
     now: str
     before: str
     reason: str
+    sign: Sign | None = None
+    sign_before: Sign | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

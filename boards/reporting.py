@@ -8,18 +8,23 @@ from boards.report_shapes import Parts, ReportSnapshot, Section
 from governance import panels
 from governance.documents import request_document
 from governance.long_dates import long_date
-from governance.models import StoredDocument
+from governance.models import Organisation, StoredDocument
 from governance.months import later_by
 
-PARTS = "report.parts"
+PARTS, SECTION = "report.parts", "report.section"
 # Where no earlier report says from when: the usual quarter.
 MONTHS = 3
 
 
-def begins(group: Board, meeting_board: int, today: date) -> date:
+def begins(
+    group: Board, meeting_board: int, today: date, partner: Organisation | None = None
+) -> date:
     """The first day of the next report's period: when the last one was sent."""
     last = HighlightReport.objects.filter(
-        board=group, meeting__board=meeting_board, sent_at__isnull=False
+        board=group,
+        partner=partner,
+        meeting__board=meeting_board,
+        sent_at__isnull=False,
     ).order_by("-sent_at")
     sent = last.values_list("sent_at", flat=True).first()
     return sent.date() if sent else later_by(today, -MONTHS)
@@ -37,7 +42,7 @@ def snapshot(report: HighlightReport, on: date, signed_by: str = "") -> ReportSn
     starts_on = report.starts_on or later_by(on, -MONTHS)
     return ReportSnapshot(
         partnership=partnership.name,
-        group=report.board.name,
+        group=report.partner.name if report.partner else report.board.name,
         board=report.meeting.board.name,
         meeting=report.meeting.date,
         starts_on=starts_on,
@@ -45,7 +50,7 @@ def snapshot(report: HighlightReport, on: date, signed_by: str = "") -> ReportSn
         lead=report.lead,
         asks=report.ask_lines,
         is_verbal=report.is_verbal,
-        parts=_parts(report.board, starts_on, on),
+        parts=_parts(report, starts_on, on),
         author=report.written_by.name,
         signed_by=signed_by,
         demonstration=record.DEMONSTRATION if partnership.is_demonstration else "",
@@ -63,23 +68,28 @@ def document_of(report: HighlightReport, paper: ReportSnapshot) -> StoredDocumen
     )
 
 
-def _parts(group: Board, starts_on: date, ends_on: date) -> Parts:
-    """What the plan says of the group's work, and what the group itself decided."""
+def _parts(report: HighlightReport, starts_on: date, ends_on: date) -> Parts:
+    """What the plan says of the work, what other apps add, and what the group decided."""
+    reporter = report.partner or report.board
     parts = Parts()
     if panels.is_answered(PARTS):
-        parts = panels.ask(PARTS, group, starts_on, ends_on)
+        parts = panels.ask(PARTS, reporter, starts_on, ends_on)
+    added = panels.show(SECTION, reporter, (starts_on, ends_on))
+    sections = (*parts.sections, *(panel.context["section"] for panel in added))
+    if report.partner is None:
+        sections = (*sections, _decisions(report.board, starts_on, ends_on))
+    return Parts(overall=parts.overall, sections=sections, charts=parts.charts)
+
+
+def _decisions(group: Board, starts_on: date, ends_on: date) -> Section:
     decided = Decision.objects.filter(
         meeting__board=group,
         meeting__date__gte=starts_on,
         meeting__date__lte=ends_on,
         item__is_confidential=False,
     ).select_related("meeting")
-    lines = tuple(f"{long_date(d.meeting.date)}: {d.wording}" for d in decided[:20])
-    own = Section(
+    return Section(
         heading="Decisions of the group",
-        lines=lines,
+        lines=tuple(f"{long_date(d.meeting.date)}: {d.wording}" for d in decided[:20]),
         nothing="The group recorded no decision in this period.",
-    )
-    return Parts(
-        overall=parts.overall, sections=(*parts.sections, own), charts=parts.charts
     )

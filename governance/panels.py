@@ -42,6 +42,9 @@ SLOTS = frozenset(
         "decision.page",
         # where an action came from, beside the meeting: a plan, a risk
         "action.source",
+        # in a highlight report: group or partner, (first day, last day) → Panel with a
+        # `section` (boards.report_shapes): for risks, barriers and voice
+        "report.section",
         # in a handover: who, appointment → Panel with a `section` (handover_shapes)
         "handover.section",
     }
@@ -73,7 +76,7 @@ SOURCES = frozenset(
         "brief.overdue",
         # items' ids, cleared → {item_id: references of its actions still owed}
         "agenda.open_actions",
-        # group, first day, last day → what the plan says of its work in a period
+        # group or partner, first day, last day → what the plan says of its work
         "report.parts",
         # meeting → loose ends: (item_id, sentence, key of what mends it)
         "record.loose_ends",

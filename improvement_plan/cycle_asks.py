@@ -78,16 +78,27 @@ def blocks(
     """
     by_id = {person.pk: person for person in people}
     owed: defaultdict[int, list[tuple[UpdateCycle, PlanAction]]] = defaultdict(list)
-    for place in sorted({person.partnership_id for person in people}):
-        for cycle in _open_cycles(place):
-            if board is None or cycle.board_id == board.pk:
-                for action in _missing(cycle):
-                    if action.lead is not None and action.lead.pk in by_id:
-                        owed[action.lead.pk].append((cycle, action))
+    for cycle, action in missing_of(people):
+        if board is None or cycle.board_id == board.pk:
+            assert action.lead is not None  # noqa: S101 - `missing_of` asks for it
+            owed[action.lead.pk].append((cycle, action))
     return {
         pk: [Heading(_HEADING), *_entries(by_id[pk], rows, day, is_sent=is_sent)]
         for pk, rows in owed.items()
     }
+
+
+def missing_of(
+    people: Collection[Person],
+) -> Iterator[tuple[UpdateCycle, PlanAction]]:
+    """The updates that people owe in cycles that are open."""
+    leads = {person.pk for person in people}
+    for place in sorted({person.partnership_id for person in people}):
+        for cycle in _open_cycles(place):
+            for action in _missing(cycle):
+                if action.lead is not None and action.lead.pk in leads:
+                    action.board = cycle.board
+                    yield cycle, action
 
 
 def _missing(cycle: UpdateCycle) -> list[PlanAction]:
@@ -104,10 +115,7 @@ def _entries(
     is_sent: bool,
 ) -> Iterator[Entry]:
     """The updates one person owes; an action asked for in two cycles has one link."""
-    actions = {}
-    for cycle, action in owed:
-        action.board = cycle.board
-        actions[action.pk] = action
+    actions = {action.pk: action for _, action in owed}
     links = (
         update_links.addresses_for(person=person, actions=actions.values())
         if is_sent

@@ -1,4 +1,4 @@
-"""Highlight reports: what a working group tells the board it reports to (C04, C05, C91)."""
+"""Highlight reports: what a group or a partner tells a board (C04, C05, C91)."""
 
 from datetime import datetime
 
@@ -7,20 +7,29 @@ from django.db.models import Q
 
 from boards.models.board import Board
 from boards.models.meeting import Meeting
-from governance.models import Person, StoredDocument
+from governance.models import Organisation, Person, StoredDocument
 from governance.models.constraints import both_or_neither
 
 
 class HighlightReport(models.Model):
-    """One report of a body for one meeting of the board it reports to.
+    """One report of a group, or of a partner, for one meeting of the board it is for.
 
     Only the lead paragraph and the asks are written by hand; the rest is composed from
-    the record. Written as a draft, sent, and signed off by the group's chair; from then
-    on it is frozen, and its document says what it said.
+    the record. Written as a draft, sent, and signed off by the group's chair, or the
+    partner's senior officer; from then on it is frozen, and its document says what it
+    said. A partner's report stands with the board it is for.
     """
 
     board = models.ForeignKey(
         Board, on_delete=models.PROTECT, related_name="highlight_reports"
+    )
+    partner = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="highlight_reports",
+        help_text="whose report it is; empty for the body's own",
     )
     meeting = models.ForeignKey(
         Meeting, on_delete=models.PROTECT, related_name="highlight_reports"
@@ -53,7 +62,14 @@ class HighlightReport(models.Model):
         ordering = ["-meeting__date", "board"]
         constraints = [
             models.UniqueConstraint(
-                fields=["board", "meeting"], name="boards_highlightreport_once"
+                fields=["board", "meeting"],
+                condition=Q(partner__isnull=True),
+                name="boards_highlightreport_once",
+            ),
+            models.UniqueConstraint(
+                fields=["partner", "meeting"],
+                condition=Q(partner__isnull=False),
+                name="boards_highlightreport_partner_once",
             ),
             both_or_neither("boards_highlightreport_sent", "sent_at", "sent_by"),
             models.CheckConstraint(
@@ -73,7 +89,12 @@ class HighlightReport(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"Highlight report of {self.board.short} for {self.meeting.title}"
+        return f"Highlight report of {self.reporter} for {self.meeting.title}"
+
+    @property
+    def reporter(self) -> str:
+        """Who reports, in short."""
+        return str(self.partner) if self.partner else self.board.short
 
     @property
     def is_sent(self) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from boards import events, report_policy, reporting
+from boards import events, report_lines, report_partners, report_policy, reporting
 from boards.models import AgendaItem, Board, BodyLink, HighlightReport, Meeting
 from boards.operations.agenda import ItemInput, add_item
 from boards.standing import Standing
@@ -46,10 +46,44 @@ def begin_report(*, by: Standing, board: Board, meeting_id: int) -> HighlightRep
     report, made = HighlightReport.objects.get_or_create(
         board=board,
         meeting=meeting,
+        partner=None,
         defaults={
             "written_at": now(),
             "written_by": by.someone,
             "starts_on": reporting.begins(board, meeting.board_id, by.day),
+        },
+    )
+    if made:
+        _record(events.REPORT_BEGUN, by, report)
+    return report
+
+
+@transaction.atomic
+def begin_partner_report(
+    *, by: Standing, board: Board, partner_id: int, meeting_id: int
+) -> HighlightReport:
+    """Begin the report of a partner for a meeting of the board; begun twice it is one.
+
+    Raises:
+        RuleBroken: nobody of the partner sits here, or the meeting is not to come.
+    """
+    Board.objects.select_for_update().get(pk=board.pk)
+    partner = report_partners.of_board(board, by).filter(pk=partner_id).first()
+    if partner is None:
+        raise RuleBroken("Choose a partner of this board.", field="partner")
+    is_theirs = report_partners.theirs(by, board).filter(pk=partner_id).exists()
+    report_policy.may_write_for_partner(by, is_theirs=is_theirs).require()
+    meeting = Meeting.objects.filter(pk=meeting_id, board=board).first()
+    if meeting is None or meeting.state not in report_lines.COMING:
+        raise RuleBroken("Choose a meeting that is to come.", field="meeting")
+    report, made = HighlightReport.objects.get_or_create(
+        board=board,
+        meeting=meeting,
+        partner=partner,
+        defaults={
+            "written_at": now(),
+            "written_by": by.someone,
+            "starts_on": reporting.begins(board, board.pk, by.day, partner),
         },
     )
     if made:
@@ -70,7 +104,8 @@ def write_report(
         RuleBroken: somebody saved it meanwhile, or it says nothing and is to be sent.
     """
     report = _locked(by, report_id)
-    report_policy.may_change_report(by, report).require()
+    theirs = report_partners.is_theirs(by, report)
+    report_policy.may_change_report(by, report, is_theirs=theirs).require()
     if report.revision != revision:
         raise RuleBroken(
             "Somebody saved this report meanwhile. Copy what you wrote, open it again, "
@@ -97,7 +132,8 @@ def write_report(
 def sign_report(*, by: Standing, report_id: int) -> HighlightReport:
     """Sign a report off: it says from now on what it says now, on page and paper."""
     report = _locked(by, report_id)
-    report_policy.may_sign_report(by, report).require()
+    theirs = report_partners.is_theirs(by, report)
+    report_policy.may_sign_report(by, report, is_theirs=theirs).require()
     paper = reporting.snapshot(report, by.day, signed_by=by.someone.name)
     report.sign(reporting.document_of(report, paper), by=by.someone, at=now())
     report.save()
@@ -130,7 +166,7 @@ def take_up_ask(*, by: Standing, report_id: int, ask: str) -> AgendaItem:
         item=ItemInput(
             title=ask[:300],
             kind=AgendaItem.Kind.DECISION,
-            reason=f"Asked by {report.board.short} in its highlight report"[:300],
+            reason=f"Asked by {report.reporter} in its highlight report"[:300],
         ),
     )
     _record(events.ASK_TAKEN_UP, by, report)
@@ -141,7 +177,7 @@ def _locked(by: Standing, report_id: int) -> HighlightReport:
     """A report of this partnership, locked until commit."""
     return (
         HighlightReport.objects.select_for_update(of=("self",))
-        .select_related("meeting__board", "board__partnership", "written_by")
+        .select_related("meeting__board", "board__partnership", "written_by", "partner")
         .get(pk=report_id, board__partnership=by.partnership_id)
     )
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import (
@@ -12,10 +13,17 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from boards import policy, report_lines, report_policy, reporting, standing
+from boards import (
+    policy,
+    report_lines,
+    report_partners,
+    report_policy,
+    reporting,
+    standing,
+)
 from boards.door import board_page, of_board
 from boards.forms.groups import ReportForm
-from boards.models import Board, BodyLink, HighlightReport
+from boards.models import Board, BodyLink, HighlightReport, Meeting
 from boards.operations import reports as operations
 from boards.pdf_answers import pdf_answer
 from boards.standing import Standing
@@ -35,15 +43,13 @@ def reports(request: HttpRequest, board: Board, who: Standing) -> HttpResponse:
     _may_read_some(board, who).require()
     refused = ""
     if request.method == "POST":
-        meeting = request.POST.get("meeting", "")
-        number = int(meeting) if meeting.isdecimal() and len(meeting) < 12 else 0
         try:
-            made = operations.begin_report(by=who, board=board, meeting_id=number)
+            made = _begin(request, board, who)
             return see_other(address(board, "report-edit", report=made.pk))
         except RuleBroken as broken:
             refused = broken.sentence
     found = HighlightReport.objects.filter(board=board).select_related(
-        "meeting__board", "sent_by"
+        "meeting__board", "board", "sent_by", "partner"
     )
     may_write = report_policy.may_write_reports(who)
     context = {
@@ -54,8 +60,42 @@ def reports(request: HttpRequest, board: Board, who: Standing) -> HttpResponse:
         ).get_page(request.GET.get("page")),
         "may_write": may_write,
         "refused": refused,
+        **_of_partners(board, who, found),
     }  # fmt: skip
     return render(request, "boards/reports.html", context)
+
+
+def _begin(request: HttpRequest, board: Board, who: Standing) -> HighlightReport:
+    """The report of this group, or of the partner that was chosen."""
+    meeting, partner = (
+        _number(request.POST.get(n, "")) for n in ("meeting", "partner")
+    )
+    if "partner" in request.POST:
+        return operations.begin_partner_report(
+            by=who, board=board, partner_id=partner, meeting_id=meeting
+        )
+    return operations.begin_report(by=who, board=board, meeting_id=meeting)
+
+
+def _number(typed: str) -> int:
+    return int(typed) if typed.isdecimal() and len(typed) < 12 else 0
+
+
+def _of_partners(
+    board: Board, who: Standing, found: QuerySet[HighlightReport]
+) -> dict[str, Any]:
+    """For whom the reader may write here, for which meetings, and what is begun."""
+    partners = report_partners.theirs(who, board)
+    if report_policy.may_write_for_partner(who, is_theirs=False):
+        partners = report_partners.of_board(board, who)
+    coming = Meeting.objects.filter(
+        board=board, state__in=report_lines.COMING, date__gte=who.day
+    )
+    return {
+        "partners": partners,
+        "coming": coming.order_by("date")[:6] if partners else (),
+        "begun": found.filter(sent_at=None, partner__in=partners),
+    }
 
 
 @of_board()
@@ -66,15 +106,16 @@ def report(
     """One report, as it was sent."""
     found = _report_or_404(board, report)
     upper = standing.of(who.someone, found.meeting.board, who.day)
-    report_policy.may_read_report(who, upper, found).require()
+    theirs = report_partners.is_theirs(who, found)
+    report_policy.may_read_report(who, upper, found, is_theirs=theirs).require()
     taken = set(found.meeting.items.values_list("title", flat=True))
     context = {
         **_page(board, who, found),
         "report": found,
         "paper": reporting.snapshot(found, who.day),
         "asks": [(ask, ask[:300] in taken) for ask in found.ask_lines],
-        "may_change": report_policy.may_change_report(who, found),
-        "may_sign": report_policy.may_sign_report(who, found),
+        "may_change": report_policy.may_change_report(who, found, is_theirs=theirs),
+        "may_sign": report_policy.may_sign_report(who, found, is_theirs=theirs),
         "may_take_up": report_policy.may_take_up_asks(upper, found),
     }
     return render(request, "boards/report.html", context)
@@ -88,14 +129,15 @@ def report_pdf(
     """The report on paper: as it was signed, or as a draft."""
     found = _report_or_404(board, report)
     upper = standing.of(who.someone, found.meeting.board, who.day)
-    report_policy.may_read_report(who, upper, found).require()
+    theirs = report_partners.is_theirs(who, found)
+    report_policy.may_read_report(who, upper, found, is_theirs=theirs).require()
     document = found.document or reporting.document_of(
         found, reporting.snapshot(found, who.day)
     )
     return pdf_answer(request, document)
 
 
-@of_board(report_policy.may_write_reports)
+@of_board()
 @require_POST
 def sign(
     request: HttpRequest, board: Board, who: Standing, report: int
@@ -115,7 +157,8 @@ def take_up(
     """Put an ask onto the agenda of the meeting it is for."""
     found = _report_or_404(board, report)
     upper = standing.of(who.someone, found.meeting.board, who.day)
-    report_policy.may_read_report(who, upper, found).require()
+    theirs = report_partners.is_theirs(who, found)
+    report_policy.may_read_report(who, upper, found, is_theirs=theirs).require()
     item = operations.take_up_ask(
         by=upper, report_id=found.pk, ask=request.POST.get("ask", "")
     )
@@ -123,14 +166,15 @@ def take_up(
     return see_other(address(board, "report", report=found.pk))
 
 
-@of_board(report_policy.may_write_reports)
+@of_board()
 @require_http_methods(FORM)
 def edit(
     request: HttpRequest, board: Board, who: Standing, report: int
 ) -> HttpResponse:
     """Write the report: saved as a draft, or sent to the board."""
     found = _report_or_404(board, report)
-    report_policy.may_change_report(who, found).require()
+    theirs = report_partners.is_theirs(who, found)
+    report_policy.may_change_report(who, found, is_theirs=theirs).require()
     form = ReportForm(request.POST or None, initial=ReportForm.starting(found))
     if form.is_valid():
         send = "send" in request.POST
@@ -153,7 +197,7 @@ def edit(
         "form": form,
         "report": found,
         "title": f"Highlight report for {found.meeting.title}",
-        "lead": f"To {found.meeting.board.short}. One page is enough.",
+        "lead": f"{found.reporter} to {found.meeting.board.short}. One page is enough.",
         "back": address(board, "reports"),
     }
     return render(request, "boards/report_form.html", context)
@@ -182,6 +226,7 @@ def _report_or_404(board: Board, pk: int) -> HighlightReport:
         HighlightReport.objects.select_related(
             "meeting__board__partnership",
             "board__partnership",
+            "partner",
             "written_by",
             "sent_by",
             "signed_by",

@@ -34,6 +34,8 @@ from governance.models.periods import in_force
 from governance.site import reviews_owed, time_asked
 from governance.site.reviews_owed import ToReview
 from governance.site.time_asked import Asked
+from improvement_plan import plan_owed
+from improvement_plan.plan_owed import PlanTasks
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ class MyWork:
         owed: my actions: overdue, due soon, waiting for me, later.
         supported: open actions that I support; not counted as mine.
         time_asked: the more time that owners ask me for.
+        plan: what the improvement plan asks of me, kind by kind.
         to_answer: coming meetings that wait for my reply.
         risk: why the first of them needs me, in words.
         meetings: the other coming meetings I am expected at, or which I prepare.
@@ -84,6 +87,7 @@ class MyWork:
     owed: tuple[Tasks, ...]
     supported: tuple[Task, ...]
     time_asked: tuple[Asked, ...]
+    plan: tuple[PlanTasks, ...]
     to_answer: tuple[Meeting, ...]
     risk: str
     meetings: tuple[Meeting, ...]
@@ -136,6 +140,7 @@ def of(user: User, today: date) -> MyWork:
         time_asked=tuple(
             time_asked.of(people, _asked_of(people, prepared, today), today)
         ),
+        plan=plan_owed.of(people, today),
         to_answer=tuple(to_answer),
         risk=_risk(to_answer[0], people, today) if to_answer else "",
         meetings=tuple(one for one in meetings if one not in to_answer),

@@ -22,6 +22,7 @@ from governance.site.demo import (
     papers,
     phrases,
     plan_baselines,
+    plan_cycles,
     plan_evidence,
     plan_public,
     plan_ratings,
@@ -72,6 +73,7 @@ def tell(today: date) -> list[str]:
             kpis.tell(world, today)
             sight.tell(world)
             around_the_plan.tell(world, today)
+            plan_cycles.tell(world, today)
             plan_public.tell(world, today)
             told.append(facts.name)
     return told

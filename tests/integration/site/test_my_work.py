@@ -25,7 +25,7 @@ from tests.factories import boards as make
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2024, 4, 22)
-QUERIES = 35
+QUERIES = 40
 
 
 @pytest.fixture(autouse=True)
