@@ -81,7 +81,8 @@ def put_to_board(*, by: Standing, action_id: int) -> AgendaItem:
     sight_policy.may_put_to_board(by, action, meeting).require()
     assert meeting is not None  # noqa: S101 - the policy asked for it
     there = AgendaItem.objects.filter(
-        pk__in=action.discussions.values("item"), meeting=meeting
+        pk__in=Discussion.objects.filter(action=action).values("item"),
+        meeting=meeting,
     ).first()
     if there is not None:
         return there
