@@ -3,11 +3,13 @@
 Figures are kept as text, so that what was printed is never rounded anew. Pure.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from governance.series_chart import (
+    BESIDE,
     SMALL,
     WIDE,
+    Box,
     Series,
     SeriesPicture,
     series_chart,
@@ -54,13 +56,20 @@ class ChartShape:
 
     def picture(self) -> SeriesPicture:
         """For a page of its own."""
-        return self._drawn(is_small=False)
+        return self._drawn(WIDE)
 
     def small_picture(self) -> SeriesPicture:
         """For a column of a page or report."""
-        return self._drawn(is_small=True)
+        return self._drawn(SMALL)
 
-    def _drawn(self, *, is_small: bool) -> SeriesPicture:
+    def picture_beside(self) -> SeriesPicture:
+        """For beside a text: the own line and the first it is compared with."""
+        plain = replace(
+            self, compared=self.compared[:1], targets=("",) * len(self.targets)
+        )
+        return plain._drawn(BESIDE)  # noqa: SLF001 - its own kind
+
+    def _drawn(self, box: Box) -> SeriesPicture:
         return SeriesPicture(
             title=self.title,
             note=self.note,
@@ -70,7 +79,7 @@ class ChartShape:
                 self.own.drawn(),
                 [one.drawn() for one in self.compared],
                 targets=_figures(self.targets),
-                box=SMALL if is_small else WIDE,
+                box=box,
             ),
             target_label=self.target_label,
             unit=self.unit,

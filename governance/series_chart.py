@@ -13,6 +13,7 @@ Height = Callable[[float], float]
 LABEL_ROOM = 190.0  # the words "target at least 40.0%" beside the axis
 ROOM = 15.0  # from one name to the next, in pixels
 WIDE = Box(width=640, height=270, left=44, right=150, top=20, bottom=26)
+BESIDE = Box(width=420, height=215, left=40, right=135, top=20, bottom=26)
 SMALL = Box(width=330, height=180, left=40, right=110, top=18, bottom=24)
 
 

@@ -18,7 +18,7 @@ from improvement_plan import cycle_progress, discussed, evidence_counts, kpi_pag
 from improvement_plan.cycle import Period
 from improvement_plan.evidence_counts import Held, PlanHeld
 from improvement_plan.kpi_history import KpiHistory
-from improvement_plan.measured import Measured
+from improvement_plan.measured import Measured, measure_of
 from improvement_plan.models import (
     Finding,
     Inspection,
@@ -45,12 +45,14 @@ class AreaBeside:
         findings: what inspectors found that it answers.
         said: (how many, `decisions`), of the meetings that spoke of it.
         picture: the chart of its first KPI, where the area is open.
+        figure: how that KPI stands, as a sentence.
         kpis: every KPI that measures it or its actions.
     """
 
     findings: tuple[Finding, ...] = ()
     said: tuple[tuple[int, str], ...] = ()
     picture: SeriesPicture | None = None
+    figure: str = ""
     kpis: tuple[Kpi, ...] = ()
     held: Held = field(default_factory=Held)
 
@@ -98,6 +100,7 @@ def of_plan(
             findings=tuple(found.get(number, ())),
             said=said.get(number, ()),
             picture=drawn.get(number),
+            figure=_figure(measured, number),
             kpis=tuple(one.kpi for one in measured.by_area.get(number, ())),
             held=held.by_area.get(number, Held()),
         )
@@ -165,9 +168,16 @@ def _pictures(
     return {number: one for number, one in drawn.items() if one is not None}
 
 
+def _figure(measured: Measured, number: int) -> str:
+    """How the first KPI of an area stands; empty without a figure."""
+    first = next(iter(measured.by_area.get(number, ())), None)
+    measure = measure_of(first) if first else None
+    return f"It {measure.stands}: {measure.said}." if measure and measure.said else ""
+
+
 def _picture(history: KpiHistory, name: str) -> SeriesPicture | None:
     chart = kpi_pages.chart_of(history, name)
-    return chart.small_picture() if chart else None
+    return chart.picture_beside() if chart else None
 
 
 def _cycle(plan: Plan) -> CycleBeside | None:

@@ -6,7 +6,7 @@ withheld (ruling 6; C40).
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from boards.standing import Standing
@@ -24,6 +24,7 @@ from improvement_plan.models import (
     Kpi,
     PlanAction,
     PlanEvidence,
+    Wording,
 )
 from improvement_plan.rated import Rated
 from improvement_plan.ratings import Measure
@@ -62,9 +63,15 @@ class LineOfSight:
 
     area: AreaForImprovement
     findings: tuple[Finding, ...]
+    words: Mapping[int, str]
     whole: SightRow
     rows: tuple[SightRow, ...]
     gaps: tuple[Gap, ...]
+
+    @property
+    def said(self) -> list[tuple[Finding, str]]:
+        """Each finding with the words of the inspectors that hold."""
+        return [(one, self.words.get(one.pk, "")) for one in self.findings]
 
     @property
     def every(self) -> tuple[SightRow, ...]:
@@ -118,7 +125,8 @@ def of_area(who: Standing, area: AreaForImprovement) -> LineOfSight:
     )
     return LineOfSight(
         area=area,
-        findings=_findings(who, area),
+        findings=(found := _findings(who, area)),
+        words=_words(found),
         whole=SightRow(**hangs.of(None)),  # type: ignore[arg-type]
         rows=rows,
         gaps=gaps,
@@ -168,6 +176,12 @@ def _findings(who: Standing, area: AreaForImprovement) -> tuple[Finding, ...]:
     seen = Inspection.objects.visible_to(who)
     rows = area.findings.filter(inspection__in=seen)
     return tuple(rows.select_related("inspection__board__partnership"))
+
+
+def _words(findings: Iterable[Finding]) -> dict[int, str]:
+    """The inspectors' words by finding, the copy that holds; one query."""
+    rows = Wording.objects.filter(finding__in=findings).order_by("number")
+    return {row.finding_id: row.statement for row in rows if row.finding_id}
 
 
 def _hangs(who: Standing, area: AreaForImprovement, measured: Measured) -> _Hangs:
@@ -232,6 +246,7 @@ def _kpis(
         mine: list[int | None] = [
             one.pk for one in history.kpi.plan_actions.all() if one.area_id == area.pk
         ]
-        for key in mine or [None]:
+        is_of_area = any(one.pk == area.pk for one in history.kpi.areas.all())
+        for key in [*mine, None] if is_of_area else mine:
             found[key].append(shown)
     return found

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from governance.chart_shapes import ChartShape, SeriesShape
 from governance.series_chart import ROOM, SMALL, Series, series_chart
 
 
@@ -42,3 +43,21 @@ def test_labels_are_thinned_where_they_would_meet() -> None:
     assert len(chart.x_ticks) < 12
     assert chart.x_ticks[-1].label == "March 2035"
     assert series_chart([], Series("A", ())).own.end is None
+
+
+def test_picture_beside_a_text_shows_the_first_it_is_compared_with_only() -> None:
+    years = ("2023", "2024")
+    shape = ChartShape(
+        title="Plans", note="", labels=years, own=SeriesShape(name="Here", values=("3.6", "11.4")),
+        compared=(
+            SeriesShape(name="England", values=("49.1", "45.9")),
+            SeriesShape(name="Next door", values=("3.8", "16.1")),
+        ),
+        targets=("40", "40"), target_label="target at least 40.0%",
+    )  # fmt: skip
+
+    chart = shape.picture_beside().chart
+
+    assert [line.name for line in chart.compared] == ["England"]
+    assert not chart.aims
+    assert shape.picture().chart.aims
