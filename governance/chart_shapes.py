@@ -5,11 +5,11 @@ Figures are kept as text, so that what was printed is never rounded anew. Pure.
 
 from dataclasses import dataclass, replace
 
+from governance.charts import Box
 from governance.series_chart import (
     BESIDE,
     SMALL,
     WIDE,
-    Box,
     Series,
     SeriesPicture,
     series_chart,
