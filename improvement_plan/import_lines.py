@@ -21,7 +21,7 @@ LISTS: tuple[tuple[str, str, Q], ...] = (
     ("out", "Left out", Q(kind="out")),
     ("all", "All rows", Q()),
 )
-TONES = {"new": "info", "changed": "warn", "same": "neutral", "unread": "danger"}
+TONES = {"new": "info", "changed": "warn", "same": "neutral", "unread": "late"}
 _MOST_NAMES = 40
 
 

@@ -24,6 +24,18 @@ def tables(file: BinaryIO) -> Iterator[Table]:
 def _rows(paper: Any) -> Iterator[list[Cell]]:
     for part in paper.iter_inner_content():
         if isinstance(part, WordTable):
-            yield from map(cells_of, part.rows)
+            yield from _table_rows(part)
         else:
             yield [Cell.of(part.text)]
+
+
+def _table_rows(one: WordTable) -> Iterator[list[Cell]]:
+    """The rows of a table; a cell that is drawn over several rows counts once."""
+    above: set[Any] = set()
+    for row in one.rows:
+        drawn = [cell._tc for cell in row.cells]  # noqa: SLF001 - which cell it is
+        yield [
+            Cell() if tc in above else cell
+            for cell, tc in zip(cells_of(row), drawn, strict=True)
+        ]
+        above = set(drawn)

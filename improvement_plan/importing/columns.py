@@ -192,8 +192,18 @@ def _told_apart(headings: list[str], found: list[str]) -> list[str]:
              and n > at >= 0 and _PATTERNS[Part.TITLE].fullmatch(one)]  # fmt: skip
     if at >= 0 and headings[at].endswith("priority") and later:
         found[at], found[later[0]] = Part.PRIORITY.value, Part.TITLE.value
-    if Part.TITLE not in found and Part.REFERENCE in found and Part.AREA not in found:
-        # A table of areas and nothing else: its numbers are those of the areas.
+    return _of_areas(found)
+
+
+def _of_areas(found: list[str]) -> list[str]:
+    """In a table of areas and nothing else the numbers are those of the areas."""
+    says = {one for one in found if one not in (Part.OUT, Part.REFERENCE)}
+    is_of_areas = bool(says) and all(
+        one in AREA_PARTS or extra_key(one) is not None for one in says
+    )
+    if is_of_areas and Part.REFERENCE in found:
+        if Part.AREA in found:
+            found[found.index(Part.AREA)] = Part.AREA_TITLE.value
         found[found.index(Part.REFERENCE)] = Part.AREA.value
     return found
 

@@ -185,7 +185,12 @@ class Comparer:
         if area is None and begun is None:
             words = f"Area {entry.area[:60]}" if entry.area else "Its area"
             entry.problems.append(f"{words} is neither in the plan nor in the table.")
-        elif area is None and begun and begun.entry.problems:
+        elif (
+            area is None
+            and begun
+            and begun.entry.problems
+            and entry.row != begun.entry.row
+        ):
             entry.problems.append(f"Its area, in row {begun.entry.row}, cannot be "
                                   "brought along.")  # fmt: skip
 
@@ -273,7 +278,7 @@ class Comparer:
         if who.unknown:
             found.unknown.append(who.unknown)
             found.entry.questions.append(
-                f"Who is “{who.unknown[:60]}”? Nobody is named until you say."
+                f"Who or what is “{who.unknown[:60]}”? It is left open until you say."
             )
         return who.one
 

@@ -83,7 +83,7 @@ class Gatherer(AreaGatherer):
         names_area = any(p in AREA_PARTS or self._extra(p, of_area=True) for p in cells)
         if kind == "area" or (names_area and not (kind and self.area)):
             self._area_row(number, cells)
-        if kind == "area" or Part.TITLE not in self.facts.parts:
+        if kind == "area" or not {Part.TITLE, Part.REFERENCE} & {*self.facts.parts}:
             return
         if kind in (*_STEP_ROWS, *_CRITERION_ROWS):
             self._step_row(number, cells, is_step=kind in _STEP_ROWS)

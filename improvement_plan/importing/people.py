@@ -60,9 +60,8 @@ class Directory:
         whole = " ".join(words.split())
         if not whole or _NOBODY.fullmatch(whole):
             return Found()
-        said = self.names.get(whole.casefold())
-        if said:
-            return Found(self._said(said, "p"))
+        if (said := self._given(whole, "p")) is not None:
+            return said
         if one := self._called(whole, "p"):
             return Found(one)
         pieces = [one for one in _APART.split(words) if one]
@@ -77,8 +76,8 @@ class Directory:
         whole = " ".join(words.split())
         if not whole or _NOBODY.fullmatch(whole):
             return Found()
-        if said := self.names.get(whole.casefold()):
-            return Found(self._said(said, "o"))
+        if (said := self._given(whole, "o")) is not None:
+            return said
         same = [o for o in self.organisations if squeezed(o.name) == squeezed(whole)]
         return Found(same[0]) if len(same) == 1 else Found(unknown=whole)
 
@@ -87,22 +86,25 @@ class Directory:
         whole = " ".join(words.split())
         if not whole or _NOBODY.fullmatch(whole):
             return Found()
-        if said := self.names.get(whole.casefold()):
-            return Found(self._said(said, "b"))
+        if (said := self._given(whole, "b")) is not None:
+            return said
         one = self._called(whole, "b") or self._group_like(whole)
         return Found(one) if one else Found(unknown=whole)
 
-    def name_of(self, value: str) -> str:
-        """The name of whom a value stands for; empty where it is nobody known."""
-        one = self._said(value, value[:1])
-        return one.name if one else ""
+    def _given(self, whole: str, kind: str) -> Found | None:
+        """What was said of a name; none where nothing was."""
+        said = self.names.get(whole.casefold(), "")
+        if said == AS_WRITTEN:
+            return Found()
+        one = self._said(said, kind)
+        return Found(one) if one else None
 
     def _called(self, words: str, kind: str) -> Known | None:
         found = [k for k in self.roster.called(words.strip()) if k.key[0] == kind]
         return Known(int(found[0].key[1:]), found[0].name) if len(found) == 1 else None
 
     def _said(self, value: str, kind: str) -> Known | None:
-        if value == AS_WRITTEN or value[:1] != kind or not value[1:].isdecimal():
+        if value[:1] != kind or not value[1:].isdecimal():
             return None
         key = int(value[1:])
         if kind == "o":

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from actions.party_choices import PartyChoices
+from boards.models import BoardName
 from governance.clock import today
 from governance.models import Organisation, RatingLevel
 from improvement_plan import record
@@ -24,23 +25,34 @@ from improvement_plan.plan_shapes import PlanShape, put_together
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Whom a plan may name: people and groups, and organisations by their id."""
+    """Whom a plan may name: people and groups, and organisations by their id.
+
+    `called` has the other names of boards, as papers print them.
+    """
 
     choices: PartyChoices
     organisations: dict[int, Organisation]
+    called: dict[str, str]
 
     @classmethod
     def of(cls, run: PlanImport) -> "People":
-        """Those of the plan's partnership; three queries."""
+        """Those of the plan's partnership; four queries."""
         board = run.plan.board
         there = Organisation.objects.filter(partnership_id=board.partnership_id)
-        return cls(PartyChoices.of(board, on=today()), {one.pk: one for one in there})
+        others = BoardName.objects.filter(board__partnership_id=board.partnership_id)
+        return cls(
+            PartyChoices.of(board, on=today()),
+            {one.pk: one for one in there},
+            {one.name.casefold(): f"b{one.board_id}" for one in others},
+        )
 
     def directory(self, names: dict[str, str]) -> Directory:
         """Them by what they are called."""
         organisations = tuple(Known(o.pk, o.name) for o in self.organisations.values())
         return Directory(
-            roster=self.choices.roster, organisations=organisations, names=names
+            roster=self.choices.roster,
+            organisations=organisations,
+            names={**self.called, **names},
         )
 
 

@@ -175,9 +175,10 @@ def require_columns(run: PlanImport) -> None:
         RuleBroken: when there is neither, or two hold what stands in one.
     """
     parts = {part for part in run.columns if part != Part.OUT}
-    if not parts & {Part.TITLE, Part.STATEMENT, Part.AREA, Part.AREA_TITLE}:
+    if not parts & {Part.TITLE, Part.REFERENCE, Part.STATEMENT, Part.AREA}:
         raise RuleBroken(
-            "Say which column holds the plan action, or the area.", field="columns"
+            "Say which column holds the reference, the plan action or the area.",
+            field="columns",
         )
     for part in parts:
         if run.columns.count(part) > 1:

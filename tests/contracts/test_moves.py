@@ -21,7 +21,7 @@ WITHOUT_MOVES = {
 }
 # Modules that may write a state column by UPDATE, each with its reason.
 CONDITIONAL = {
-    "actions/operations/import_work.py": "a worker leaves the step it claimed",
+    "governance/imports.py": "a worker leaves the step it claimed",
     "boards/pack_making.py": "claims",
     "governance/outbox.py": "claims",
     "governance/documents.py": "claims",
