@@ -98,7 +98,7 @@ def table(name: str, rows: Iterable[Sequence[Cell]]) -> Table:
         if len(cells) > MOST_COLUMNS:
             raise FileRefused(
                 f"Row {number:,} of “{name}” has more than {MOST_COLUMNS} columns. "
-                "Save the columns of the log alone, then choose the file again."
+                "Save the columns of the table alone, then choose the file again."
             )
         if len(lines) == MOST_ROWS:
             raise FileRefused(

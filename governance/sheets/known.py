@@ -49,7 +49,7 @@ def kind_of(file: BinaryIO, name: str) -> str:
 def too_large(name: str, size: int) -> str:
     """The sentence for a file of more bytes than are read."""
     return (
-        f"{quoted(name)} has {size / 1024 / 1024:.0f} MB. A log may have at most "
+        f"{quoted(name)} has {size / 1024 / 1024:.0f} MB. A table may have at most "
         f"{LARGEST // 1024 // 1024} MB: save its sheet alone in a new file."
     )
 

@@ -83,6 +83,6 @@ def _found(answer: dict[str, Any], name: str) -> tuple[Table, ...]:
 
 def _too_much(name: str) -> FileRefused:
     return FileRefused(
-        f"{quoted(name)} takes more time or memory to read than a log does. Save its "
+        f"{quoted(name)} takes more time or memory to read than a table does. Save its "
         "sheet alone in a new file, then choose that."
     )

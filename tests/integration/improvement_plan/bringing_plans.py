@@ -1,5 +1,6 @@
 """The boards, people and scales that West Sussex's published plan names, and its import."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from io import BytesIO
@@ -15,6 +16,7 @@ from improvement_plan import operations as ops
 from improvement_plan import usual_scales
 from improvement_plan.models import Plan, PlanImport
 from improvement_plan.operations import bringing, import_work, scales
+from improvement_plan.operations.import_reading import entries_of
 from tests.factories import boards as make
 
 DATA = Path(__file__).parents[2] / "data"
@@ -105,3 +107,8 @@ def west_sussex() -> Bringing:
         )  # fmt: skip
         scales.choose_scale(by=by, plan_id=plan.pk, scale=scale)
     return Bringing(board, by, plan)
+
+
+def kinds(run: PlanImport) -> Counter[str]:
+    """How many rows would be what."""
+    return Counter(entries_of(run).values_list("kind", flat=True))
