@@ -6,7 +6,7 @@ Pure: no Django.
 """
 
 from collections.abc import Mapping
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime, time
 from functools import cache
 from types import NoneType, UnionType
@@ -58,17 +58,17 @@ def _plain(value: object) -> Any:
 
 
 def _read(kind: Any, data: object, place: str) -> object:
-    if is_dataclass(kind) and isinstance(kind, type):
+    if _is_record(kind):
         return _read_record(kind, data, place)
-    origin = get_origin(kind)
+    origin, given = _origin(kind)
     if origin is tuple:
-        return _read_list(get_args(kind)[0], data, place)
+        return _read_list(given[0], data, place)
     if origin in {Union, UnionType}:
         return _read_optional(kind, data, place)
     if origin is Literal:
-        if data in get_args(kind) and isinstance(data, str):
+        if data in given and isinstance(data, str):
             return data
-        raise ShapeError(f"{_named(place)}: {data!r} is not one of {get_args(kind)}.")
+        raise ShapeError(f"{_named(place)}: {data!r} is not one of {given}.")
     return _read_leaf(kind, data, place)
 
 
@@ -77,7 +77,7 @@ def _read_record(kind: type[Any], data: object, place: str) -> object:
         raise ShapeError(f"{_named(place)}: a record was expected.")
     described: Any = kind
     hints = _hints(described)
-    known = {one.name: one for one in fields(kind)}
+    known = _fields(described)
     if unknown := sorted(set(data) - set(known)):
         raise ShapeError(f"{_named(place)}: unknown key {unknown[0]!r}.")
     given: dict[str, object] = {}
@@ -99,6 +99,22 @@ def _hints(kind: Any) -> Mapping[str, Any]:
     return get_type_hints(kind)
 
 
+@cache
+def _fields(kind: Any) -> Mapping[str, Field[Any]]:
+    return {one.name: one for one in fields(kind)}
+
+
+@cache
+def _is_record(kind: Any) -> bool:
+    return is_dataclass(kind) and isinstance(kind, type)
+
+
+@cache
+def _origin(kind: Any) -> tuple[Any, tuple[Any, ...]]:
+    """`tuple` and `(str, ...)` of a declared type; asked of thousands of values."""
+    return get_origin(kind), get_args(kind)
+
+
 def _read_list(kind: Any, data: object, place: str) -> tuple[object, ...]:
     if not isinstance(data, list | tuple):
         raise ShapeError(f"{_named(place)}: a list was expected.")
@@ -106,7 +122,7 @@ def _read_list(kind: Any, data: object, place: str) -> tuple[object, ...]:
 
 
 def _read_optional(kind: Any, data: object, place: str) -> object:
-    inner = [one for one in get_args(kind) if one is not NoneType]
+    inner = [one for one in _origin(kind)[1] if one is not NoneType]
     return None if data is None else _read(inner[0], data, place)
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from urllib.parse import urlencode
 
 from actions import due_words
-from improvement_plan.plan_shapes import AreaShape, PlanActionShape
+from improvement_plan.plan_shapes import AreaShape, PlanActionShape, PlanShape
 
 _NARROWING = ("q", "lead", "group", "past", "only")
 
@@ -57,6 +57,11 @@ class Asked:
         keys = ("as_of", "area", *_NARROWING)
         values = {key: getattr(self, key) for key in keys} | changed
         return urlencode({key: value for key, value in values.items() if value})
+
+    def opens(self, area: AreaShape, plan: PlanShape) -> bool:
+        """Whether an area is shown open: the one asked for, or else the first."""
+        asked = self.area or str(plan.areas[0].number)
+        return self.is_narrowed or asked in (str(area.number), "all")
 
     def fits(self, action: PlanActionShape, area: AreaShape, *, is_past: bool) -> bool:
         """Whether a plan action is asked for."""

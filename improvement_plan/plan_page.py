@@ -1,6 +1,6 @@
 """The plan's page on a day, area by area: what it shows, put together of its shape."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -127,7 +127,7 @@ def build(
     stood = record.as_of(plan, day)
     if stood is None:
         return None
-    ratings = of_page(plan, stood.actions, day)
+    ratings = of_page(plan, stood.actions, day, list(_drawn(stood, asked)))
     beside = _beside(plan, stood, day, asked, ratings, who) if who else None
     links = _links(plan.board)
     rows = [
@@ -156,14 +156,19 @@ def _beside(
     who: Standing,
 ) -> PlanBeside:
     told = ratings.every.measured if ratings else measured.of_plan(plan, end_of(day))
-    opened = [a.number for a in stood.areas if _is_open(a, stood, asked)]
+    opened = [a.number for a in stood.areas if asked.opens(a, stood)]
     return plan_beside.of_plan(who, plan, told, opened)
 
 
-def _is_open(area: AreaShape, stood: PlanShape, asked: Asked) -> bool:
-    """Whether an area shows its actions: what is asked for, or else the first."""
-    open_one = asked.area or str(stood.areas[0].number)
-    return asked.is_narrowed or open_one in (str(area.number), "all")
+def _drawn(stood: PlanShape, asked: Asked) -> Iterator[PlanActionShape]:
+    """The actions whose rows are shown: of open areas, as far as they are asked for."""
+    for area in stood.areas:
+        if asked.opens(area, stood):
+            yield from (
+                one
+                for one in stood.actions_of(area)
+                if asked.fits(one, area, is_past=True)
+            )
 
 
 def days_late(action: PlanActionShape, day: date) -> int:
@@ -197,7 +202,7 @@ def _area_row(
                     held=held,
                 )
             )  # fmt: skip
-    is_open = _is_open(area, stood, asked)
+    is_open = asked.opens(area, stood)
     to = "none" if is_open else str(area.number)
     return AreaRow(
         area=area,

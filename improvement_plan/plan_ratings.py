@@ -4,6 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import F, Window
+from django.db.models.functions import RowNumber
+
 from governance.rating_strips import Month
 from improvement_plan import rated
 from improvement_plan.models import Plan, ProgressUpdate
@@ -67,21 +70,27 @@ class PageRatings:
 
 
 def of_page(
-    plan: Plan, actions: Iterable[PlanActionShape], day: date
+    plan: Plan,
+    actions: Iterable[PlanActionShape],
+    day: date,
+    drawn: Iterable[PlanActionShape],
 ) -> PageRatings | None:
     """The ratings of a plan on a day; none where it is rated by no scale.
 
     A fixed number of queries, however many actions there are.
+
+    Args:
+        drawn: those whose months and last update are shown: of the open areas.
     """
-    shown = list(actions)
-    every = rated.of_plan(plan, shown, day)
+    shown = list(drawn)
+    every = rated.of_plan(plan, actions, day)
     if not every.scales:
         return None
     dimensions = tuple(
         (scale.dimension, scale.get_dimension_display(), _UNDER[scale.dimension])
         for scale in every.scales
     )
-    strips, told = rated.strips(plan, shown, day), _last_updates(plan, day)
+    strips, told = rated.strips(plan, shown, day), _last_updates(plan, shown, day)
     return PageRatings(
         every=every,
         dimensions=dimensions,
@@ -89,7 +98,7 @@ def of_page(
             number: RatedRow(
                 one,
                 tuple(
-                    (key, getattr(one, key), strips[number][key])
+                    (key, getattr(one, key), strips.get(number, {}).get(key, ()))
                     for key, _, _ in dimensions
                 ),
                 told.get(number),
@@ -100,8 +109,19 @@ def of_page(
     )
 
 
-def _last_updates(plan: Plan, day: date) -> dict[int, ProgressUpdate]:
+def _last_updates(
+    plan: Plan, actions: Iterable[PlanActionShape], day: date
+) -> dict[int, ProgressUpdate]:
+    """What was told last of each action, the newest row of each and no other."""
+    turn = Window(
+        RowNumber(),
+        partition_by=F("action"),
+        order_by=[F("sent_at").desc(), F("pk").desc()],
+    )
     rows = ProgressUpdate.objects.filter(
-        action__area__plan=plan, sent_at__lte=rated.end_of(day)
-    ).order_by("sent_at", "pk")
-    return {row.action.number: row for row in rows.select_related("action")}
+        action__area__plan=plan,
+        action__number__in=[one.number for one in actions],
+        sent_at__lte=rated.end_of(day),
+    ).annotate(turn=turn)
+    newest = rows.filter(turn=1).select_related("action")
+    return {row.action.number: row for row in newest}

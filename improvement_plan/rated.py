@@ -8,6 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import TypeAlias
+
+from django.db.models import OuterRef, Subquery
 
 from governance.clock import LOCAL
 from governance.long_dates import MONTHS
@@ -16,13 +19,14 @@ from governance.months import later_by
 from governance.rating_strips import Month
 from improvement_plan import measured, ratings
 from improvement_plan.measured import Measured
-from improvement_plan.models import ActionRating, Plan, PlanScale
+from improvement_plan.models import ActionRating, Plan, PlanAction, PlanScale
 from improvement_plan.plan_shapes import PlanActionShape
 from improvement_plan.ratings import Disagreement, Measure, Milestone, Record
 
 STRIP_MONTHS = 12
 COMPLETION, IMPACT = ActionRating.Dimension.COMPLETION, ActionRating.Dimension.IMPACT
 _DAY = timedelta(days=1)
+Given: TypeAlias = tuple[date, RatingLevel]  # since when, and which level
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,10 +199,27 @@ def _scales(plan: Plan) -> tuple[RatingScale, ...]:
 
 def _claims(plan: Plan, at: datetime) -> dict[int, dict[str, ActionRating]]:
     found: defaultdict[int, dict[str, ActionRating]] = defaultdict(dict)
-    rows = ActionRating.objects.filter(action__area__plan=plan).in_force(at).newest()
+    rows = ActionRating.objects.filter(pk__in=_standing(plan, at))
     for row in rows.select_related("level", "action", "decision"):
         found[row.action.number][row.dimension] = row
     return found
+
+
+def _standing(plan: Plan, at: datetime) -> list[int]:
+    """The one rating that counts of each action and dimension, by the index of them.
+
+    Asked action by action in one query: what was rated in the years before is not read.
+    """
+
+    def newest(dimension: str) -> Subquery:
+        rows = ActionRating.objects.in_force(at).filter(
+            action=OuterRef("pk"), dimension=dimension
+        )
+        return Subquery(rows.order_by("-as_at", "-answered_at", "-pk").values("pk")[:1])
+
+    actions = PlanAction.objects.filter(area__plan=plan).order_by()
+    pairs = actions.values_list(newest(COMPLETION), newest(IMPACT))
+    return [pk for pair in pairs for pk in pair if pk is not None]
 
 
 def _waiting(plan: Plan, at: datetime) -> dict[int, list[ActionRating]]:
@@ -217,16 +238,7 @@ def strips(
     A month shows what stood at its end, by what was recorded until the day.
     """
     shown = list(actions)
-    rows = (
-        ActionRating.objects.filter(action__area__plan=plan)
-        .filter(action__number__in=[one.number for one in shown])
-        .in_force(end_of(day))
-        .select_related("level", "action")
-        .order_by("as_at", "answered_at", "pk")
-    )
-    given: defaultdict[tuple[int, str], list[ActionRating]] = defaultdict(list)
-    for row in rows:
-        given[row.action.number, row.dimension].append(row)
+    given = _within(plan, [one.number for one in shown], day)
     return {
         one.number: {
             dimension: _months(one, given[one.number, dimension], day, dimension)
@@ -236,16 +248,42 @@ def strips(
     }
 
 
+def _within(
+    plan: Plan, numbers: list[int], day: date
+) -> defaultdict[tuple[int, str], list[Given]]:
+    """What the months up to a day can show: their ratings, and those that stood before.
+
+    However long a plan runs, a strip reads one year of it, and of each row four columns.
+    """
+    found: defaultdict[tuple[int, str], list[Given]] = defaultdict(list)
+    if not numbers:
+        return found
+    first = month_ends(day)[0]
+    rows = ActionRating.objects.filter(
+        action__area__plan=plan, action__number__in=numbers
+    ).in_force(end_of(day))
+    since = rows.filter(as_at__gt=first).order_by("as_at", "answered_at", "pk")
+    columns = ("action__number", "dimension", "as_at", "level")
+    read = [
+        *rows.filter(as_at__lte=first).newest().values_list(*columns),
+        *since.values_list(*columns),
+    ]
+    levels = RatingLevel.objects.in_bulk({level for *_, level in read})
+    for number, dimension, as_at, level in read:
+        found[number, dimension].append((as_at, levels[level]))
+    return found
+
+
 def _months(
     action: PlanActionShape,
-    given: Sequence[ActionRating],
+    given: Sequence[Given],
     day: date,
     dimension: str,
 ) -> list[Month]:
     found = []
     for end in month_ends(day):
-        stood = [row for row in given if row.as_at <= end]
-        level = stood[-1].level if stood else None
+        stood = [level for as_at, level in given if as_at <= end]
+        level = stood[-1] if stood else None
         denied = (
             dimension == COMPLETION
             and level is not None

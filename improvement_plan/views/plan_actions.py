@@ -48,7 +48,7 @@ def _page(
     request: HttpRequest, board: Board, who: Standing, found: PlanAction
 ) -> HttpResponse:
     plan, shape = found.area.plan, record.action_of(found)
-    ratings = of_page(plan, [shape], who.day)
+    ratings = of_page(plan, [shape], who.day, [shape])
     late = (
         ratings.late.get(found.number, 0)
         if ratings

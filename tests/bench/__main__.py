@@ -65,7 +65,7 @@ def _measure() -> None:
     import django  # noqa: PLC0415 - after the environment is set
 
     django.setup()
-    from tests.bench import digests, papers, world  # noqa: PLC0415 - after Django
+    from tests.bench import digests, papers, plans, world  # noqa: PLC0415 - after Django
 
     measured = world.build()
     board = measured.board
@@ -81,6 +81,11 @@ def _measure() -> None:
         "Log of {n:,}: overdue, of one owner": f"{log}?status=overdue&owner={measured.owner}",
         "Log of {n:,}: one word, everything": f"{log}?status=all&q=matter+77",
         "Log of {n:,}: across the partnership": across,
+    }
+    plan, group = plans.build(board, measured.recorded.who)
+    pages |= {
+        "Plan page, 20 areas, 200 actions, 5 years": plan.get_absolute_url(),
+        "The same with every area open": f"{plan.get_absolute_url()}?area=all",
     }
     world.publish(measured)
     public = f"/public/{board.partnership.slug}/"
@@ -106,6 +111,12 @@ def _measure() -> None:
         "Minutes PDF in the warm child": papers.ours(html),
     }
     _print("paper", _papers(renderers))
+    report = plans.report_html(group, board)
+    reports = {
+        "Bare WeasyPrint on the same report": papers.bare(report),
+        "Highlight report PDF in the warm child": papers.ours(report),
+    }
+    _print("paper", _papers(reports))
     secretary = measured.recorded.secretary
     _print("digests", _turns(digests.measured(board, secretary), digests.seconds))
 

@@ -1,6 +1,7 @@
 """Two keys turn a rating, the board sets one, and any day reads what stood then."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -9,9 +10,11 @@ from boards.models import AgendaItem, Decision, Meeting
 from governance import clock
 from governance.errors import NotAllowed, RuleBroken
 from governance.models import AuditEvent
-from improvement_plan import rated, record
+from governance.months import later_by
+from improvement_plan import plan_page, rated, record
 from improvement_plan.models import ActionRating
 from improvement_plan.operations import rating as ops
+from improvement_plan.plan_asked import Asked
 from tests.cast import Cast
 from tests.integration.improvement_plan.rated_plans import RatedPlan, rated_plan
 
@@ -168,3 +171,28 @@ def test_the_database_holds_reason_and_two_people(cast: Cast) -> None:
     ):
         with pytest.raises(IntegrityError), transaction.atomic():
             ActionRating.objects.filter(pk=row.pk).update(**wrong)
+
+
+def test_a_plan_of_years_reads_one_year_of_open_areas(
+    cast: Cast, django_assert_max_num_queries: Any
+) -> None:
+    made, day = rated_plan(cast), date(2029, 8, 1)
+    for back in range(1, 49):
+        stood = ActionRating.objects.filter(action=made.action, dimension="completion")
+        row = stood.order_by("pk")[0]
+        row.pk, row._state.adding = None, True
+        row.as_at = later_by(date(2028, 6, 30), -back)
+        row.save()
+    shape = record.as_of(made.plan, day)
+
+    with django_assert_max_num_queries(3):
+        strips = rated.strips(made.plan, shape.actions, day)
+    months = strips[made.action.number]["completion"]
+    assert [month.level.label for month in months] == ["Amber"] * 12
+    assert strips[made.action.number]["impact"][0].level.label == "Red"
+    closed, opened = (
+        plan_page.build(made.plan, day, Asked(area=area)).rows[0].rated.cells[0]
+        for area in ("none", "all")
+    )
+    assert closed[1].level.label == opened[1].level.label == "Amber"
+    assert (len(closed[2]), len(opened[2])) == (0, 12)

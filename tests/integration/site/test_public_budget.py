@@ -14,7 +14,7 @@ from tests.factories.publications import publish_many
 
 pytestmark = pytest.mark.django_db
 # Four of the list are the cache and the edition, five the seats.
-LIST, SEARCH = 19, 9
+LIST, SEARCH = 20, 9
 
 
 def queries_of(client: Client, address: str) -> tuple[int, str]:
