@@ -79,6 +79,8 @@ class ChartShape:
                 self.own.drawn(),
                 [one.drawn() for one in self.compared],
                 targets=_figures(self.targets),
+                target_label=self.target_label,
+                places=self.places,
                 box=box,
             ),
             target_label=self.target_label,

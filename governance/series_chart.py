@@ -5,13 +5,18 @@ apart where they would meet (screens, *Charts*). Pure: no Django.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from governance.charts import Box, Point, Tick, axis, spread, unbroken
+from governance.label_places import Anchor, Label, Rect, Segment, apart, place
 
 Height = Callable[[float], float]
-LABEL_ROOM = 190.0  # the words "target at least 40.0%" beside the axis
 ROOM = 15.0  # from one name to the next, in pixels
+FIGURE_PLACES: tuple[tuple[float, float, Anchor], ...] = (
+    (7, -7, "start"), (0, -9, "middle"), (-7, -7, "end"),
+    (7, 17, "start"), (0, 18, "middle"), (-7, 17, "end"),
+)  # fmt: skip
 WIDE = Box(width=640, height=270, left=44, right=150, top=20, bottom=26)
 BESIDE = Box(width=420, height=215, left=40, right=135, top=20, bottom=26)
 SMALL = Box(width=330, height=180, left=40, right=110, top=18, bottom=24)
@@ -33,6 +38,7 @@ class Line:
     polylines: tuple[str, ...]
     points: tuple[Point, ...]
     name_y: float
+    segments: tuple[Segment, ...] = ()
 
     @property
     def end(self) -> Point | None:
@@ -49,15 +55,15 @@ class Aim:
     y: float
     value: float
 
-    @property
-    def label_leads(self) -> bool:
-        """Whether its words have room to the left of it; else they stand above."""
-        return self.x >= LABEL_ROOM
-
 
 @dataclass(frozen=True, slots=True)
 class SeriesChart:
-    """The drawing: the own line first."""
+    """The drawing: the own line first.
+
+    Args:
+        figures: the values of the own line, the last one left to its name.
+        aim_label: the words of the target, where one is drawn.
+    """
 
     box: Box
     own: Line
@@ -65,6 +71,8 @@ class SeriesChart:
     aims: tuple[Aim, ...]
     y_ticks: tuple[Tick, ...]
     x_ticks: tuple[Tick, ...]
+    figures: tuple[Label, ...] = ()
+    aim_label: Label | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +100,8 @@ def series_chart(
     compared: Sequence[Series] = (),
     *,
     targets: Sequence[float | None] = (),
+    target_label: str = "",
+    places: int = 1,
     box: Box = WIDE,
 ) -> SeriesChart:
     """Place series of equal length on one axis that starts at 0.
@@ -99,6 +109,8 @@ def series_chart(
     Args:
         labels: what each place on the axis of time is called.
         targets: the target of each place; None where there is none.
+        target_label: its words.
+        places: decimal places of the figures.
         box: the room, in pixels.
     """
     every = [own.values, *(one.values for one in compared), tuple(targets)]
@@ -109,17 +121,20 @@ def series_chart(
         return round(box.top + box.inner_height * (1 - value / top), 1)
 
     xs = spread(len(labels), box)
-    drawn = [_placed(one, labels, xs, y) for one in (own, *compared)]
-    apart = _apart(drawn)
+    drawn = _apart([_placed(one, labels, xs, y) for one in (own, *compared)], box)
+    aims = _aims(xs, targets, box, y)
+    figures, aim_label = _words(drawn, aims, target_label, places, box)
     return SeriesChart(
         box=box,
-        own=apart[0],
-        compared=tuple(apart[1:]),
-        aims=_aims(xs, targets, box, y),
+        own=drawn[0],
+        compared=tuple(drawn[1:]),
+        aims=aims,
         y_ticks=tuple(
             Tick(y(i * step), f"{i * step:g}") for i in range(round(top / step) + 1)
         ),
         x_ticks=_thinned(tuple(map(Tick, xs, labels)), box),
+        figures=figures,
+        aim_label=aim_label,
     )
 
 
@@ -129,17 +144,70 @@ def _placed(one: Series, labels: Sequence[str], xs: Sequence[float], y: Height) 
         for x, label, value in zip(xs, labels, one.values, strict=True)
     ]
     points = tuple(point for point in placed if point)
-    return Line(one.name, unbroken(placed), points, points[-1].y if points else 0.0)
+    segments = tuple(
+        ((a.x, a.y), (b.x, b.y))
+        for a, b in pairwise(placed)
+        if a is not None and b is not None
+    )
+    height = points[-1].y if points else 0.0
+    return Line(one.name, unbroken(placed), points, height, segments)
 
 
-def _apart(lines: Sequence[Line]) -> list[Line]:
-    """The same lines with their names moved down until none covers another."""
-    at: dict[int, float] = {}
-    lowest = float("-inf")
-    for i in sorted(range(len(lines)), key=lambda i: lines[i].name_y):
-        at[i] = lowest = max(lines[i].name_y, lowest + ROOM)
+def _apart(lines: Sequence[Line], box: Box) -> list[Line]:
+    """The same lines with their names moved until none covers another."""
+    heights = apart(
+        [one.name_y for one in lines], room=ROOM, lowest=box.height - box.bottom
+    )
+    return [replace(one, name_y=y) for one, y in zip(lines, heights, strict=True)]
+
+
+def _words(
+    lines: Sequence[Line],
+    aims: Sequence[Aim],
+    target_label: str,
+    places: int,
+    box: Box,
+) -> tuple[tuple[Label, ...], Label | None]:
+    """The figures of the own line, then the target's words, each where it is free."""
+    within = Rect(box.left, 0.0, box.width, box.height - box.bottom + 2)
+    drawn = [part for line in lines for part in line.segments]
+    taken = [
+        Label(
+            f"{one.name} {one.end.value:,.{places}f}", one.end.x + 10, one.name_y + 4
+        ).rect
+        for one in lines
+        if one.end
+    ]
+    figures: list[Label] = []
+    for point in lines[0].points[:-1]:
+        tries = _around(point, f"{point.value:,.{places}f}")
+        figures.append(place(tries, taken=taken, lines=drawn, within=within))
+        taken.append(figures[-1].rect)
+    if not (aims and target_label):
+        return tuple(figures), None
+    tries = _along(aims[-1], target_label)
+    stretches = [((aim.x, aim.y), (aim.x + aim.width, aim.y)) for aim in aims]
+    words = place(tries, taken=taken, lines=[*drawn, *stretches], within=within)
+    return tuple(figures), words
+
+
+def _around(point: Point, text: str) -> list[Label]:
+    """Where the figure of a point may stand, the best liked first."""
     return [
-        Line(one.name, one.polylines, one.points, at[i]) for i, one in enumerate(lines)
+        Label(text, round(point.x + dx, 1), round(point.y + dy, 1), anchor)
+        for dx, dy, anchor in FIGURE_PLACES
+    ]
+
+
+def _along(aim: Aim, text: str) -> list[Label]:
+    """Where the words of the last target may stand: before, above or below its line."""
+    end = aim.x + aim.width
+    return [
+        Label(text, round(aim.x - 6, 1), round(aim.y + 4, 1), "end"),
+        Label(text, round(end, 1), round(aim.y - 6, 1), "end"),
+        Label(text, round(end, 1), round(aim.y + 15, 1), "end"),
+        Label(text, round(aim.x, 1), round(aim.y - 6, 1), "start"),
+        Label(text, round(aim.x, 1), round(aim.y + 15, 1), "start"),
     ]
 
 

@@ -6,7 +6,7 @@ capitals and names change between releases, `x` for *not available*. Pure: no Dj
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -41,11 +41,16 @@ class SeriesError(ValueError):
 
 @dataclass(slots=True)
 class Area:
-    """An area of the file: what it is called, of which level, and its figures."""
+    """An area of the file: what it is called, of which level, and its figures.
+
+    Args:
+        printed: each figure as the file has it, by its period as the file has it.
+    """
 
     name: str
     level: str
     cells: dict[date, Cell] = field(default_factory=dict)
+    printed: dict[str, str] = field(default_factory=dict)
 
     @property
     def known(self) -> int:
@@ -88,8 +93,21 @@ class Published:
                     "Leave only one breakdown in the file."
                 )
             area.cells[period] = cell
+            area.printed[row["time_period"]] = row[column]
         order = list(_LEVELS.values())
         return sorted(found.values(), key=lambda a: (order.index(a.level), a.name))
+
+
+def narrowed(areas: Iterable[Area], column: str) -> str:
+    """The lines of some areas as a file of their own, to be read again as they are."""
+    told = io.StringIO(newline="")
+    lines = csv.writer(told)
+    lines.writerow(["time_period", "geographic_level", "la_name", column])
+    levels = {level: name for name, level in _LEVELS.items()}
+    for area in areas:
+        for period, symbol in area.printed.items():
+            lines.writerow([period, levels[area.level], area.name, symbol])
+    return told.getvalue()
 
 
 def read(text: str) -> Published:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from improvement_plan.views import measure_grid, measures
+from improvement_plan.views import measure_grid, measure_series, measures
 
 _KPIS = "<slug:partnership>/<slug:board>/plan/measures/"
 _ONE = f"{_KPIS}<int:kpi>/"
@@ -17,5 +17,5 @@ MEASURES = [
     path(f"{_ONE}edit/", measures.edit, name="kpi-edit"),
     path(f"{_ONE}target/", measures.target, name="kpi-target"),
     path(f"{_ONE}end/", measures.end, name="kpi-end"),
-    path(f"{_ONE}series/", measures.series, name="kpi-series"),
+    path(f"{_ONE}series/", measure_series.series, name="kpi-series"),
 ]

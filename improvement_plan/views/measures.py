@@ -26,7 +26,6 @@ from improvement_plan.forms.kpis import (
     KpiForm,
     NoteForm,
     RetireForm,
-    SeriesForm,
     TargetForm,
 )
 from improvement_plan.kpi_history import (
@@ -37,7 +36,7 @@ from improvement_plan.kpi_history import (
     with_comparators,
 )
 from improvement_plan.models import Kpi, KpiException
-from improvement_plan.operations import kpi_notes, kpi_series
+from improvement_plan.operations import kpi_notes
 from improvement_plan.operations import kpis as operations
 
 FORM = ["GET", "HEAD", "POST"]
@@ -65,7 +64,7 @@ def kpis(request: HttpRequest, board: Board, who: Standing) -> HttpResponse:
 @require_safe
 def kpi(request: HttpRequest, board: Board, who: Standing, kpi: int) -> HttpResponse:
     """One KPI: its chart, its table, its targets and its notes."""
-    history = _read(board, who, kpi)
+    history = read_kpi(board, who, kpi)
     found = history.kpi
     chart = kpi_pages.chart_of(history, board.partnership.local_area)
     notes = found.exceptions.filter(called_off_at=None).select_related(
@@ -105,7 +104,7 @@ def kpi_pdf(
     request: HttpRequest, board: Board, who: Standing, kpi: int
 ) -> HttpResponse:
     """One KPI on paper."""
-    history = _read(board, who, kpi)
+    history = read_kpi(board, who, kpi)
     return pdf_answer(request, kpi_pages.paper_of(board, history, who.day))
 
 
@@ -126,7 +125,7 @@ def new(request: HttpRequest, board: Board, who: Standing) -> HttpResponse:
         if made is not None:
             messages.success(request, f"KPI {made.number} is added. Set its target.")
             return see_other(made.get_absolute_url())
-    return _form(request, board, who, form, "Add a KPI")
+    return form_of(request, board, who, form, "Add a KPI")
 
 
 @of_board(kpi_policy.may_keep_kpis)
@@ -150,7 +149,7 @@ def edit(request: HttpRequest, board: Board, who: Standing, kpi: int) -> HttpRes
         if done is not None:
             messages.success(request, "The KPI is changed.")
             return see_other(found.get_absolute_url())
-    return _form(request, board, who, form, "Change the KPI", found)
+    return form_of(request, board, who, form, "Change the KPI", found)
 
 
 @of_board(kpi_policy.may_keep_kpis)
@@ -171,7 +170,7 @@ def target(request: HttpRequest, board: Board, who: Standing, kpi: int) -> HttpR
     ):
         messages.success(request, "The target is set.")
         return see_other(found.get_absolute_url())
-    return _form(request, board, who, form, "Set a target", found)
+    return form_of(request, board, who, form, "Set a target", found)
 
 
 @of_board(kpi_policy.may_keep_kpis)
@@ -192,32 +191,7 @@ def end(request: HttpRequest, board: Board, who: Standing, kpi: int) -> HttpResp
     ):
         messages.success(request, "The KPI has ended. What it said stays.")
         return see_other(_address(board, "kpis"))
-    return _form(request, board, who, form, "End the KPI", found)
-
-
-@of_board(kpi_policy.may_keep_kpis)
-@require_http_methods(FORM)
-def series(request: HttpRequest, board: Board, who: Standing, kpi: int) -> HttpResponse:
-    """Bring a published series along."""
-    found = _found(board, who, kpi)
-    form = SeriesForm(
-        request.POST or None,
-        request.FILES or None,
-        kpi=found,
-        initial={"own": board.partnership.local_area, "compared": "England"},
-    )
-    if form.is_valid():
-        done = attempt(
-            form,
-            kpi_series.bring_series,
-            by=who,
-            kpi_id=found.pk,
-            series=form.as_input(),
-        )
-        if done is not None:
-            messages.success(request, f"{done} figures are new or revised.")
-            return see_other(found.get_absolute_url())
-    return _form(request, board, who, form, "Bring a published series along", found)
+    return form_of(request, board, who, form, "End the KPI", found)
 
 
 @of_board()
@@ -239,14 +213,14 @@ def note(
     ):
         messages.success(request, "The board reads the note with the figure.")
         return see_other(row.kpi.get_absolute_url())
-    history = _read(board, who, row.kpi.number)
+    history = read_kpi(board, who, row.kpi.number)
     lead = (
         f"{row.kpi.name}: {told(history.figures.get(row.period), row.kpi)} "
         f"in {history.name_of(row.period)}. The target is {row.kpi.bound} "
         f"{shown(history.target(row.period), row.kpi)}."
     )
     title = "Exception note"
-    return _form(request, board, who, form, title, row.kpi, lead=lead)
+    return form_of(request, board, who, form, title, row.kpi, lead=lead)
 
 
 def page_of(board: Board, who: Standing, *crumbs: tuple[str, str]) -> dict[str, Any]:
@@ -271,7 +245,7 @@ def _found(board: Board, who: Standing, number: int) -> Kpi:
     return row
 
 
-def _read(board: Board, who: Standing, number: int) -> KpiHistory:
+def read_kpi(board: Board, who: Standing, number: int) -> KpiHistory:
     """A KPI with all its figures; 404 as `_found`."""
     rows = with_comparators(Kpi.objects.filter(board=board, number=number))
     row = rows.first()
@@ -281,13 +255,14 @@ def _read(board: Board, who: Standing, number: int) -> KpiHistory:
     return KpiHistory.of(row)
 
 
-def _form(
+def form_of(
     request: HttpRequest,
     board: Board,
     who: Standing,
     form: Form,
     title: str,
     kpi: Kpi | None = None,
+    template: str = "improvement_plan/kpi_form.html",
     **more: Any,
 ) -> HttpResponse:
     """The page of one form, under its KPI where there is one."""
@@ -302,7 +277,7 @@ def _form(
         **more,
     }
     status = 422 if form.errors else 200
-    return render(request, "improvement_plan/kpi_form.html", context, status=status)
+    return render(request, template, context, status=status)
 
 
 def _address(board: Board, name: str) -> str:

@@ -14,7 +14,7 @@ from governance.clock import today
 from governance.pdf import document_html
 from improvement_plan import kpi_pages
 from improvement_plan.kpi_history import KpiHistory
-from improvement_plan.models import Kpi, KpiException
+from improvement_plan.models import ComparatorValue, Kpi, KpiException
 from improvement_plan.operations.kpi_figures import FigureInput, record_figures
 from tests.cast import Cast, login
 from tests.factories import boards as make
@@ -44,6 +44,7 @@ def bring(cast: Cast, kpi: Kpi) -> Any:
         sent = {
             "file": file, "text": "", "column": "pc_20_weeks",
             "own": "West Sussex", "compared": "England\nSouthend-on-Sea",
+            "write": "1",
         }  # fmt: skip
         page = login(Client(), cast.sam)
         return page.post(address(cast, "kpi-series", kpi=kpi.number), sent)
@@ -71,6 +72,57 @@ def test_published_series_is_chart_table_and_paper(
     assert "<svg" in paper
     assert "England 45.9" in paper
     assert "78.0%" in paper
+
+
+def test_a_series_is_looked_at_before_it_is_written_all_or_nothing(
+    cast: Cast, kpi: Kpi, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, where = login(Client(), cast.sam), address(cast, "kpi-series", kpi=kpi.number)
+    lines = [
+        "time_period,geographic_level,la_name,pc,num",
+        *(f"{year},Local authority,West Sussex,{value},7"
+          for year, value in ((2019, "78.0"), (2020, "x"), (2021, "35.5"))),
+        "2019,National,England,58.7,7", "2019,Local authority,Kent,1.0,7",
+    ]  # fmt: skip
+    record_figures(
+        by=cast.standing(cast.sam), board_id=cast.board.pk,
+        figures=[typed(kpi, 2019, "87.0"), typed(kpi, 2021, "35.5")],
+    )  # fmt: skip
+    asked = {"text": "\r\n".join(lines), "column": "pc", "own": "West Sussex",
+             "compared": "England"}  # fmt: skip
+
+    looked = page.post(where, asked)
+    shown = body(looked)
+    assert looked.status_code == 200
+    assert "2 are new, 1 differs from what stands, 1 is the same." in shown
+    for words in ("78.0%", "87.0%", "not available", "58.7%", "Bring 3 figures along"):
+        assert words in shown
+    assert "Kent" not in shown
+    assert kpi.values.count() == 2
+
+    sent = dict(looked.context["sent"])
+    assert "Kent" not in sent["text"]
+    assert "West Sussex,x" in sent["text"]
+    again = body(page.post(where, {**sent, "again": "1"}))
+    assert "West Sussex,x" in again
+    with monkeypatch.context() as broken:
+        broken.setattr(ComparatorValue.objects, "bulk_create", _fails)
+        with pytest.raises(RuntimeError):
+            page.post(where, {**sent, "write": "1"})
+    assert kpi.values.count() == 2
+    assert page.post(where, {**sent, "write": "1"}).status_code == 303
+    newest = kpi.values.order_by("period", "version")
+    assert [(row.value, row.state) for row in newest] == [
+        (Decimal("87.0"), "final"), (Decimal("78.0"), "revised"),
+        (None, "not_available"), (Decimal("35.5"), "final"),
+    ]  # fmt: skip
+    done = body(page.post(where, sent))
+    assert "All of this stands already." in done or "differs" in done
+    assert ComparatorValue.objects.count() == 1
+
+
+def _fails(*rows: object) -> None:
+    raise RuntimeError("The disk is full.")
 
 
 def test_series_says_what_the_file_has(cast: Cast, kpi: Kpi) -> None:
