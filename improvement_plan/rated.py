@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TypeAlias
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import F, OuterRef, Subquery
 
 from governance.clock import LOCAL
 from governance.long_dates import MONTHS
@@ -26,6 +26,8 @@ from improvement_plan.ratings import Disagreement, Measure, Milestone, Record
 STRIP_MONTHS = 12
 COMPLETION, IMPACT = ActionRating.Dimension.COMPLETION, ActionRating.Dimension.IMPACT
 _DAY = timedelta(days=1)
+# What no page of a whole plan shows of a rating that stands.
+_LATER = ("recorded_at", "answered_at", "answer", "proposed_as", "answered_as")
 Given: TypeAlias = tuple[date, RatingLevel]  # since when, and which level
 
 
@@ -199,9 +201,15 @@ def _scales(plan: Plan) -> tuple[RatingScale, ...]:
 
 def _claims(plan: Plan, at: datetime) -> dict[int, dict[str, ActionRating]]:
     found: defaultdict[int, dict[str, ActionRating]] = defaultdict(dict)
-    rows = ActionRating.objects.filter(pk__in=_standing(plan, at))
-    for row in rows.select_related("level", "action", "decision"):
-        found[row.action.number][row.dimension] = row
+    rows = ActionRating.objects.filter(pk__in=_standing(plan, at)).order_by()
+    read = (
+        rows.annotate(of=F("action__number")).select_related("decision").defer(*_LATER)
+    )
+    given = list(read)
+    levels = RatingLevel.objects.in_bulk({row.level_id for row in given})
+    for row in given:
+        row.level = levels[row.level_id]
+        found[getattr(row, "of")][row.dimension] = row  # noqa: B009 - annotated
     return found
 
 
