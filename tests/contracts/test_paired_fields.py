@@ -12,6 +12,8 @@ from tests.contracts.our_models import every_model, label
 WITHOUT_A_PERSON = {
     "actions.ActionLink.expires_at": "an end that is set, not an act",
     "actions.ActionLink.made_at": "made with the message it goes into",
+    "improvement_plan.UpdateLink.expires_at": "an end that is set, not an act",
+    "improvement_plan.UpdateLink.made_at": "made with the message it goes into",
     "governance.AuditEvent.at": "the actor's id and name stand beside it as text",
     "governance.CalendarAddress.made_at": "`user` makes their own",
     "governance.Invitation.expires_at": "an end that is set, not an act",
