@@ -29,7 +29,7 @@ PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 # What an address may name without the row being the board's own.
 OF_THE_PARTNERSHIP = {
     "partnership", "board", "number", "version", "other", "person", "issue",
-    "body", "line", "part", "kind", "framework", "order",
+    "body", "line", "part", "kind", "framework", "order", "scale",
 }  # fmt: skip
 
 
