@@ -20,9 +20,8 @@ def tell(world: World, today: date) -> None:
     if world.facts.slug != "west-sussex":
         return
     by, plan = world.secretary(today), Plan.objects.get(board=world.board)
-    steps = Step.objects.filter(action__area__plan=plan, done_on__isnull=False)
+    steps = Step.objects.filter(action__area__plan=plan, action__reference="2.1")
     with clock.at(instant(today)):
-        done = steps.order_by("-done_on", "-pk").first()
-        if done is not None:
-            celebrate_step(by=by, step_id=done.pk, words=_CELEBRATED)
+        done = steps.filter(done_on__isnull=False).latest("done_on", "pk")
+        celebrate_step(by=by, step_id=done.pk, words=_CELEBRATED)
         publish_plan(by=by, plan_id=plan.pk)
