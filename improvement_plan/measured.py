@@ -65,10 +65,12 @@ def measure_of(history: KpiHistory) -> Measure:
         return Measure(history.kpi.name)
     target = history.target(last.period)
     aim = f", {history.kpi.bound} {shown(target, history.kpi)}" if target else ""
+    outcome = history.outcome(last.period)
     figure = f"{shown(last.value, history.kpi)} in {history.name_of(last.period)}"
     return Measure(
         name=history.kpi.name,
-        met=_MET.get(history.outcome(last.period)),
+        met=_MET.get(outcome),
+        is_tolerated=outcome is Outcome.WITHIN,
         worsens=history.trend() == Trend.WORSE,
         said=figure + aim,
     )

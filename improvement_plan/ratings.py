@@ -32,12 +32,14 @@ class Measure:
 
     Args:
         met: whether it meets its target; None while nobody knows.
+        is_tolerated: met only within the tolerance of its target.
         worsens: whether it is worse than the figure before.
         said: the figure, such as `11.4% in 2024, at least 40.0%`.
     """
 
     name: str
     met: bool | None = None
+    is_tolerated: bool = False
     worsens: bool = False
     said: str = ""
 
@@ -57,6 +59,8 @@ class Measure:
         """How it stands, behind its name."""
         if self.met is None:
             return "is getting worse" if self.worsens else "is not getting worse"
+        if self.is_tolerated:
+            return "is within the tolerance of its target"
         return "meets its target" if self.met else "is behind its target"
 
 
@@ -124,7 +128,8 @@ def computed(record: Record) -> Computed:
     if record.is_done:
         return Computed(Phase.COMPLETE, Track.UNSAID, impact, (_done_words(record),))
     against = [one.why for one in record.measures if one.is_against]
-    reasons = tuple(_open_reasons(record, against or _met(record.measures)))
+    speaking = against or ([] if record.past else _met(record.measures))
+    reasons = tuple(_open_reasons(record, speaking))
     if record.past:
         return Computed(Phase.IN_PROGRESS, Track.OFF, impact, reasons)
     if against:

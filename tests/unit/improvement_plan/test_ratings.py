@@ -108,6 +108,8 @@ def test_the_record_rates_by_dates_milestones_and_measures(given, phase, track, 
          ("1 of 2 milestones is open.",)),
         (AMBER, {"measures": (Measure("Plans in 20 weeks", False),)},
          ("Plans in 20 weeks is behind its target.",)),
+        (AMBER, {"due": JUNE, "measures": (Measure("Waits", True),)},
+         ("The date 30 June 2024 passed 1 day ago.",)),
         (RED, {"due": AUGUST}, None),
         (RED, {"due": JUNE}, None),
         (BLUE, {}, None),
@@ -121,6 +123,20 @@ def test_a_claim_is_denied_only_by_what_the_record_knows(claim, given, why):
     found = ratings.disagreement(claim, Record(on=date(2024, 7, 1), **given))
 
     assert (found.why if found else None) == why
+
+
+@pytest.mark.parametrize(
+    ("measure", "words"),
+    [
+        (Measure("Waits", True), "Waits meets its target."),
+        (Measure("Waits", True, is_tolerated=True, said="43.9%, at most 40.0%"),
+         "Waits is within the tolerance of its target: 43.9%, at most 40.0%."),
+        (Measure("Waits", False), "Waits is behind its target."),
+        (Measure("Waits", worsens=True), "Waits is getting worse."),
+    ],
+)  # fmt: skip
+def test_a_measure_says_how_it_stands(measure, words):
+    assert measure.why == words
 
 
 # --- Contradictions --------------------------------------------------------------
