@@ -2,6 +2,16 @@
 
 from django.db import migrations, models
 
+from governance import full_text
+
+_INDEX = full_text.Index("boards_publishedentry")
+
+
+def keep_words(apps, schema_editor):
+    """SQLite's table is made anew by Django here, and loses the triggers of its search."""
+    if schema_editor.connection.vendor == "sqlite":
+        full_text.install(schema_editor.connection, _INDEX)
+
 
 class Migration(migrations.Migration):
 
@@ -11,6 +21,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.RunPython(migrations.RunPython.noop, keep_words),
         migrations.RemoveConstraint(
             model_name='announcement',
             name='boards_announcement_source',
@@ -37,4 +48,5 @@ class Migration(migrations.Migration):
             model_name='publishedentry',
             constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['summary', 'item', 'decision', 'agenda_item', 'action', 'plan_action'])), name='boards_publishedentry_kind'),
         ),
+        migrations.RunPython(keep_words, migrations.RunPython.noop),
     ]

@@ -211,9 +211,14 @@ def test_a_second_saver_is_told_and_overwrites_nothing(
     assert b'name="version" value="1"' in client.get(address).content
     typed = {"title": "Long waits", "summary": "Mine", "version": 1}
     assert client.post(address, typed).status_code == 303
-    answer = client.post(address, typed | {"summary": "Yours, typed at once"})
+    bodies = [make.make_organisation(world.cast.partnership, name).pk for name in "AB"]
+    yours = {"summary": "Yours, typed at once", "responsible": bodies}
+    answer = client.post(address, typed | yours)
     assert answer.status_code == 409
-    assert "Yours, typed at once" in answer.content.decode()
+    said = answer.content.decode()
+    assert "Yours, typed at once" in said
+    for body in bodies:
+        assert f'name="responsible" value="{body}"' in said
     world.finding.refresh_from_db()
     assert world.finding.summary == "Mine"
 
