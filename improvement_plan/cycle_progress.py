@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from governance.clock import local
 from governance.shapes import from_dict
 from improvement_plan.cycle import Owed, Progress
@@ -33,6 +35,17 @@ class AskedFor:
     words: str = ""
 
 
+def told_in(cycle: UpdateCycle) -> QuerySet[ProgressUpdate]:
+    """What was told while a cycle was open, the newest first.
+
+    Where a month and a quarter are open at once, one update is told for both.
+    """
+    rows = ProgressUpdate.objects.filter(
+        action__area__plan=cycle.plan_id, sent_at__gte=cycle.opened_at
+    )
+    return rows.filter(sent_at__lte=cycle.closed_at) if cycle.closed_at else rows
+
+
 def owed_actions(cycle: UpdateCycle) -> list[PlanAction]:
     """The plan actions of a cycle that are still worked on, in the plan's order.
 
@@ -44,7 +57,7 @@ def owed_actions(cycle: UpdateCycle) -> list[PlanAction]:
         for row in stands.newest().select_related("level")
         if row.level.is_terminal
     }
-    told = ProgressUpdate.objects.filter(cycle=cycle).values_list("action", flat=True)
+    told = told_in(cycle).values_list("action", flat=True)
     rows = PlanAction.objects.filter(
         area__plan=cycle.plan_id, left_at=None, area__left_at=None
     ).exclude(pk__in=ended - set(told))
@@ -53,7 +66,7 @@ def owed_actions(cycle: UpdateCycle) -> list[PlanAction]:
 
 def of(cycle: UpdateCycle, actions: Iterable[PlanAction]) -> Progress:
     """Which of the actions were told of in a cycle; one query."""
-    told = ProgressUpdate.objects.filter(cycle=cycle).order_by()
+    told = told_in(cycle).order_by()
     return Progress(
         tuple(
             Owed(action.number, action.lead.pk if action.lead else None)
@@ -67,7 +80,7 @@ def lines(cycle: UpdateCycle) -> list[AskedFor]:
     """What a cycle asks for, action by action: as it closed, or as it stands."""
     if cycle.state == UpdateCycle.State.CLOSED:
         return [from_dict(AskedFor, one) for one in cycle.asked_for]
-    told = {one.action_id: one for one in reversed(cycle.updates.all())}
+    told = {one.action_id: one for one in reversed(told_in(cycle))}
     return [_line(action, told.get(action.pk)) for action in owed_actions(cycle)]
 
 

@@ -78,6 +78,31 @@ def test_a_cycle_counts_what_is_told_and_freezes_the_plan_when_it_closes(
         updates.agree_to_date(by=cast.standing(cast.nadia), update_id=sent.pk)
 
 
+def test_one_update_is_told_for_the_month_and_the_quarter_that_are_open(
+    cast: Cast,
+) -> None:
+    made = rated_plan(cast)
+    month = opened(made)
+    with clock.at(JULY):
+        quarter = cycles.open_cycle(
+            by=cast.standing(cast.sam),
+            plan_id=made.plan.pk,
+            audience="regulators",
+            of=date(2024, 6, 30),
+            due_on=date(2024, 7, 12),
+        )
+    with clock.at(LATER):
+        send(made, done="Two trusts agreed.", completion=made.claim("Amber"))
+        closed = cycles.close_cycle(by=cast.standing(cast.sam), cycle_id=month.pk)
+
+    for row in (month, quarter):
+        lines = cycle_progress.lines(row)
+        assert cycle_progress.words(lines) == "1 of 2 complete"
+    assert [bool(one["told_on"]) for one in closed.asked_for] == [True, False]
+    with clock.at(datetime(2024, 7, 20, 9, tzinfo=UTC)):
+        assert cycle_progress.told_in(closed).count() == 1
+
+
 def test_an_unchanged_update_needs_a_word_why(cast: Cast) -> None:
     made = rated_plan(cast)
     same = made.claim("Amber")
