@@ -360,7 +360,7 @@ def test_keeping_the_digests_of_a_run_reads_the_log_once(
         assert chase_job.run() == 3
 
         # Twenty-one for the run, and five for each letter: claimed, linked, kept.
-        with django_assert_max_num_queries(21 + 3 * 5):
+        with django_assert_max_num_queries(23 + 3 * 5):
             outbox.deliver_due()
 
     assert Notice.objects.filter(state="kept").count() == 3

@@ -431,7 +431,7 @@ def test_an_actions_page_takes_few_queries(
     with CaptureQueriesContext(connection) as counted:
         as_sam.get(action.get_absolute_url())
 
-    assert len(counted) == 18, "\n".join(q["sql"] for q in counted)
+    assert len(counted) == 19, "\n".join(q["sql"] for q in counted)
 
 
 # --- Changing -------------------------------------------------------------------------

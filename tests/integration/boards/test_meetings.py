@@ -31,7 +31,7 @@ READS = (
     "What is published can be read by anyone."
 )
 LIST_QUERIES = 9
-MEETING_QUERIES = 21
+MEETING_QUERIES = 23
 
 
 @pytest.fixture
