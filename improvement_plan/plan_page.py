@@ -25,11 +25,17 @@ from improvement_plan.rated import end_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanPage:
-    """What the page of a plan shows on a day."""
+    """What the page of a plan shows on a day.
+
+    Args:
+        every: all plan actions, whatever is asked for: the figures speak of the plan.
+        areas: those that are shown, with the actions that fit what is asked for.
+    """
 
     plan: Plan
     stood: PlanShape
     day: date
+    every: tuple[ActionRow, ...]
     areas: tuple[AreaRow, ...]
     asked: Asked
     ratings: PageRatings | None
@@ -44,7 +50,7 @@ class PlanPage:
     @property
     def denied(self) -> list[ActionRow]:
         """Those whose claim the record denies, in the order of the plan."""
-        return [one for one in self.rows if one.rated and one.rated.rated.denied]
+        return [one for one in self.every if one.rated and one.rated.rated.denied]
 
     @property
     def denied_only(self) -> str:
@@ -59,7 +65,7 @@ class PlanPage:
     @property
     def past(self) -> list[ActionRow]:
         """Those past their date, the oldest first."""
-        late = [row for row in self.rows if row.days_late]
+        late = [row for row in self.every if row.days_late]
         return sorted(late, key=lambda row: -row.days_late)
 
     @property
@@ -73,18 +79,18 @@ class PlanPage:
     @property
     def steps_done(self) -> tuple[int, int]:
         """How many steps are done, of how many."""
-        steps = [step for row in self.rows for step in row.action.steps]
+        steps = [step for row in self.every for step in row.action.steps]
         return sum(step.is_done for step in steps), len(steps)
 
     @property
     def unassigned(self) -> int:
         """How many actions nobody leads."""
-        return sum(not row.led for row in self.rows)
+        return sum(not row.led for row in self.every)
 
     @property
     def unassigned_only(self) -> str:
         """Their numbers as the address asks for them."""
-        return ",".join(str(row.action.number) for row in self.rows if not row.led)
+        return ",".join(str(row.action.number) for row in self.every if not row.led)
 
     @property
     def here(self) -> str:
@@ -130,17 +136,23 @@ def build(
     ratings = of_page(plan, stood.actions, day, list(_drawn(stood, asked)))
     beside = _beside(plan, stood, day, asked, ratings, who) if who else None
     links = _links(plan.board)
-    rows = [
-        _area_row(plan, stood, area, asked, day, ratings, links, beside)
+    every = {
+        area.number: [
+            _action_row(plan, action, day, ratings, beside)
+            for action in stood.actions_of(area)
+        ]
+        for area in stood.areas
+    }
+    areas = [
+        _area_row(every[area.number], stood, area, asked, day, ratings, links, beside)
         for area in stood.areas
     ]
-    if asked.is_narrowed:
-        rows = [row for row in rows if row.rows]
     return PlanPage(
         plan=plan,
         stood=stood,
         day=day,
-        areas=tuple(rows),
+        every=tuple(row for rows in every.values() for row in rows),
+        areas=tuple(row for row in areas if row.rows or not asked.is_narrowed),
         asked=asked,
         ratings=ratings,
         beside=beside,
@@ -179,8 +191,26 @@ def days_late(action: PlanActionShape, day: date) -> int:
     return max((day - on).days, 0) if on else 0
 
 
-def _area_row(
+def _action_row(
     plan: Plan,
+    action: PlanActionShape,
+    day: date,
+    ratings: PageRatings | None,
+    beside: PlanBeside | None,
+) -> ActionRow:
+    number = action.number
+    return ActionRow(
+        action=action,
+        url=_action_url(plan, number),
+        days_late=ratings.late.get(number, 0) if ratings else days_late(action, day),
+        rated=ratings.by_number.get(number) if ratings else None,
+        day=day,
+        held=beside.held.by_action.get(number, Held()) if beside else None,
+    )
+
+
+def _area_row(
+    rows: list[ActionRow],
     stood: PlanShape,
     area: AreaShape,
     asked: Asked,
@@ -189,24 +219,15 @@ def _area_row(
     links: Mapping[str, str],
     beside: PlanBeside | None,
 ) -> AreaRow:
-    rows = []
-    for action in stood.actions_of(area):
-        late = ratings.late.get(action.number, 0) if ratings else days_late(action, day)
-        if asked.fits(action, area, is_past=bool(late)):
-            rated = ratings.by_number.get(action.number) if ratings else None
-            url = _action_url(plan, action.number)
-            held = beside.held.by_action.get(action.number, Held()) if beside else None
-            rows.append(
-                ActionRow(
-                    action=action, url=url, days_late=late, rated=rated, day=day,
-                    held=held,
-                )
-            )  # fmt: skip
     is_open = asked.opens(area, stood)
     to = "none" if is_open else str(area.number)
     return AreaRow(
         area=area,
-        rows=tuple(rows),
+        rows=tuple(
+            row
+            for row in rows
+            if asked.fits(row.action, area, is_past=bool(row.days_late))
+        ),
         is_open=is_open,
         toggle=f"?{asked.query(area=to)}#area-{area.number}",
         day=day,

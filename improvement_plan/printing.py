@@ -29,7 +29,9 @@ def paper_of(board: Board, page: PlanPage) -> PlanPaper:
         plan=plan,
         as_at=page.day,
         late=tuple(
-            PaperLate(action=row.action.number, words=row.late) for row in page.past
+            PaperLate(action=row.action.number, words=row.late)
+            for row in page.past
+            if row.action.number in shown
         ),
         scales=scales,
         ratings=ratings,

@@ -12,7 +12,9 @@ from boards.roles import Role
 from governance import clock
 from governance.clock import today
 from improvement_plan import operations as ops
+from improvement_plan import plan_page
 from improvement_plan.models import Plan, PlanAction, PlanColumn
+from improvement_plan.plan_asked import Asked
 from tests.cast import Cast
 from tests.factories import boards as make
 
@@ -111,6 +113,21 @@ def test_only_what_is_past_its_date_is_shown_when_asked(world: Written) -> None:
     assert "Develop the better offer" not in page
     assert "3 days overdue" in page
     assert '<strong class="q-mend">No lead</strong>' in page
+
+
+def test_figures_speak_of_the_whole_plan_whatever_is_asked_for(world: Written) -> None:
+    every, none = (
+        plan_page.build(world.plan, date(2024, 7, 3), Asked(q=word))
+        for word in ("", "no such word")
+    )
+
+    assert every is not None
+    assert none is not None
+    assert len(every.rows) > 1
+    assert none.rows == []
+    assert len(none.past) == len(every.past) == 1
+    assert none.steps_done == every.steps_done
+    assert none.unassigned == every.unassigned > 0
 
 
 def test_list_is_read_in_a_few_queries(
