@@ -13,6 +13,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 
 from boards.models import Board, Office
+from governance.clock import local
 from governance.long_dates import distance, long_date, overdue
 from governance.models import Person
 from governance.models.periods import in_force
@@ -89,7 +90,7 @@ def _notes(people: Sequence[Person]) -> Iterator[PlanTask]:
         board = line.kpi.board
         yield PlanTask(
             when="asked",
-            day=long_date(line.note.asked_at.date()),
+            day=long_date(local(line.note.asked_at).date()),
             title=line.kpi.name,
             about=f"{line.figure} in {line.period}, target {line.target} · {board.short}",
             url=_address("kpi-note", board, line.note.pk),
@@ -106,7 +107,10 @@ def _keys(people: Sequence[Person]) -> Iterator[PlanTask]:
     ]:
         said = f"{row.get_dimension_display()} {row.level.label}"
         yield _waits(
-            row.action, row.recorded_at.date(), f"{said}, {row.recorded_by}", "Answer"
+            row.action,
+            local(row.recorded_at).date(),
+            f"{said}, {row.recorded_by}",
+            "Answer",
         )
 
 
@@ -118,7 +122,7 @@ def _dates(people: Sequence[Person]) -> Iterator[PlanTask]:
     for row in rows[:MOST]:
         assert row.asked_due_on is not None  # noqa: S101 - asked for above
         said = f"{long_date(row.asked_due_on)}, {row.sent_by}"
-        yield _waits(row.action, row.sent_at.date(), said, "Answer")
+        yield _waits(row.action, local(row.sent_at).date(), said, "Answer")
 
 
 def _help(people: Sequence[Person], today: date) -> Iterator[PlanTask]:
@@ -139,7 +143,9 @@ def _help(people: Sequence[Person], today: date) -> Iterator[PlanTask]:
     )
     for row in rows.order_by("-sent_at")[:MOST]:
         said = "; ".join(filter(None, (*row.help_kinds, row.help_words)))
-        yield _waits(row.action, row.sent_at.date(), f"{said}, {row.sent_by}", "Read")
+        yield _waits(
+            row.action, local(row.sent_at).date(), f"{said}, {row.sent_by}", "Read"
+        )
 
 
 def _live() -> Q:

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from boards.models import Board
 from boards.report_shapes import Overall, Parts, Section, Sign
-from governance.clock import LOCAL
+from governance.clock import LOCAL, local
 from governance.long_dates import long_date
 from governance.models import Organisation, RatingLevel
 from improvement_plan import kpi_pages
@@ -214,7 +214,7 @@ def _escalated(
         f"{history.kpi.name}, {history.name_of(note.period)}: {note.cause} {note.remedy}"
         for history in read
         for note in history.kpi.exceptions.all()
-        if note.written_at and note.written_at.date() >= starts_on
+        if note.written_at and local(note.written_at).date() >= starts_on
     ]
     return Section(
         heading="Escalations and exceptions",

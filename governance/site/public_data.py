@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from boards.models import Board
 from governance.access import public
+from governance.clock import local
 from governance.site import public_plan, public_record, public_tracker
 from governance.site.public_cache import by_edition
 from governance.site.public_entries import decisions_of, newest_agenda_or_404
@@ -150,7 +151,7 @@ def _minutes(board: Board) -> Iterator[list[Cell]]:
         yield [
             line.held_on,
             line.state,
-            line.published_at.date(),
+            local(line.published_at).date(),
             settings.SITE_URL + address_of(board, f"meetings/{line.number}/minutes/"),
             board.name,
         ]

@@ -90,3 +90,23 @@ def test_my_work_says_what_each_of_the_two_keys_has_to_do(
     assert "30 November 2024" in theirs["New dates asked for"][0].about
     assert "A decision by the board; One template." in theirs["Help asked for"][0].about
     assert plan_owed.of([cast.zoe], day) == ()
+
+
+def test_what_waits_since_the_first_hour_of_a_summer_day_says_that_day(
+    cast: Cast,
+) -> None:
+    made = rated_plan(cast)
+    with clock.at(datetime(2024, 7, 12, 23, 30, tzinfo=UTC)):
+        updates.send_update(
+            by=cast.standing(cast.gwen),
+            action_id=made.action.pk,
+            update=UpdateInput(
+                done="Two agreed.", asked_due_on=date(2024, 11, 30),
+                completion=made.claim("Red", reason="Rules."),
+                help_kinds=("needs_decision",),
+            ),
+        )  # fmt: skip
+
+    kinds = plan_owed.of([cast.nadia], date(2024, 7, 13))
+
+    assert [one.tasks[0].day for one in kinds] == ["13 July 2024"] * 3
