@@ -54,14 +54,7 @@ def remind_silent(
         said = clean_block(words, what="text")
     except ValueError as error:
         raise RuleBroken(str(error), field="words") from error
-    Consulted.objects.filter(pk__in=[row.pk for row in chosen]).update(
-        reminded_at=now(), reminded_by=by.someone, reminder_words=said
-    )
-    outbox.queue_to_addresses(
-        kind=REMINDER,
-        partnership_id=by.partnership_id,
-        keyed={f"{REMINDER}:{row.pk}:{by.day:%Y-%m-%d}": row.address for row in chosen},
-    )
+    _send(by, chosen, said)
     audit.record(
         events.CONSULTED_REMINDED,
         by=by.actor,
@@ -71,3 +64,14 @@ def remind_silent(
         changes={"people": (None, len(chosen))},
     )
     return len(chosen)
+
+
+def _send(by: Standing, chosen: Collection[Consulted], said: str) -> None:
+    Consulted.objects.filter(pk__in=[row.pk for row in chosen]).update(
+        reminded_at=now(), reminded_by=by.someone, reminder_words=said
+    )
+    outbox.queue_to_addresses(
+        kind=REMINDER,
+        partnership_id=by.partnership_id,
+        keyed={f"{REMINDER}:{row.pk}:{by.day:%Y-%m-%d}": row.address for row in chosen},
+    )

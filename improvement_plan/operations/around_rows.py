@@ -8,12 +8,13 @@ from django.db.models import Model, QuerySet
 
 from boards.models import Board
 from boards.standing import Standing
-from governance import audit
 from governance.errors import NotAllowed
-from improvement_plan.operations import keeping
+from improvement_plan.operations import inspection_rows, keeping
 from improvement_plan.operations.keeping import Versioned
 
 Row = TypeVar("Row", bound=Model)
+# Events around the plan are those of a board's record, as of its inspections.
+log = inspection_rows.log
 
 
 def locked_board(board: Board, by: Standing) -> Board:
@@ -61,23 +62,3 @@ def take_on(
     for name, (_, value) in changes.items():
         setattr(row, name, value)
     row.version += 1
-
-
-def log(
-    kind: audit.Kind,
-    by: Standing,
-    subject: Model,
-    *,
-    changes: audit.Changes | None = None,
-    reason: str = "",
-) -> None:
-    """Write the event of a board's record."""
-    audit.record(
-        kind,
-        by=by.actor,
-        subject=subject,
-        board_id=by.board_id,
-        partnership_id=by.partnership_id,
-        changes=changes,
-        reason=reason,
-    )

@@ -73,12 +73,23 @@ def add_evidence(
         )
     if said.expires_on is not None and said.expires_on < said.dated_on:
         raise RuleBroken("It would end before its own date.", field="expires_on")
+    filed = PlanEvidence(board=board, evidence=_kept(by, said))
+    if policy.may_keep_evidence(by):
+        filed.accept(by=by.someone, at=now())
+    filed.save()
+    EvidenceLink.objects.create(filed=filed, **found)
+    _log(events.EVIDENCE_ADDED, by, filed)
+    return filed
+
+
+def _kept(by: Standing, said: EvidenceInput) -> Evidence:
+    """The evidence itself, with its file where it has one."""
     stored = (
         files.keep(content=said.content, name=said.name, by=by.someone)
         if said.content is not None
         else None
     )
-    evidence = Evidence.objects.create(
+    return Evidence.objects.create(
         partnership_id=by.partnership_id,
         kind=said.kind,
         title=said.title,
@@ -91,13 +102,6 @@ def add_evidence(
         added_at=now(),
         added_by=by.someone,
     )
-    filed = PlanEvidence(board=board, evidence=evidence)
-    if policy.may_keep_evidence(by):
-        filed.accept(by=by.someone, at=now())
-    filed.save()
-    EvidenceLink.objects.create(filed=filed, **found)
-    _log(events.EVIDENCE_ADDED, by, filed)
-    return filed
 
 
 @transaction.atomic

@@ -44,14 +44,7 @@ def approve_kpi_set(
             raise RuleBroken(
                 "The set in force began on this day or after it.", field="starts_on"
             )
-        before.ends_on = starts_on - timedelta(days=1)
-        before.save(update_fields=["ends_on"])
-        rows.log(
-            events.KPI_SET_ENDED,
-            by,
-            before,
-            changes={"ends_on": (None, before.ends_on)},
-        )
+        _end(by, before, starts_on - timedelta(days=1))
     made = KpiSet.objects.create(
         board=board, name=name, decision=decision, starts_on=starts_on,
         recorded_at=now(), recorded_by=by.someone,
@@ -78,7 +71,11 @@ def end_kpi_set(*, by: Standing, kpi_set_id: int, on: date) -> KpiSet:
         raise RuleBroken("This set has an end already.", field="ends_on")
     if on < kpi_set.starts_on:
         raise RuleBroken("It would end before it began.", field="ends_on")
+    _end(by, kpi_set, on)
+    return kpi_set
+
+
+def _end(by: Standing, kpi_set: KpiSet, on: date) -> None:
     kpi_set.ends_on = on
     kpi_set.save(update_fields=["ends_on"])
     rows.log(events.KPI_SET_ENDED, by, kpi_set, changes={"ends_on": (None, on)})
-    return kpi_set

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from django.db import transaction
 
+from boards.standing import Standing
 from governance.clock import at
 from governance.models import Person
 from governance.site.demo.world import World, instant
@@ -55,16 +56,7 @@ def _publish(world: World, own: str, other: str, owner: str, today: date) -> Non
             links=_measuring(world, ("3",), ("3.1",)),
         )
         for year, value in ((2024, 40), (2025, 60)):
-            kpis.set_target(
-                by=by,
-                kpi_id=kpi.pk,
-                target=TargetInput(
-                    starts_on=date(year, 1, 1),
-                    value=Decimal(value),
-                    reason="Agreed with the plan",
-                    is_confirmed=True,
-                ),
-            )
+            _aim(by, kpi, year, value)
         compared = tuple(
             kpi_series.ComparedInput(name=name, kind=kind, series=_series(name))
             for name, kind in (("England", "england"), (other, "neighbour"))
@@ -80,6 +72,17 @@ def _publish(world: World, own: str, other: str, owner: str, today: date) -> Non
             remedy="Four locums work through the oldest requests first; two posts are "
             "filled from September.",
         )
+
+
+def _aim(by: Standing, kpi: Kpi, year: int, value: int) -> None:
+    """The target of a year, in per cent."""
+    target = TargetInput(
+        starts_on=date(year, 1, 1),
+        value=Decimal(value),
+        reason="Agreed with the plan",
+        is_confirmed=True,
+    )
+    kpis.set_target(by=by, kpi_id=kpi.pk, target=target)
 
 
 def _keep_waits(world: World, owner: str, today: date) -> None:
