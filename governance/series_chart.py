@@ -19,7 +19,7 @@ FIGURE_PLACES: tuple[tuple[float, float, Anchor], ...] = (
 )  # fmt: skip
 WIDE = Box(width=640, height=270, left=44, right=150, top=20, bottom=26)
 BESIDE = Box(width=420, height=215, left=40, right=135, top=20, bottom=26)
-SMALL = Box(width=330, height=180, left=40, right=110, top=18, bottom=24)
+SMALL = Box(width=355, height=180, left=40, right=135, top=18, bottom=24)
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,7 +159,7 @@ def _milestones(
     late = [
         f"{a.reference} {a.title}, due {long_date(a.due_on)}"
         for a in actions
-        if a.due_on and a.due_on < ends_on and not a.steps.all()
+        if a.due_on and a.due_on < ends_on and _waits_for_its_date(a)
     ]
     return (
         Section(heading="Achievements and milestones met", lines=_few([*met, *done])),
@@ -174,6 +174,12 @@ def _milestones(
             nothing="No milestone falls into the next period.",
         ),
     )
+
+
+def _waits_for_its_date(action: PlanAction) -> bool:
+    """Whether the date of the action itself is that of open work."""
+    steps = action.steps.all()
+    return not steps or any(not one.is_done and one.due_on is None for one in steps)
 
 
 def _told(action: PlanAction, step: Step, word: str) -> str:

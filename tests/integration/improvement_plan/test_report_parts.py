@@ -12,7 +12,7 @@ from governance.clock import today
 from governance.models import RatingLevel, RatingScale
 from governance.pdf import document_html
 from improvement_plan import report_parts
-from improvement_plan.models import ActionRating, AreaGroup, Step
+from improvement_plan.models import ActionRating, AreaGroup, PlanAction, Step
 from improvement_plan.operations.kpi_figures import record_figures
 from improvement_plan.operations.kpi_notes import write_note
 from tests.cast import Cast
@@ -65,6 +65,8 @@ def test_report_says_what_the_record_says(
         ("Guide in use", None, date(2024, 8, 1)),
     ):
         Step.objects.create(action=first, text=text, done_on=done, due_on=due)
+    PlanAction.objects.filter(pk=second.pk).update(due_on=date(2024, 5, 30))
+    Step.objects.create(action=second, text="Panel meets")
     kpi = make_kpi(cast.board, owner=cast.gwen, name="EHC plans in 20 weeks")
     kpi.areas.add(area)
     make_target(kpi, "60")
@@ -88,7 +90,10 @@ def test_report_says_what_the_record_says(
     assert said["Achievements and milestones met"] == (
         "3.1 Guide written (done 2 May 2024)",
     )
-    assert said["Milestones slipped"] == ("3.1 Posts filled (due 31 May 2024)",)
+    assert said["Milestones slipped"] == (
+        "3.1 Posts filled (due 31 May 2024)",
+        f"3.2 {second.title}, due 30 May 2024",
+    )
     assert said["Next period"] == ("3.1 Guide in use (due 1 August 2024)",)
     assert said["KPIs"][0].startswith(
         "EHC plans in 20 weeks: 3.6% in 2023, target at least 60.0%: missed"
